@@ -1,0 +1,1 @@
+Console.WriteLine("Design-time host for `dotnet ef`; the word after -- names the provider: sqlite | postgres");
