@@ -1,7 +1,7 @@
 namespace Loyalty.Domain;
 
 /// <summary>The answer of an operation that may be refused: a value, or the reason why not.</summary>
-public readonly record struct Result<T>
+public readonly record struct Result<T> : IRefusable
 {
     private readonly T? _value;
 
@@ -34,4 +34,11 @@ public readonly record struct Done
 {
     /// <summary>Done.</summary>
     public static readonly Done It;
+}
+
+/// <summary>An answer that may be a refusal, seen without its type.</summary>
+public interface IRefusable
+{
+    /// <summary>The reason why not, or null.</summary>
+    Refusal? Refusal { get; }
 }

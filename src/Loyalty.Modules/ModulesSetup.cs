@@ -1,0 +1,48 @@
+using System.Reflection;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Modules;
+
+/// <summary>Wires everything that can be done, without any door: use cases, consequences, reactions, database, identity.</summary>
+public static class ModulesSetup
+{
+    /// <summary>Adds the modules on a database.</summary>
+    public static IServiceCollection AddLoyaltyModules(this IServiceCollection services, DatabaseSettings database)
+    {
+        services.AddLogging();
+        services.AddPersistence(database);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<UseCases>();
+        services.AddSingleton<OutboxBell>();
+        services.AddScoped<NewsDesk>();
+        services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
+        services.AddScoped<IMediator, Mediator>();
+        services.AddIdentityCore<StaffAccount>(identity =>
+        {
+            identity.Password.RequiredLength = AccessRules.PasswordLength;
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+            identity.User.RequireUniqueEmail = true;
+            identity.Lockout.MaxFailedAccessAttempts = 10;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(AccessRules.LockoutMinutes);
+        }).AddEntityFrameworkStores<LoyaltyDbContext>();
+        services.AddFrom(typeof(ModulesSetup).Assembly, typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IReaction<>));
+        return services;
+    }
+
+    /// <summary>Registers each class of the assembly that implements one of the open interfaces.</summary>
+    private static void AddFrom(this IServiceCollection services, Assembly assembly, params Type[] interfaces)
+    {
+        foreach (var type in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false }))
+        {
+            foreach (var found in type.GetInterfaces().Where(i => i.IsGenericType && interfaces.Contains(i.GetGenericTypeDefinition())))
+            {
+                services.AddScoped(found, type);
+            }
+        }
+    }
+}

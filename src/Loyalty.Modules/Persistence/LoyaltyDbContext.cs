@@ -1,0 +1,85 @@
+using System.Linq.Expressions;
+using Loyalty.Domain;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Pipeline;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Persistence;
+
+/// <summary>
+/// The one database of an installation. Rows of a hotel are stamped with its id and shown to it alone; saving is only
+/// possible inside the write lane. Each module describes its tables in its Tables folder.
+/// </summary>
+public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options, Unit unit)
+    : IdentityUserContext<StaffAccount, Guid>(options)
+{
+    /// <summary>The hotel whose rows this context sees and writes; null sees none.</summary>
+    public HotelId? Hotel { get; private set; } = unit.Caller.Hotel;
+
+    /// <summary>True on SQLite, false on PostgreSQL.</summary>
+    public bool IsSqlite => Database.ProviderName is "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <summary>Goes on in another hotel: for links that tell the hotel only when they are read, and for work across hotels.</summary>
+    public void ActFor(HotelId hotel) => Hotel = hotel;
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Stamp();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Stamp();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>A savepoint inside the running unit, for work that may be undone while the unit goes on.</summary>
+    internal async Task<Attempt> BeginAttemptAsync()
+    {
+        var transaction = Database.CurrentTransaction ?? throw new InvalidOperationException("An attempt needs a running unit of work.");
+        await transaction.CreateSavepointAsync(Attempt.Savepoint);
+        return new Attempt(this, transaction);
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(LoyaltyDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IHotelOwned))))
+        {
+            var row = Expression.Parameter(entity.ClrType, "row");
+            var hotel = Expression.Convert(Expression.Property(row, nameof(IHotelOwned.HotelId)), typeof(HotelId?));
+            var mine = Expression.Property(Expression.Constant(this), nameof(Hotel));
+            builder.Entity(entity.ClrType).HasQueryFilter(Expression.Lambda(Expression.Equal(hotel, mine), row));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder, IsSqlite);
+
+    private void Stamp()
+    {
+        if (!unit.IsWriting)
+        {
+            throw new InvalidOperationException("Only the write lane saves. Send a command through UseCases.");
+        }
+
+        foreach (var entry in ChangeTracker.Entries<IHotelOwned>())
+        {
+            var property = entry.Property(nameof(IHotelOwned.HotelId));
+            if (entry.State == EntityState.Added && (HotelId)property.CurrentValue! == default) // a struct is never null
+            {
+                property.CurrentValue = Hotel ?? throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to a hotel, and none is known here.");
+            }
+            else if (entry.State is not EntityState.Unchanged and not EntityState.Detached && (HotelId)property.CurrentValue! != Hotel) // as above
+            {
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another hotel.");
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Threading.Channels;
+
+namespace Loyalty.Modules.Pipeline;
+
+/// <summary>Wakes the outbox pump when something was committed for it; many rings before it looks count as one.</summary>
+public sealed class OutboxBell
+{
+    private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Says that there is something to do.</summary>
+    public void Ring() => _rings.Writer.TryWrite(true);
+
+    /// <summary>Waits for a ring, or until the pause is over.</summary>
+    public async Task WaitAsync(TimeSpan pause, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = new CancellationTokenSource(pause, clock);
+        await using var link = limit.Token.Register(both.Cancel);
+        try
+        {
+            await _rings.Reader.ReadAsync(both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The pause is over: look anyway, another process may have written something.
+        }
+    }
+}

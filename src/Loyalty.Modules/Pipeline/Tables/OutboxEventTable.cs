@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Loyalty.Modules.Pipeline.Tables;
+
+internal sealed class OutboxEventTable : IEntityTypeConfiguration<OutboxEvent>
+{
+    public void Configure(EntityTypeBuilder<OutboxEvent> builder)
+    {
+        builder.ToTable("outbox_events");
+        builder.Property(row => row.Type).HasMaxLength(100);
+        builder.Property(row => row.CausedBy).HasMaxLength(200);
+        builder.HasIndex(row => row.DueAt).HasFilter("\"HandledAt\" IS NULL");
+        builder.HasIndex(row => new { row.HotelId, row.HappenedAt });
+    }
+}

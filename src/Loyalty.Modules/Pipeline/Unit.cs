@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Loyalty.Domain;
+
+namespace Loyalty.Modules.Pipeline;
+
+/// <summary>What one unit of work carries with it through its scope: who asks, the transaction it writes in, and what to do after the commit.</summary>
+public sealed class Unit
+{
+    private readonly List<Action> _afterCommit = [];
+    private readonly List<DomainEvent> _news = [];
+
+    /// <summary>Who asks.</summary>
+    public Caller Caller { get; internal set; } = Caller.Anyone;
+
+    /// <summary>True inside the write lane; outside, the context only reads.</summary>
+    public bool IsWriting { get; internal set; }
+
+    /// <summary>The lane's transaction, when all units share one connection (SQLite).</summary>
+    internal DbTransaction? SharedTransaction { get; set; }
+
+    /// <summary>Asks for something to be done once the unit is committed, such as waking a pump. It must not throw and not wait.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    /// <summary>Tells news that no saved object tells by itself.</summary>
+    public void Tell(DomainEvent news) => _news.Add(news);
+
+    internal IReadOnlyList<Action> AfterCommitActions => _afterCommit;
+
+    internal IReadOnlyList<DomainEvent> TakeNews()
+    {
+        var news = _news.ToArray();
+        _news.Clear();
+        return news;
+    }
+}

@@ -1,0 +1,137 @@
+using Loyalty.Domain;
+using Loyalty.Modules.Persistence;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Loyalty.Modules.Pipeline;
+
+/// <summary>
+/// The corridor through which every door goes: a fresh scope, permission, validation, the handler, consequences and outbox
+/// in one unit of work, one log line. Must not be called from inside a unit: a handler sends nested commands through MediatR instead.
+/// </summary>
+public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeProvider clock, ILogger<UseCases> log)
+{
+    private static readonly AsyncLocal<bool> Inside = new();
+
+    /// <summary>Carries out a command and answers after the commit; a refusal leaves nothing behind.</summary>
+    public Task<Result<T>> Send<T>(ICommand<T> command, Caller caller, CancellationToken cancellationToken)
+    {
+        RefuseNesting();
+        return Wrong(command) is { } wrong
+            ? Task.FromResult<Result<T>>(wrong)
+            : Logged(command, () => lane.RunAsync(caller, async services =>
+            {
+                var result = await InUnit(services, command, caller);
+                return (result, !result.IsRefused);
+            }, cancellationToken));
+    }
+
+    /// <summary>
+    /// Carries out a command at most once per API key and idempotency key: the rendered answer is stored in the same unit of
+    /// work, and given again, byte for byte, when the same request comes again. Another body under the same key is refused.
+    /// </summary>
+    public Task<StoredAnswer> SendOnce<T>(
+        ICommand<T> command, Caller caller, IdempotentRequest request, Func<Result<T>, StoredAnswer> render, CancellationToken cancellationToken)
+    {
+        RefuseNesting();
+        if (Wrong(command) is { } wrong)
+        {
+            return Task.FromResult(render(wrong));
+        }
+
+        return Logged(command, () => lane.RunAsync(caller, async services =>
+        {
+            var db = services.GetRequiredService<LoyaltyDbContext>();
+            if (await IdempotencyKey.FindAsync(db, request, CancellationToken.None) is { } earlier)
+            {
+                return (earlier.Covers(request) ? earlier.Answer : render(PipelineRefusals.BodyDiffers()), false);
+            }
+
+            await using var attempt = await db.BeginAttemptAsync();
+            var result = await InUnit(services, command, caller);
+            if (result.IsRefused)
+            {
+                await attempt.UndoAsync();
+            }
+
+            var answer = render(result);
+            if (answer.Status is >= 200 and < 300 or 422)
+            {
+                db.Add(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+
+            return (answer, true);
+        }, cancellationToken));
+    }
+
+    /// <summary>Answers a query from a reading connection.</summary>
+    public async Task<Result<T>> Ask<T>(IQuery<T> query, Caller caller, CancellationToken cancellationToken)
+    {
+        if (Wrong(query) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Unit>().Caller = caller;
+        var refusal = await Permission.CheckAsync(query, caller, scope.ServiceProvider, cancellationToken);
+        return refusal is not null ? refusal : await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query, cancellationToken);
+    }
+
+    private static async Task<Result<T>> InUnit<T>(IServiceProvider services, ICommand<T> command, Caller caller)
+    {
+        Inside.Value = true;
+        try
+        {
+            if (await Permission.CheckAsync(command, caller, services, CancellationToken.None) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var result = await services.GetRequiredService<IMediator>().Send(command, CancellationToken.None);
+            if (!result.IsRefused)
+            {
+                await services.GetRequiredService<NewsDesk>().CloseAsync(CancellationToken.None);
+            }
+
+            return result;
+        }
+        finally
+        {
+            Inside.Value = false;
+        }
+    }
+
+    private async Task<TAnswer> Logged<TAnswer>(object request, Func<Task<TAnswer>> run)
+    {
+        var started = clock.GetTimestamp();
+        var answer = await run();
+        var refusal = (answer as IRefusable)?.Refusal?.Code;
+        if (refusal is null)
+        {
+            PipelineLog.Done(log, request.GetType().Name, clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+        else
+        {
+            PipelineLog.Refused(log, request.GetType().Name, refusal);
+        }
+
+        return answer;
+    }
+
+    private static Refusal? Wrong(object request)
+    {
+        var wrong = (request as IChecked)?.Check().ToArray() ?? [];
+        return wrong.Length switch { 0 => null, 1 => wrong[0], _ => PipelineRefusals.FieldsWrong(wrong) };
+    }
+
+    private static void RefuseNesting()
+    {
+        if (Inside.Value)
+        {
+            throw new InvalidOperationException("A use case was sent through UseCases from inside a unit of work; it would wait for itself. Send it through IMediator.");
+        }
+    }
+}
