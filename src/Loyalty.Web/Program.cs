@@ -1,5 +1,15 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/health", () => Results.Ok());
+using Loyalty.Web.Shell;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddShell();
+
+var app = builder.Build();
+app.UseShell();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapGet("/health", () => Results.Ok()).AllowAnonymous();
+app.MapShell();
 await app.RunAsync();
 
 /// <summary>The host; public so that tests can start it.</summary>
