@@ -16,6 +16,7 @@ public static class ShellSetup
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.UseStaticWebAssets(); // does nothing in a published folder, where the files lie in wwwroot
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddRadzenComponents();
