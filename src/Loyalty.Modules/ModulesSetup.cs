@@ -19,6 +19,7 @@ public static class ModulesSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UseCases>();
         services.AddSingleton<OutboxBell>();
+        services.AddSingleton<OutboxPump>();
         services.AddScoped<NewsDesk>();
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
         services.AddScoped<IMediator, Mediator>();

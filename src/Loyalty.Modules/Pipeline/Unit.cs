@@ -18,6 +18,9 @@ public sealed class Unit
     /// <summary>The lane's transaction, when all units share one connection (SQLite).</summary>
     internal DbTransaction? SharedTransaction { get; set; }
 
+    /// <summary>Says who asks, for a scope that only reads.</summary>
+    public void ActAs(Caller caller) => Caller = caller;
+
     /// <summary>Asks for something to be done once the unit is committed, such as waking a pump. It must not throw and not wait.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 

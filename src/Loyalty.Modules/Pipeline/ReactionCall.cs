@@ -1,0 +1,17 @@
+using System.Collections.Concurrent;
+using Loyalty.Domain;
+
+namespace Loyalty.Modules.Pipeline;
+
+/// <summary>Calls a reaction whose event type is known only at run time.</summary>
+internal static class ReactionCall
+{
+    private static readonly ConcurrentDictionary<Type, Func<object, DomainEvent, Guid, CancellationToken, Task>> Calls = new();
+
+    public static Task InvokeAsync(object reaction, DomainEvent news, Guid eventId, CancellationToken cancellationToken) =>
+        Calls.GetOrAdd(news.GetType(), type => typeof(ReactionCall).GetMethod(nameof(Typed), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(type).CreateDelegate<Func<object, DomainEvent, Guid, CancellationToken, Task>>())(reaction, news, eventId, cancellationToken); // the method stands below
+
+    private static Task Typed<TEvent>(object reaction, DomainEvent news, Guid eventId, CancellationToken cancellationToken) where TEvent : DomainEvent =>
+        ((IReaction<TEvent>)reaction).ReactAsync((TEvent)news, eventId, cancellationToken);
+}

@@ -1,0 +1,108 @@
+using Loyalty.Modules.Persistence;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.TestKit;
+
+/// <summary>Which real database a test runs on.</summary>
+public enum Store
+{
+    /// <summary>A SQLite file of the test's own.</summary>
+    Sqlite,
+    /// <summary>A database of the test's own on the run's PostgreSQL.</summary>
+    Postgres,
+}
+
+/// <summary>A database with the product's schema, made for one test.</summary>
+public sealed class TestDatabase : IDisposable
+{
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static string? _template;
+    private readonly string? _file;
+
+    private TestDatabase(DatabaseSettings settings, string? file) => (Settings, _file) = (settings, file);
+
+    /// <summary>How to reach it.</summary>
+    public DatabaseSettings Settings { get; }
+
+    /// <summary>Makes a database with the current schema. PostgreSQL throws where it is not installed; see <see cref="PostgresServer.Shared"/>.</summary>
+    public static async Task<TestDatabase> CreateAsync(Store store = Store.Sqlite)
+    {
+        if (store == Store.Postgres)
+        {
+            var server = PostgresServer.Shared ?? throw new InvalidOperationException("PostgreSQL is not installed.");
+            var postgres = new DatabaseSettings { Provider = "postgres", ConnectionString = await server.CreateDatabaseAsync() };
+            await MigrateAsync(postgres);
+            return new TestDatabase(postgres, null);
+        }
+
+        var file = Path.Combine(Path.GetTempPath(), $"loyalty-{Guid.NewGuid():N}.db");
+        File.Copy(await TemplateAsync(), file);
+        return new TestDatabase(SettingsOf(file), file);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_file is null)
+        {
+            return;
+        }
+
+        SqliteConnection.ClearAllPools();
+        foreach (var part in new[] { _file, _file + "-wal", _file + "-shm" })
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static DatabaseSettings SettingsOf(string file) => new() { Provider = "sqlite", ConnectionString = $"Data Source={file}" };
+
+    /// <summary>Migrating takes a second; the first test does it, the others copy the file.</summary>
+    private static async Task<string> TemplateAsync()
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            if (_template is null)
+            {
+                var file = Path.Combine(Path.GetTempPath(), $"loyalty-template-{Environment.ProcessId}.db");
+                File.Delete(file);
+                await MigrateAsync(SettingsOf(file));
+                await using (var connection = new SqliteConnection($"Data Source={file}"))
+                {
+                    await connection.OpenAsync();
+                    await using var command = connection.CreateCommand();
+                    command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+                    await command.ExecuteNonQueryAsync();
+                }
+
+                SqliteConnection.ClearAllPools();
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+                _template = file;
+            }
+
+            return _template;
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    private static async Task MigrateAsync(DatabaseSettings settings)
+    {
+        await using var services = new ServiceCollection().AddPersistence(settings).AddLogging().BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>();
+        if (db.Database.GetMigrations().Any())
+        {
+            await Database.MigrateAsync(services, CancellationToken.None);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync();
+        }
+    }
+}
