@@ -13,7 +13,7 @@ public interface IWorkflowSteps
     Task<Result<Guid>> StartAsync(string definitionId, JsonObject input, CancellationToken cancellationToken);
 
     /// <summary>Completes a step that is open, with its answer as the activity's result, and runs on to the next wait. Refused unless the step is open.</summary>
-    Task<Result<Done>> CompleteAsync(Guid instanceId, string step, JsonObject answer, CancellationToken cancellationToken);
+    Task<Result<Done>> CompleteAsync(Guid instanceId, string stepName, JsonObject answer, CancellationToken cancellationToken);
 
     /// <summary>The named steps of an instance, in the order of its connections, as the version it follows describes them.</summary>
     Task<IReadOnlyList<WorkflowStepState>> StateAsync(Guid instanceId, CancellationToken cancellationToken);
