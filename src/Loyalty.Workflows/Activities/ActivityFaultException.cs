@@ -1,0 +1,8 @@
+namespace Loyalty.Workflows.Activities;
+
+/// <summary>An activity declares itself failed; its message becomes the incident's.</summary>
+public sealed class ActivityFaultException(string message) : Exception(message)
+{
+    /// <summary>The execution that failed, if it declared so itself.</summary>
+    public Guid? ActivityExecutionId { get; init; }
+}

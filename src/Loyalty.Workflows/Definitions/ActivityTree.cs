@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace Loyalty.Workflows.Definitions;
+
+/// <summary>Finds the activities in a document, whatever containers they sit in.</summary>
+internal static class ActivityTree
+{
+    /// <summary>Members of an activity that never hold activities.</summary>
+    private static readonly HashSet<string> s_opaque =
+        new(["customProperties", "metadata", "connections", "variables", "start"], StringComparer.OrdinalIgnoreCase);
+
+    public static ActivityNode Read(JsonObject json, ActivityNode parent, string port, string path)
+    {
+        var type = json.Text("type") is { Length: > 0 } named ? named : throw new DefinitionException("An activity has no type.", path);
+        var id = json.Text("id") is { Length: > 0 } given ? given : throw new DefinitionException($"An activity of type '{type}' has no id.", path);
+        var node = new ActivityNode(json, id, type, parent, port, path);
+        foreach (var (name, value) in json)
+        {
+            if (!s_opaque.Contains(name)) Collect(value, node, name, $"{path}.{name}", isActivity: Holds(name));
+        }
+
+        return node;
+    }
+
+    /// <summary>A member named so holds activities and nothing else, so what it holds must have a type.</summary>
+    private static bool Holds(string member) => string.Equals(member, "activities", StringComparison.OrdinalIgnoreCase);
+
+    private static void Collect(JsonNode? value, ActivityNode owner, string port, string path, bool isActivity)
+    {
+        switch (value)
+        {
+            case JsonArray array:
+                for (var i = 0; i < array.Count; i++) Collect(array[i], owner, port, $"{path}[{i}]", isActivity);
+                break;
+            case JsonObject wrapper when wrapper.TryGetPropertyValue("$values", out var values):
+                Collect(values, owner, port, path, isActivity);
+                break;
+            case JsonObject json when isActivity || IsActivity(json):
+                owner.Add(Read(json, owner, port, path));
+                break;
+            case JsonObject json when !IsInput(json):
+                foreach (var (name, inner) in json) Collect(inner, owner, port, $"{path}.{name}", isActivity: false);
+                break;
+            case JsonObject:
+                break;
+            default:
+                if (isActivity) throw new DefinitionException("An activity is not an object.", path);
+                break;
+        }
+    }
+
+    private static bool IsActivity(JsonObject json) =>
+        json.Text("type") is { } type && (type.Contains('.', StringComparison.Ordinal) || json.Text("workflowDefinitionId") is not null)
+        && !IsInput(json) && json.Text("id") is not null;
+
+    private static bool IsInput(JsonObject json) =>
+        json.Member("expression") is not null || json.Member("memoryReference") is not null;
+}

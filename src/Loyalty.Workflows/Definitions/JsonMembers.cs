@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Loyalty.Workflows.Definitions;
+
+/// <summary>Reads members of a JSON object as Elsa does: by exact name first, then without regard to case.</summary>
+internal static class JsonMembers
+{
+    public static JsonNode? Member(this JsonObject json, string name)
+    {
+        if (json.TryGetPropertyValue(name, out var exact)) return exact;
+        foreach (var (key, value) in json)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        return null;
+    }
+
+    public static string? Text(this JsonObject json, string name) => json.Member(name).AsText();
+
+    public static bool Flag(this JsonObject json, string name) =>
+        json.Member(name) is JsonValue value && value.GetValueKind() is JsonValueKind.True;
+
+    public static int? Number(this JsonObject json, string name) =>
+        json.Member(name) is JsonValue value && value.TryGetValue(out int number) ? number : null;
+
+    public static JsonObject? Object(this JsonObject json, string name) => json.Member(name) as JsonObject;
+
+    public static string? AsText(this JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    /// <summary>The items of an array, of Elsa's <c>{"$values":[…]}</c> wrapper, or the single value standing alone.</summary>
+    public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node switch
+    {
+        null => [],
+        JsonArray array => array,
+        JsonObject wrapper when wrapper.TryGetPropertyValue("$values", out var values) => values.Items(),
+        _ => [node],
+    };
+}

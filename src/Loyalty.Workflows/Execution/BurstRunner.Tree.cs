@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Definitions;
+
+namespace Loyalty.Workflows.Execution;
+
+/// <summary>What is running inside what, and what it leaves behind: children, bookmarks, outputs, journal.</summary>
+internal sealed partial class BurstRunner
+{
+    public IActivity? ActivityOf(ActivityNode node) => _activities.GetValueOrDefault(node.Type);
+
+    public ActivityNode NodeOf(ActivityExecution execution) => execution.IsWorkflow
+        ? Definition.Workflow
+        : Definition.Find(execution.ActivityId)
+            ?? throw new InvalidOperationException($"Definition '{Definition.Id}' has no activity '{execution.ActivityId}', but instance {State.InstanceId} runs it.");
+
+    /// <summary>The execution and everything around it, innermost first; the last is the workflow.</summary>
+    public IEnumerable<ActivityExecution> Enclosing(ActivityExecution execution)
+    {
+        for (var current = execution; current is not null; current = ParentOf(current)) yield return current;
+    }
+
+    public void Schedule(ActivityExecution container, ActivityNode child, string? tag, JsonObject? variables) =>
+        State.Queue.Add(new(child.Id, container.Number, tag, variables?.DeepClone().AsObject()));
+
+    public bool IsQueued(ActivityExecution container, string childId) =>
+        State.Queue.Any(queued => queued.Parent == container.Number && queued.ActivityId == childId);
+
+    public bool HasChildren(ActivityExecution container) =>
+        State.Executions.Any(e => e.Parent == container.Number) || State.Queue.Any(q => q.Parent == container.Number);
+
+    public IReadOnlyList<string> CancelChildren(ActivityExecution container, Func<string, bool> which)
+    {
+        var running = State.Executions.Where(e => e.Parent == container.Number && which(e.ActivityId)).ToList();
+        var queued = State.Queue.Where(q => q.Parent == container.Number && which(q.ActivityId)).ToList();
+        foreach (var execution in running) CancelOne(execution, reason: null);
+        State.Queue.RemoveAll(queued.Contains);
+        return [.. running.Select(e => e.ActivityId).Concat(queued.Select(q => q.ActivityId)).Distinct()];
+    }
+
+    public Bookmark CreateBookmark(ActivityContext context, string name, JsonNode? payload)
+    {
+        var id = StableId.Of(State.InstanceId, "bookmark", ++State.Bookmarked);
+        var bookmark = new Bookmark(
+            id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload?.DeepClone(), StimulusHash.Of(name, payload), Now);
+        State.AllBookmarks.Add(bookmark);
+        return bookmark;
+    }
+
+    public void RemoveBookmark(ActivityContext context, Guid bookmarkId) =>
+        State.AllBookmarks.RemoveAll(b => b.Id == bookmarkId && b.ActivityExecutionId == context.ActivityExecutionId);
+
+    public IReadOnlyList<Bookmark> BookmarksOf(ActivityExecution execution) =>
+        [.. State.AllBookmarks.Where(b => b.ActivityExecutionId == execution.Id)];
+
+    public void SetOutput(ActivityContext context, string name, JsonNode? value)
+    {
+        if (State.ActivityOutputs[context.Node.Id] is not JsonObject outputs) State.ActivityOutputs[context.Node.Id] = outputs = [];
+        outputs[name] = value?.DeepClone();
+        if ((context.Node.Property(name) as JsonObject)?.Object("memoryReference")?.Text("id") is not { } reference) return;
+        if (context.Variables.Contains(reference)) context.Variables[reference] = value;
+        else if (Definition.Outputs.Any(output => output.Name == reference)) context.SetWorkflowOutput(reference, value);
+    }
+
+    public JsonNode? OutputOf(string activityIdOrName, string outputName)
+    {
+        var node = Definition.Find(activityIdOrName) ?? Definition.Activities.FirstOrDefault(a => a.Name == activityIdOrName);
+        return node is null ? null : (State.ActivityOutputs[node.Id] as JsonObject)?.Member(outputName)?.DeepClone();
+    }
+
+    public void Write(ActivityNode node, ActivityExecution execution, string eventName, string? message = null, JsonNode? data = null) =>
+        _journal.Add(new(++State.Logged, Now, node.Id, node.Type, node.Name, execution.Id, eventName, message, data?.DeepClone()));
+
+    private ActivityExecution? ParentOf(ActivityExecution execution) =>
+        execution.Parent is { } parent ? State.Executions.First(e => e.Number == parent) : null;
+
+    private void Complete(ActivityExecution execution, IReadOnlyList<string> outcomes)
+    {
+        CancelChildren(execution, _ => true);
+        Forget(execution);
+        var data = new JsonObject { ["outcomes"] = new JsonArray([.. outcomes.Select(outcome => JsonValue.Create(outcome))]) };
+        Write(NodeOf(execution), execution, JournalEvents.Completed, data: data);
+    }
+
+    private void CancelOne(ActivityExecution execution, string? reason)
+    {
+        CancelChildren(execution, _ => true);
+        Forget(execution);
+        State.OpenIncidents.RemoveAll(incident => incident.ActivityExecutionId == execution.Id);
+        Write(NodeOf(execution), execution, JournalEvents.Cancelled, reason);
+    }
+
+    private void Forget(ActivityExecution execution)
+    {
+        State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == execution.Id);
+        State.Executions.Remove(execution);
+    }
+}

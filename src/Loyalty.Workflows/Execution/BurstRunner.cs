@@ -1,0 +1,186 @@
+using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Expressions;
+
+namespace Loyalty.Workflows.Execution;
+
+/// <summary>Runs one burst of one instance: takes activities from the queue, first come first served, until none is left.</summary>
+internal sealed partial class BurstRunner
+{
+    private readonly IReadOnlyDictionary<string, IActivity> _activities;
+    private readonly IReadOnlyList<Bookmark> _bookmarksBefore;
+    private readonly List<ExecutionLogEntry> _journal = [];
+    private readonly List<Incident> _incidents = [];
+
+    public BurstRunner(WorkflowDefinition definition, WorkflowState state, IReadOnlyDictionary<string, IActivity> activities, DateTimeOffset now)
+    {
+        Definition = definition;
+        State = state;
+        Now = now;
+        _activities = activities;
+        _bookmarksBefore = [.. state.Bookmarks];
+    }
+
+    public WorkflowDefinition Definition { get; }
+
+    public WorkflowState State { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public Task<Burst> StartAsync(CancellationToken cancellationToken)
+    {
+        State.Queue.Add(new(WorkflowDefinition.WorkflowActivityId, Parent: null, Tag: null, Variables: null));
+        return DrainAsync(cancellationToken);
+    }
+
+    public async Task<Burst> ResumeAsync(ResumeRequest request, CancellationToken cancellationToken)
+    {
+        var bookmark = State.Bookmarks.FirstOrDefault(b => b.Id == request.BookmarkId)
+            ?? throw new BookmarkNotFoundException(State.InstanceId, request.BookmarkId);
+        var execution = State.Executions.First(e => e.Id == bookmark.ActivityExecutionId);
+        State.AllBookmarks.Remove(bookmark);
+        var context = new ActivityContext(this, NodeOf(execution), execution)
+        {
+            Bookmark = bookmark,
+            ResumePayload = request.Payload?.DeepClone(),
+        };
+        Write(context.Node, execution, JournalEvents.Resumed, bookmark.Name);
+        await RunAsync(context, activity => activity.ResumeAsync(context, cancellationToken), cancellationToken);
+        return await DrainAsync(cancellationToken);
+    }
+
+    public Task<Burst> RetryAsync(Guid activityExecutionId, CancellationToken cancellationToken)
+    {
+        var failed = State.Executions.FirstOrDefault(e => e.Id == activityExecutionId && e.IsFaulted)
+            ?? throw new InvalidOperationException($"Instance {State.InstanceId} has no failed activity execution {activityExecutionId}.");
+        Write(NodeOf(failed), failed, JournalEvents.Retried);
+        CancelChildren(failed, _ => true);
+        Forget(failed);
+        State.OpenIncidents.RemoveAll(incident => incident.ActivityExecutionId == activityExecutionId);
+        State.Queue.Add(new(failed.ActivityId, failed.Parent, failed.Tag, failed.Variables));
+        return DrainAsync(cancellationToken);
+    }
+
+    public Burst Cancel(string? reason)
+    {
+        if (State.Status is WorkflowStatus.Finished) return Result();
+        State.Queue.Clear();
+        if (State.Executions.FirstOrDefault(e => e.IsWorkflow) is { } workflow) CancelOne(workflow, reason);
+        State.Status = WorkflowStatus.Finished;
+        State.SubStatus = WorkflowSubStatus.Cancelled;
+        return Result();
+    }
+
+    private async Task<Burst> DrainAsync(CancellationToken cancellationToken)
+    {
+        State.Status = WorkflowStatus.Running;
+        State.SubStatus = WorkflowSubStatus.Executing;
+        while (State.Queue.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var next = State.Queue[0];
+            State.Queue.RemoveAt(0);
+            await StartAsync(next, cancellationToken);
+        }
+
+        (State.Status, State.SubStatus) = State switch
+        {
+            { Executions.Count: 0 } => (WorkflowStatus.Finished, WorkflowSubStatus.Finished),
+            _ when State.Executions.Any(e => e.IsFaulted) && !Definition.ContinuesWithIncidents => (WorkflowStatus.Finished, WorkflowSubStatus.Faulted),
+            _ => (WorkflowStatus.Running, WorkflowSubStatus.Suspended),
+        };
+        return Result();
+    }
+
+    private Burst Result() => new(
+        State,
+        [.. State.Bookmarks.Where(b => _bookmarksBefore.All(before => before.Id != b.Id))],
+        [.. _bookmarksBefore.Select(b => b.Id).Except(State.Bookmarks.Select(b => b.Id))],
+        _journal,
+        _incidents);
+
+    private Task StartAsync(QueuedActivity queued, CancellationToken cancellationToken)
+    {
+        var number = ++State.Executed;
+        var execution = new ActivityExecution
+        {
+            Number = number,
+            Id = StableId.Of(State.InstanceId, "execution", number),
+            ActivityId = queued.ActivityId,
+            Parent = queued.Parent,
+            Tag = queued.Tag,
+            Variables = queued.Variables ?? [],
+        };
+        State.Executions.Add(execution);
+        var node = NodeOf(execution);
+        var isTrigger = !State.TriggerIsSpent && node.Id == State.TriggerActivityId;
+        State.TriggerIsSpent |= isTrigger;
+        var context = new ActivityContext(this, node, execution) { IsTrigger = isTrigger };
+        Write(node, execution, JournalEvents.Started);
+        return RunAsync(context, activity => activity.ExecuteAsync(context, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Lets the activity act, then its containers for as long as one completes after the other.</summary>
+    private async Task RunAsync(ActivityContext context, Func<IActivity, ValueTask> act, CancellationToken cancellationToken)
+    {
+        if (!await SucceedsAsync(context, act)) return;
+        if (context.Outcomes is null && State.AllBookmarks.Any(b => b.ActivityExecutionId == context.ActivityExecutionId))
+        {
+            Write(context.Node, context.Execution, JournalEvents.Suspended);
+        }
+
+        while (IsDone(context))
+        {
+            if (context.WorkflowFinished) State.Queue.Clear();
+            var outcomes = context.Outcomes ?? [Connection.DefaultPort];
+            Complete(context.Execution, outcomes);
+            if (ParentOf(context.Execution) is not { IsFaulted: false } parent) return;
+            var child = new ChildCompletion(context.Node, outcomes, context.Execution.Tag);
+            var next = new ActivityContext(this, NodeOf(parent), parent);
+            if (context.WorkflowFinished)
+            {
+                next.FinishWorkflow();
+                next.Complete();
+            }
+            else if (!await SucceedsAsync(next, activity => ((IContainer)activity).ChildCompletedAsync(next, child, cancellationToken)))
+            {
+                return;
+            }
+
+            context = next;
+        }
+    }
+
+    private bool IsDone(ActivityContext context) =>
+        context.Outcomes is not null || (!HasChildren(context.Execution) && State.AllBookmarks.All(b => b.ActivityExecutionId != context.ActivityExecutionId));
+
+    private async Task<bool> SucceedsAsync(ActivityContext context, Func<IActivity, ValueTask> act)
+    {
+        try
+        {
+            var activity = ActivityOf(context.Node) ?? throw new ActivityFaultException($"Activity type '{context.Node.Type}' could not be found.");
+            await act(activity);
+            return true;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException && !PassesThrough(exception))
+        {
+            Fail(context, exception);
+            return false;
+        }
+    }
+
+    private static bool PassesThrough(Exception? exception) =>
+        exception is not null && (exception is IPassThrough || PassesThrough(exception.InnerException));
+
+    /// <summary>The failed execution stays, so that it can be tried again; until then its containers cannot complete.</summary>
+    private void Fail(ActivityContext context, Exception exception)
+    {
+        context.Execution.IsFaulted = true;
+        State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == context.ActivityExecutionId);
+        var type = exception is ActivityFaultException or ExpressionException ? null : exception.GetType().FullName;
+        var incident = new Incident(context.Node.Id, context.Node.Type, context.ActivityExecutionId, exception.Message, type, Now);
+        State.OpenIncidents.Add(incident);
+        _incidents.Add(incident);
+        Write(context.Node, context.Execution, JournalEvents.Faulted, exception.Message);
+    }
+}

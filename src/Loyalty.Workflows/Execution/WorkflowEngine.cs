@@ -1,0 +1,72 @@
+using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Definitions;
+
+namespace Loyalty.Workflows.Execution;
+
+/// <summary>
+/// Runs workflows in bursts: from a start or a resumption until the instance waits or is over. It stores nothing and
+/// changes no state it is given; the caller stores the burst, or forgets it and asks again.
+/// </summary>
+public sealed class WorkflowEngine
+{
+    private readonly Dictionary<string, IActivity> _activities = [];
+
+    /// <summary>The engine's own activities and the given ones; a given one replaces a built-in of the same type.</summary>
+    public WorkflowEngine(IEnumerable<IActivity> activities)
+    {
+        foreach (var activity in BuiltInActivities.All.Concat(activities)) _activities[activity.Type] = activity;
+    }
+
+    /// <summary>Every activity the engine can run.</summary>
+    public IReadOnlyCollection<IActivity> Activities => _activities.Values;
+
+    /// <summary>The types of those activities.</summary>
+    public IReadOnlySet<string> KnownTypes => _activities.Keys.ToHashSet();
+
+    /// <summary>Starts a new instance and runs its first burst.</summary>
+    public Task<Burst> StartAsync(WorkflowDefinition definition, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(request);
+        var state = new WorkflowState
+        {
+            InstanceId = request.InstanceId,
+            DefinitionId = definition.DefinitionId,
+            DefinitionVersionId = definition.Id,
+            CorrelationId = request.CorrelationId,
+            Input = request.Input?.DeepClone().AsObject() ?? [],
+            TriggerActivityId = request.TriggerActivityId,
+        };
+        return Begin(definition, state, now).StartAsync(cancellationToken);
+    }
+
+    /// <summary>Resumes a copy of the state at a bookmark, or throws <see cref="BookmarkNotFoundException"/>.</summary>
+    public Task<Burst> ResumeAsync(
+        WorkflowDefinition definition, WorkflowState state, ResumeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(request);
+        return Begin(definition, state.Copy(), now).ResumeAsync(request, cancellationToken);
+    }
+
+    /// <summary>Tries a failed activity once more, in a copy of the state; an instance that ended with the fault goes on.</summary>
+    public Task<Burst> RetryAsync(
+        WorkflowDefinition definition, WorkflowState state, Guid activityExecutionId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Begin(definition, state.Copy(), now).RetryAsync(activityExecutionId, cancellationToken);
+    }
+
+    /// <summary>Calls off what the instance still does or waits for, in a copy of the state; one that is over stays as it is.</summary>
+    public Burst Cancel(WorkflowDefinition definition, WorkflowState state, string? reason, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Begin(definition, state.Copy(), now).Cancel(reason);
+    }
+
+    private BurstRunner Begin(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return new(definition, state, _activities, now);
+    }
+}

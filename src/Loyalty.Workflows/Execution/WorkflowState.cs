@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Loyalty.Workflows.Execution;
+
+/// <summary>All an instance is between two bursts; it is stored as one piece of JSON.</summary>
+public sealed class WorkflowState
+{
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>The instance.</summary>
+    [JsonInclude]
+    public Guid InstanceId { get; internal init; }
+
+    /// <summary>The workflow it follows.</summary>
+    [JsonInclude]
+    public string DefinitionId { get; internal init; } = "";
+
+    /// <summary>The version of that workflow, which it keeps until it ends.</summary>
+    [JsonInclude]
+    public string DefinitionVersionId { get; internal init; } = "";
+
+    /// <summary>Whether the instance can still go on.</summary>
+    [JsonInclude]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public WorkflowStatus Status { get; internal set; }
+
+    /// <summary>Where exactly it stands.</summary>
+    [JsonInclude]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public WorkflowSubStatus SubStatus { get; internal set; }
+
+    /// <summary>What ties it to something outside.</summary>
+    [JsonInclude]
+    public string? CorrelationId { get; internal set; }
+
+    /// <summary>Its name, for people.</summary>
+    [JsonInclude]
+    public string? Name { get; internal set; }
+
+    /// <summary>What it was started with.</summary>
+    [JsonInclude]
+    public JsonObject Input { get; internal init; } = [];
+
+    /// <summary>What it has produced so far.</summary>
+    [JsonInclude]
+    public JsonObject Output { get; internal init; } = [];
+
+    /// <summary>Every activity that failed and has not been dealt with.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Incident> Incidents => OpenIncidents;
+
+    /// <summary>What it waits for; none once it is over.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Bookmark> Bookmarks => Status is WorkflowStatus.Running ? AllBookmarks : [];
+
+    [JsonInclude]
+    internal string? TriggerActivityId { get; init; }
+
+    /// <summary>The trigger's stimulus counts once: a loop back to the trigger waits.</summary>
+    [JsonInclude]
+    internal bool TriggerIsSpent { get; set; }
+
+    [JsonInclude]
+    internal long Executed { get; set; }
+
+    [JsonInclude]
+    internal long Bookmarked { get; set; }
+
+    [JsonInclude]
+    internal long Logged { get; set; }
+
+    [JsonInclude]
+    internal List<ActivityExecution> Executions { get; init; } = [];
+
+    [JsonInclude]
+    internal List<QueuedActivity> Queue { get; init; } = [];
+
+    /// <summary>Bookmarks of a faulted instance rest here: they open again if the fault is repaired.</summary>
+    [JsonInclude]
+    internal List<Bookmark> AllBookmarks { get; init; } = [];
+
+    [JsonInclude]
+    internal List<Incident> OpenIncidents { get; init; } = [];
+
+    /// <summary>The last outputs of each activity, by activity id; they survive suspensions.</summary>
+    [JsonInclude]
+    internal JsonObject ActivityOutputs { get; init; } = [];
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static WorkflowState Parse(string json) =>
+        JsonSerializer.Deserialize<WorkflowState>(json, s_options) ?? throw new JsonException("The state of a workflow instance is null.");
+
+    /// <summary>The state as compact JSON.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, s_options);
+
+    internal WorkflowState Copy() => Parse(ToJson());
+}
