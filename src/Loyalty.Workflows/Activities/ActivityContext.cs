@@ -96,7 +96,7 @@ public sealed class ActivityContext
     public JsonNode? OutputOf(string activityIdOrName, string outputName) => _runner.OutputOf(activityIdOrName, outputName);
 
     /// <summary>Sets an output of the workflow as a whole.</summary>
-    public void SetWorkflowOutput(string name, JsonNode? value) => _runner.State.Output[name] = value?.DeepClone();
+    public void SetWorkflowOutput(string name, JsonNode? value) => _runner.State.Output[name] = value.Stored();
 
     /// <summary>Ends this activity with one or more outcomes; without any, with "Done".</summary>
     public void Complete(params string[] outcomes)

@@ -30,6 +30,12 @@ internal static class JsonMembers
     public static string? AsText(this JsonNode? node) =>
         node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    /// <summary>
+    /// A copy as it would be read from stored JSON: a number made in code is of one CLR type only, one that was stored
+    /// converts to any, and an activity must not have to know which of the two it was given.
+    /// </summary>
+    public static JsonNode? Stored(this JsonNode? node) => node is null ? null : JsonNode.Parse(node.ToJsonString());
+
     /// <summary>The items of an array, of Elsa's <c>{"$values":[…]}</c> wrapper, or the single value standing alone.</summary>
     public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node switch
     {

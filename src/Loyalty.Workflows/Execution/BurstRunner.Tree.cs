@@ -21,7 +21,7 @@ internal sealed partial class BurstRunner
     }
 
     public void Schedule(ActivityExecution container, ActivityNode child, string? tag, JsonObject? variables) =>
-        State.Queue.Add(new(child.Id, container.Number, tag, variables?.DeepClone().AsObject()));
+        State.Queue.Add(new(child.Id, container.Number, tag, (JsonObject?)variables.Stored()));
 
     public bool IsQueued(ActivityExecution container, string childId) =>
         State.Queue.Any(queued => queued.Parent == container.Number && queued.ActivityId == childId);
@@ -42,7 +42,7 @@ internal sealed partial class BurstRunner
     {
         var id = StableId.Of(State.InstanceId, "bookmark", ++State.Bookmarked);
         var bookmark = new Bookmark(
-            id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload?.DeepClone(), StimulusHash.Of(name, payload), Now);
+            id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload.Stored(), StimulusHash.Of(name, payload), Now);
         State.AllBookmarks.Add(bookmark);
         return bookmark;
     }
@@ -56,7 +56,7 @@ internal sealed partial class BurstRunner
     public void SetOutput(ActivityContext context, string name, JsonNode? value)
     {
         if (State.ActivityOutputs[context.Node.Id] is not JsonObject outputs) State.ActivityOutputs[context.Node.Id] = outputs = [];
-        outputs[name] = value?.DeepClone();
+        outputs[name] = value.Stored();
         if ((context.Node.Property(name) as JsonObject)?.Object("memoryReference")?.Text("id") is not { } reference) return;
         if (context.Variables.Contains(reference)) context.Variables[reference] = value;
         else if (Definition.Outputs.Any(output => output.Name == reference)) context.SetWorkflowOutput(reference, value);
@@ -69,7 +69,7 @@ internal sealed partial class BurstRunner
     }
 
     public void Write(ActivityNode node, ActivityExecution execution, string eventName, string? message = null, JsonNode? data = null) =>
-        _journal.Add(new(++State.Logged, Now, node.Id, node.Type, node.Name, execution.Id, eventName, message, data?.DeepClone()));
+        _journal.Add(new(++State.Logged, Now, node.Id, node.Type, node.Name, execution.Id, eventName, message, data.Stored()));
 
     private ActivityExecution? ParentOf(ActivityExecution execution) =>
         execution.Parent is { } parent ? State.Executions.First(e => e.Number == parent) : null;

@@ -42,7 +42,7 @@ internal sealed partial class BurstRunner
         var context = new ActivityContext(this, NodeOf(execution), execution)
         {
             Bookmark = bookmark,
-            ResumePayload = request.Payload?.DeepClone(),
+            ResumePayload = request.Payload.Stored(),
         };
         Write(context.Node, execution, JournalEvents.Resumed, bookmark.Name);
         await RunAsync(context, activity => activity.ResumeAsync(context, cancellationToken), cancellationToken);

@@ -25,7 +25,7 @@ public sealed class VariableScope
         set
         {
             var (owner, key, _) = Find(idOrName);
-            (owner ?? _runner.Enclosing(_innermost).Last()).Variables[key] = value?.DeepClone();
+            (owner ?? _runner.Enclosing(_innermost).Last()).Variables[key] = value.Stored();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
 
@@ -34,7 +35,7 @@ public sealed class WorkflowEngine
             DefinitionId = definition.DefinitionId,
             DefinitionVersionId = definition.Id,
             CorrelationId = request.CorrelationId,
-            Input = request.Input?.DeepClone().AsObject() ?? [],
+            Input = (JsonObject?)request.Input.Stored() ?? [],
             TriggerActivityId = request.TriggerActivityId,
         };
         return Begin(definition, state, now).StartAsync(cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Loyalty.Workflows.Definitions;
 
 namespace Loyalty.Workflows.Expressions;
 
@@ -54,10 +55,12 @@ internal static class TypedValue
     public static string AsText(JsonNode value) => value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
 
     private static JsonValue? WholeNumber(string text) =>
-        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null;
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? Stored(JsonValue.Create(number)) : null;
 
     private static JsonValue? Fraction(string text) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : null;
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Stored(JsonValue.Create(number)) : null;
+
+    private static JsonValue? Stored(JsonNode number) => (JsonValue?)JsonMembers.Stored(number);
 
     private static JsonNode? Parse(JsonNode value, string typeName, Func<string, JsonValue?> parse)
     {
