@@ -1,0 +1,57 @@
+namespace Loyalty.Domain.Ledger;
+
+/// <summary>
+/// Why an entry has the number it has, in data that a sentence can be made of: the rule, its inputs, each step of the formula,
+/// the lines counted and left out, the programme version that judged it, and where the news came from.
+/// </summary>
+public sealed record EntryTrace
+{
+    /// <summary>The rule: points-per-stay, stay-corrected, given-by-hand, held, released, redeemed, expired, expired-on-return.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>The programme version that judged it, and from when it is valid.</summary>
+    public TraceVersion? Version { get; init; }
+
+    /// <summary>The formula of a stay's points.</summary>
+    public TraceFormula? Formula { get; init; }
+
+    /// <summary>Lines of the bill that counted.</summary>
+    public IReadOnlyList<TraceLine> Counted { get; init; } = [];
+
+    /// <summary>Lines of the bill that did not count, each with the reason.</summary>
+    public IReadOnlyList<TraceLine> LeftOut { get; init; } = [];
+
+    /// <summary>Where the news came from.</summary>
+    public TraceSource? Source { get; init; }
+
+    /// <summary>Why the stay earns nothing any more, as a code.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>For a correction: what the stay was worth before.</summary>
+    public Points? WorthBefore { get; init; }
+
+    /// <summary>For a correction: what could not be taken back, because it was spent.</summary>
+    public Points? LeftWithMember { get; init; }
+
+    /// <summary>The last day on which the points are valid.</summary>
+    public BusinessDate? ValidUntil { get; init; }
+
+    /// <summary>The reward that the points were held or spent for.</summary>
+    public string? Reward { get; init; }
+}
+
+/// <summary>The programme version that judged an entry.</summary>
+public sealed record TraceVersion(int Number, BusinessDate ValidFrom);
+
+/// <summary>
+/// The steps from net spend to points: base = spend × rate (thousandths of a point per unit of money) rounded down once,
+/// bonus = base × per cent rounded down, total = base + bonus.
+/// </summary>
+public sealed record TraceFormula(
+    long NetMinor, string Currency, long RateThousandths, Points Base, string Tier, int BonusPercent, Points Bonus, Points Total);
+
+/// <summary>One line of the bill; the reason says why it was left out.</summary>
+public sealed record TraceLine(string Id, string Category, long NetMinor, string Currency, string? Reason = null);
+
+/// <summary>The system, the reservation and the event that an entry goes back to.</summary>
+public sealed record TraceSource(string System, string ExternalId, string EventId);

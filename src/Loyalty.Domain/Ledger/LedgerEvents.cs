@@ -1,0 +1,10 @@
+namespace Loyalty.Domain.Ledger;
+
+/// <summary>A member has earned points, usually by a stay.</summary>
+public sealed record PointsEarned(MemberId Member, LedgerEntryId Entry, Points Points, StayId? Stay) : DomainEvent;
+
+/// <summary>Points were given or taken, by hand or because a stay was corrected; negative when taken.</summary>
+public sealed record PointsAdjusted(MemberId Member, LedgerEntryId Entry, Points Points, StayId? Stay) : DomainEvent;
+
+/// <summary>Points have passed their last day.</summary>
+public sealed record PointsExpired(MemberId Member, LedgerEntryId Entry, Points Points) : DomainEvent;

@@ -1,0 +1,148 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>What taking a report did to a stay.</summary>
+public enum StayTaking
+{
+    /// <summary>The report is the newest state, and the stay now has it.</summary>
+    Applied,
+    /// <summary>The very same report came again.</summary>
+    Repeated,
+    /// <summary>A newer state is known already.</summary>
+    Older,
+}
+
+/// <summary>
+/// One room of one reservation of a guest, in its newest reported state, with what it counted and earned so far.
+/// Reports may come twice, late and in any order: the latest by the sender's clock wins.
+/// </summary>
+public sealed class Stay : IHotelOwned
+{
+    private Stay()
+    {
+    }
+
+    /// <summary>The stay's id.</summary>
+    public StayId Id { get; private set; }
+
+    /// <inheritdoc/>
+    public HotelId HotelId { get; private set; }
+
+    /// <summary>The member who stays, or null while the guest is none.</summary>
+    public MemberId? MemberId { get; private set; }
+
+    /// <summary>The guest's profile, where a system has reported one.</summary>
+    public GuestId? GuestId { get; private set; }
+
+    /// <summary>The system that reports the stay; "desk" for a bill entered by hand.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>The reservation's id in that system.</summary>
+    public string ExternalId { get; private set; } = "";
+
+    /// <summary>The room of the reservation, counted from 0.</summary>
+    public int RoomIndex { get; private set; }
+
+    /// <summary>Id of the report that is in force.</summary>
+    public string EventId { get; private set; } = "";
+
+    /// <summary>What happened in the report that is in force, in the sender's word.</summary>
+    public string Type { get; private set; } = "";
+
+    /// <summary>When it happened by the sender's clock, to the microsecond.</summary>
+    public DateTimeOffset OccurredAt { get; private set; }
+
+    /// <summary>Where the stay stands.</summary>
+    public StayStatus Status { get; private set; }
+
+    /// <summary>The kind of channel through which it was booked: direct, ota, agency, gds, corporate, wholesale or unknown.</summary>
+    public string ChannelKind { get; private set; } = "";
+
+    /// <summary>The channel's name.</summary>
+    public string? ChannelName { get; private set; }
+
+    /// <summary>The rate plan.</summary>
+    public string? RatePlan { get; private set; }
+
+    /// <summary>The market segment.</summary>
+    public string? MarketSegment { get; private set; }
+
+    /// <summary>The group or block.</summary>
+    public string? GroupId { get; private set; }
+
+    /// <summary>First hotel day.</summary>
+    public BusinessDate Arrival { get; private set; }
+
+    /// <summary>Day of leaving.</summary>
+    public BusinessDate Departure { get; private set; }
+
+    /// <summary>Nights slept.</summary>
+    public int Nights { get; private set; }
+
+    /// <summary>Adults.</summary>
+    public int Adults { get; private set; }
+
+    /// <summary>Children.</summary>
+    public int Children { get; private set; }
+
+    /// <summary>The main guest's e-mail address, normalised; null when none was given or it cannot be read.</summary>
+    public string? GuestEmail { get; private set; }
+
+    /// <summary>The main guest's id in the reporting system.</summary>
+    public string? GuestExternalId { get; private set; }
+
+    /// <summary>The bill.</summary>
+    public IReadOnlyList<FolioLine> FolioLines { get; private set; } = [];
+
+    /// <summary>True for imported history.</summary>
+    public bool IsHistoric { get; private set; }
+
+    /// <summary>What the stay counts and has earned; written only by the ledger.</summary>
+    public StayCredit Credit { get; private set; } = new();
+
+    /// <summary>The stay of a first report.</summary>
+    public static Stay Report(StayId id, StayReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var stay = new Stay { Id = id, Source = report.Source, ExternalId = report.ExternalId, RoomIndex = report.RoomIndex };
+        stay.Apply(report);
+        return stay;
+    }
+
+    /// <summary>Takes a further report of the same stay.</summary>
+    public StayTaking Take(StayReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var order = ToMicrosecond(report.OccurredAt).CompareTo(OccurredAt);
+        order = order != 0 ? order : string.CompareOrdinal(report.EventId, EventId);
+        if (order <= 0)
+        {
+            return order == 0 ? StayTaking.Repeated : StayTaking.Older;
+        }
+
+        Apply(report);
+        return StayTaking.Applied;
+    }
+
+    /// <summary>Gives the stay to a member. A stay that has a member keeps them.</summary>
+    public void AttachTo(MemberId member) => MemberId ??= member;
+
+    /// <summary>Notes the guest's profile.</summary>
+    public void BelongsTo(GuestId guest) => GuestId = guest;
+
+    private void Apply(StayReport report)
+    {
+        (EventId, Type, OccurredAt) = (report.EventId, report.Type, ToMicrosecond(report.OccurredAt));
+        (Status, Arrival, Departure, Nights) = (report.Status, report.Arrival, report.Departure, report.Nights);
+        (ChannelKind, ChannelName, RatePlan) = (report.ChannelKind, report.ChannelName, report.RatePlan);
+        (MarketSegment, GroupId, Adults, Children) = (report.MarketSegment, report.GroupId, report.Adults, report.Children);
+        (GuestEmail, GuestExternalId) = (EmailAddress.Normalise(report.GuestEmail), report.GuestExternalId);
+        (FolioLines, IsHistoric) = (report.FolioLines, report.IsHistoric);
+    }
+
+    /// <summary>Databases keep microseconds; finer parts would make a repeated report look newer than itself.</summary>
+    private static DateTimeOffset ToMicrosecond(DateTimeOffset instant)
+    {
+        var utc = instant.ToUniversalTime();
+        return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

@@ -1,0 +1,33 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>
+/// What a stay counts towards the tier and what it has earned. A cache of the ledger, written only by its append,
+/// so that a correction needs no look at the member's history.
+/// </summary>
+public sealed class StayCredit
+{
+    /// <summary>Nights that count towards the tier.</summary>
+    public int CountedNights { get; private set; }
+
+    /// <summary>Net spend in minor units that counts towards the tier.</summary>
+    public long CountedSpendMinor { get; private set; }
+
+    /// <summary>The points that the stay is worth by its newest state.</summary>
+    public Points Worth { get; private set; }
+
+    /// <summary>The points posted for it, all corrections included. More than its worth only where spent points could not be taken back.</summary>
+    public Points Posted { get; private set; }
+
+    /// <summary>The entry that first credited it.</summary>
+    public LedgerEntryId? EarnedBy { get; private set; }
+
+    /// <summary>Why it earns nothing, as a code; null when it earns or was not judged yet.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>What counts towards the tier.</summary>
+    public void Count(int nights, long spendMinor) => (CountedNights, CountedSpendMinor) = (nights, spendMinor);
+
+    /// <summary>What it is worth now, and what the ledger has posted for it so far.</summary>
+    public void Settle(Points worth, Points posted, LedgerEntryId? earnedBy, string? reason) =>
+        (Worth, Posted, EarnedBy, Reason) = (worth, posted, earnedBy, reason);
+}

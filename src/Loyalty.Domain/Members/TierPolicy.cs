@@ -1,0 +1,29 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>The tiers of the programme, and the window of months in which nights and spend count for them.</summary>
+public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths = 24)
+{
+    /// <summary>The tier in which a member starts.</summary>
+    public TierRule Lowest => Tiers.MinBy(tier => tier.Rank) ?? throw new InvalidOperationException("A tier policy has at least one tier.");
+
+    /// <summary>The highest tier of which the nights or the net spend are reached; a threshold counts as reached when it is met exactly.</summary>
+    public TierRule Review(int nights, long spendMinor) =>
+        Tiers.Where(tier => tier.IsReachedBy(nights, spendMinor)).MaxBy(tier => tier.Rank) ?? Lowest;
+
+    /// <summary>The tier with a code, or null.</summary>
+    public TierRule? Find(string code) => Tiers.FirstOrDefault(tier => tier.Code == code);
+
+    /// <summary>The tier above one, or null for the highest.</summary>
+    public TierRule? After(TierRule tier) => Tiers.Where(other => other.Rank > tier.Rank).MinBy(other => other.Rank);
+
+    /// <summary>The first departure day that still counts on a day.</summary>
+    public BusinessDate WindowStart(BusinessDate on) => on.AddMonths(-WindowMonths).AddDays(1);
+}
+
+/// <summary>One tier: what reaches it (nights or net spend; the lowest needs neither) and what it brings.</summary>
+public sealed record TierRule(string Code, LocalText Name, int Rank, int? FromNights, long? FromSpendMinor, IReadOnlyList<LocalText> Benefits)
+{
+    /// <summary>True when the nights or the spend reach this tier.</summary>
+    public bool IsReachedBy(int nights, long spendMinor) =>
+        (FromNights is null && FromSpendMinor is null) || nights >= FromNights || spendMinor >= FromSpendMinor;
+}
