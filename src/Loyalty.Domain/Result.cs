@@ -16,6 +16,8 @@ public readonly record struct Result<T> : IRefusable
     /// <summary>The value; throws when the operation was refused, because reading it then is a bug.</summary>
     public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal.Code}"); // set whenever there is no refusal
 
+    internal static Result<T> Success(T value) => new(value, null);
+
     /// <summary>Turns the value into another one; a refusal stays as it is.</summary>
     public Result<TOther> Map<TOther>(Func<T, TOther> map) => Refusal is null ? map(Value) : Refusal;
 
@@ -27,6 +29,13 @@ public readonly record struct Result<T> : IRefusable
 
     public static implicit operator Result<T>(Refusal refusal) => new(default, refusal);
 #pragma warning restore CA1000, CA2225
+}
+
+/// <summary>Makes results of types that C# does not convert implicitly, such as interfaces.</summary>
+public static class Result
+{
+    /// <summary>A result that is this value.</summary>
+    public static Result<T> Of<T>(T value) => Result<T>.Success(value);
 }
 
 /// <summary>The value of an operation that has nothing to tell but that it was done.</summary>

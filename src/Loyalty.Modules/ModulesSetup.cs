@@ -1,5 +1,6 @@
 using System.Reflection;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Mail;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
@@ -11,9 +12,14 @@ namespace Loyalty.Modules;
 /// <summary>Wires everything that can be done, without any door: use cases, consequences, reactions, database, identity.</summary>
 public static class ModulesSetup
 {
-    /// <summary>Adds the modules on a database.</summary>
-    public static IServiceCollection AddLoyaltyModules(this IServiceCollection services, DatabaseSettings database)
+    /// <summary>Adds the modules on a database; shipped workflows and message templates are read from the program's folder.</summary>
+    public static IServiceCollection AddLoyaltyModules(this IServiceCollection services, DatabaseSettings database, MailSettings mail)
     {
+        services.AddSingleton(mail);
+        services.AddSingleton<IMailTransport, SmtpTransport>();
+        services.AddSingleton<MailBell>();
+        services.AddSingleton<Delivery>();
+        services.AddSingleton(new MessageTemplates(Path.Combine(AppContext.BaseDirectory, "workflows", "messages")));
         services.AddLogging();
         services.AddPersistence(database);
         services.AddSingleton(TimeProvider.System);

@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Modules;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Mail;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,7 +61,7 @@ public sealed class TestHotel : IAsyncDisposable
         var database = await TestDatabase.CreateAsync(store);
         var clock = new ManualClock(Start);
         var services = new ServiceCollection();
-        services.AddLoyaltyModules(database.Settings);
+        services.AddLoyaltyModules(database.Settings, new MailSettings());
         services.AddSingleton<TimeProvider>(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         configure?.Invoke(services);

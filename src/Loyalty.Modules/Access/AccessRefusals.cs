@@ -29,6 +29,18 @@ public static class AccessRefusals
     /// <summary>This is not an e-mail address.</summary>
     public static Refusal EmailUnreadable() => new Refusal("access.email-unreadable") { Kind = RefusalKind.Malformed }.At("/email");
 
+    /// <summary>The name is missing.</summary>
+    public static Refusal NameMissing() => new Refusal("access.name-missing") { Kind = RefusalKind.Malformed }.At("/name");
+
+    /// <summary>No such person works here.</summary>
+    public static Refusal PersonUnknown() => new("access.person-unknown") { Kind = RefusalKind.NotFound };
+
+    /// <summary>An API key needs at least one of the known scopes.</summary>
+    public static Refusal ScopeUnknown() => new Refusal("access.scope-unknown") { Kind = RefusalKind.Malformed }.At("/scopes");
+
+    /// <summary>No such API key, or it was revoked.</summary>
+    public static Refusal KeyUnknown() => new("access.key-unknown") { Kind = RefusalKind.Forbidden };
+
     /// <summary>The hotel would be left without an owner.</summary>
     public static Refusal LastOwner() => new("access.last-owner");
 }

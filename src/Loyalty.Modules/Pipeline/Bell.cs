@@ -2,8 +2,8 @@ using System.Threading.Channels;
 
 namespace Loyalty.Modules.Pipeline;
 
-/// <summary>Wakes the outbox pump when something was committed for it; many rings before it looks count as one.</summary>
-public sealed class OutboxBell
+/// <summary>Wakes a background pump when something was committed for it; many rings before it looks count as one.</summary>
+public abstract class Bell
 {
     private readonly Channel<bool> _rings = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -13,9 +13,8 @@ public sealed class OutboxBell
     /// <summary>Waits for a ring, or until the pause is over.</summary>
     public async Task WaitAsync(TimeSpan pause, TimeProvider clock, CancellationToken cancellationToken)
     {
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var limit = new CancellationTokenSource(pause, clock);
-        await using var link = limit.Token.Register(both.Cancel);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
             await _rings.Reader.ReadAsync(both.Token);
@@ -26,3 +25,6 @@ public sealed class OutboxBell
         }
     }
 }
+
+/// <summary>The bell of the events' outbox.</summary>
+public sealed class OutboxBell : Bell;
