@@ -41,6 +41,9 @@ internal sealed class Walk
     public async Task<Burst> RetryAsync(Guid activityExecutionId) =>
         Keep(await _engine.RetryAsync(Definition, State, activityExecutionId, Start, CancellationToken.None));
 
+    public async Task<Burst> SkipAsync(Guid activityExecutionId, params string[] outcomes) =>
+        Keep(await _engine.SkipAsync(Definition, State, activityExecutionId, outcomes, Start, CancellationToken.None));
+
     public Burst Cancel(string? reason = null) => Keep(_engine.Cancel(Definition, State, reason, Start));
 
     /// <summary>Resumes the oldest open bookmark until none is left.</summary>

@@ -95,6 +95,9 @@ public sealed class ActivityContext
     /// <summary>The last recorded output of an activity, found by its id or name; it survives suspensions.</summary>
     public JsonNode? OutputOf(string activityIdOrName, string outputName) => _runner.OutputOf(activityIdOrName, outputName);
 
+    /// <summary>The result of the activity that had one last.</summary>
+    public JsonNode? LastResult => _runner.State.LastResult?.DeepClone();
+
     /// <summary>Sets an output of the workflow as a whole.</summary>
     public void SetWorkflowOutput(string name, JsonNode? value) => _runner.State.Output[name] = value.Stored();
 

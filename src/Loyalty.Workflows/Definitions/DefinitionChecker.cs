@@ -16,7 +16,7 @@ public static class DefinitionChecker
         [
             .. definition.Activities.Where(a => !knownTypes.Contains(a.Type)).Select(a => Block(DefinitionFinding.UnknownType, a.Id, a.Type)),
             .. DuplicateIds(definition),
-            .. definition.Activities.SelectMany(UnknownExpressions),
+            .. definition.Activities.SelectMany(Expressions),
             .. definition.Activities.Where(a => a.Type == "Elsa.Flowchart").SelectMany(Flow),
         ];
     }
@@ -27,12 +27,14 @@ public static class DefinitionChecker
         where same.Count() > 1
         select Block(DefinitionFinding.DuplicateId, same.Key, same.Count().ToString(CultureInfo.InvariantCulture));
 
-    private static IEnumerable<DefinitionFinding> UnknownExpressions(ActivityNode node) =>
+    private static IEnumerable<DefinitionFinding> Expressions(ActivityNode node) =>
         from member in node.Json
-        let input = member.Value as JsonObject
-        let language = input?.Object("expression")?.Text("type")
-        where language is not null && !ExpressionLanguages.Knows(language)
-        select Block(DefinitionFinding.UnknownExpression, node.Id, member.Key, language);
+        let expression = (member.Value as JsonObject)?.Object("expression")
+        let language = expression?.Text("type")
+        where language is not null
+        let problem = ExpressionLanguages.Problem(language, expression.Member("value"))
+        where problem is not null
+        select Block(DefinitionFinding.UnknownExpression, node.Id, member.Key, language, problem);
 
     private static IEnumerable<DefinitionFinding> Flow(ActivityNode flowchart)
     {

@@ -15,7 +15,7 @@ public sealed record DefinitionFinding(string Code, string ActivityId, bool Bloc
     /// <summary>No arrow path leads from a start to this activity.</summary>
     public const string UnreachableActivity = "definition.unreachable-activity";
 
-    /// <summary>An input is written in an expression language that is not available. Arguments: the input, the language.</summary>
+    /// <summary>An input is written in a way that cannot be evaluated. Arguments: the input, the language, the problem.</summary>
     public const string UnknownExpression = "definition.unknown-expression";
 
     /// <summary>An arrow leads back to an activity that is not on every way to its source. Arguments: source, target.</summary>

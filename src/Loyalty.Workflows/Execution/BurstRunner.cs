@@ -51,14 +51,23 @@ internal sealed partial class BurstRunner
 
     public Task<Burst> RetryAsync(Guid activityExecutionId, CancellationToken cancellationToken)
     {
-        var failed = State.Executions.FirstOrDefault(e => e.Id == activityExecutionId && e.IsFaulted)
-            ?? throw new InvalidOperationException($"Instance {State.InstanceId} has no failed activity execution {activityExecutionId}.");
+        var failed = Failed(activityExecutionId);
         Write(NodeOf(failed), failed, JournalEvents.Retried);
         CancelChildren(failed, _ => true);
         Forget(failed);
-        State.OpenIncidents.RemoveAll(incident => incident.ActivityExecutionId == activityExecutionId);
         State.Queue.Add(new(failed.ActivityId, failed.Parent, failed.Tag, failed.Variables));
         return DrainAsync(cancellationToken);
+    }
+
+    public async Task<Burst> SkipAsync(Guid activityExecutionId, IReadOnlyList<string> outcomes, CancellationToken cancellationToken)
+    {
+        var failed = Failed(activityExecutionId);
+        failed.IsFaulted = false;
+        var context = new ActivityContext(this, NodeOf(failed), failed);
+        Write(context.Node, failed, JournalEvents.Skipped);
+        context.Complete([.. outcomes]);
+        await SettleAsync(context, cancellationToken);
+        return await DrainAsync(cancellationToken);
     }
 
     public Burst Cancel(string? reason)
@@ -120,7 +129,14 @@ internal sealed partial class BurstRunner
         return RunAsync(context, activity => activity.ExecuteAsync(context, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Lets the activity act, then its containers for as long as one completes after the other.</summary>
+    /// <summary>The failed execution; someone deals with its incident, so that is closed.</summary>
+    private ActivityExecution Failed(Guid activityExecutionId)
+    {
+        State.OpenIncidents.RemoveAll(incident => incident.ActivityExecutionId == activityExecutionId);
+        return State.Executions.FirstOrDefault(e => e.Id == activityExecutionId && e.IsFaulted)
+            ?? throw new InvalidOperationException($"Instance {State.InstanceId} has no failed activity execution {activityExecutionId}.");
+    }
+
     private async Task RunAsync(ActivityContext context, Func<IActivity, ValueTask> act, CancellationToken cancellationToken)
     {
         if (!await SucceedsAsync(context, act)) return;
@@ -129,6 +145,12 @@ internal sealed partial class BurstRunner
             Write(context.Node, context.Execution, JournalEvents.Suspended);
         }
 
+        await SettleAsync(context, cancellationToken);
+    }
+
+    /// <summary>If the activity is done its container goes on, and that container's container, for as long as one completes after the other.</summary>
+    private async Task SettleAsync(ActivityContext context, CancellationToken cancellationToken)
+    {
         while (IsDone(context))
         {
             if (context.WorkflowFinished) State.Queue.Clear();

@@ -24,6 +24,9 @@ public static class JournalEvents
     /// <summary>A failed activity is tried once more.</summary>
     public const string Retried = "Retried";
 
+    /// <summary>A failed activity counts as done.</summary>
+    public const string Skipped = "Skipped";
+
     /// <summary>An activity wrote a line.</summary>
     public const string Wrote = "Wrote";
 }

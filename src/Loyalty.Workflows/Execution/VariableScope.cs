@@ -32,6 +32,19 @@ public sealed class VariableScope
     /// <summary>Whether there is such a variable.</summary>
     public bool Contains(string idOrName) => Find(idOrName).Owner is not null;
 
+    /// <summary>Every variable in scope by name, as an object of its own.</summary>
+    internal JsonObject All()
+    {
+        var all = new JsonObject();
+        foreach (var execution in _runner.Enclosing(_innermost))
+        {
+            var names = _runner.NodeOf(execution).Variables.Select(v => v.Name).Concat(execution.Variables.Select(v => v.Key));
+            foreach (var name in names.Where(name => !all.ContainsKey(name))) all[name] = this[name];
+        }
+
+        return all;
+    }
+
     /// <summary>The type a variable is declared with; Object if it is not declared.</summary>
     internal string TypeOf(string idOrName) => Find(idOrName).Declaration is { } declaration ? TypeOf(declaration) : "Object";
 

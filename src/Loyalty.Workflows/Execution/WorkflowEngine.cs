@@ -58,6 +58,20 @@ public sealed class WorkflowEngine
         return Begin(definition, state.Copy(), now).RetryAsync(activityExecutionId, cancellationToken);
     }
 
+    /// <summary>Counts a failed activity as done, with these outcomes or "Done", in a copy of the state; the instance goes on after it.</summary>
+    public Task<Burst> SkipAsync(
+        WorkflowDefinition definition,
+        WorkflowState state,
+        Guid activityExecutionId,
+        IReadOnlyList<string> outcomes,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(outcomes);
+        return Begin(definition, state.Copy(), now).SkipAsync(activityExecutionId, outcomes, cancellationToken);
+    }
+
     /// <summary>Calls off what the instance still does or waits for, in a copy of the state; one that is over stays as it is.</summary>
     public Burst Cancel(WorkflowDefinition definition, WorkflowState state, string? reason, DateTimeOffset now)
     {

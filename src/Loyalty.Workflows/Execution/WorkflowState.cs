@@ -88,6 +88,10 @@ public sealed class WorkflowState
     [JsonInclude]
     internal List<Incident> OpenIncidents { get; init; } = [];
 
+    /// <summary>The result of the activity that had one last.</summary>
+    [JsonInclude]
+    internal JsonNode? LastResult { get; set; }
+
     /// <summary>The last outputs of each activity, by activity id; they survive suspensions.</summary>
     [JsonInclude]
     internal JsonObject ActivityOutputs { get; init; } = [];

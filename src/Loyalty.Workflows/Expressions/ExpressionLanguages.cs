@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Expressions.JavaScript;
 
 namespace Loyalty.Workflows.Expressions;
 
@@ -9,12 +10,17 @@ internal static class ExpressionLanguages
     private static readonly Dictionary<string, IExpression> s_byType = new IExpression[]
     {
         new LiteralExpression(), new ObjectExpression("Object"), new ObjectExpression("Json"), new VariableExpression(), new InputExpression(),
+        new JavaScriptExpression(),
     }.ToDictionary(expression => expression.Type);
 
-    public static bool Knows(string type) => s_byType.ContainsKey(type);
+    /// <summary>Why this expression cannot be evaluated whatever the instance; null if nothing speaks against it.</summary>
+    public static string? Problem(string type, JsonNode? expression) =>
+        s_byType.TryGetValue(type, out var language) ? language.Problem(expression) : Missing(type);
 
     public static JsonNode? Evaluate(string type, JsonNode? expression, ActivityContext context) =>
         s_byType.TryGetValue(type, out var language)
             ? language.Evaluate(expression, context)
-            : throw new ExpressionException($"the expression language '{type}' is not available");
+            : throw new ExpressionException(Missing(type));
+
+    private static string Missing(string type) => $"the expression language '{type}' is not available";
 }

@@ -11,4 +11,7 @@ public interface IExpression
 
     /// <summary>The value the expression stands for while this activity runs.</summary>
     JsonNode? Evaluate(JsonNode? expression, ActivityContext context);
+
+    /// <summary>Why this expression cannot be evaluated whatever the instance; null if nothing speaks against it.</summary>
+    string? Problem(JsonNode? expression) => null;
 }

@@ -54,7 +54,15 @@ public sealed class DefinitionCheckerTests
         var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.WriteLine", "w", ("text", Flow.Input("String", "Liquid", "{{ Input.Name }}"))))));
 
         Assert.Equal((DefinitionFinding.UnknownExpression, "w", true), (finding.Code, finding.ActivityId, finding.Blocking));
-        Assert.Equal(["text", "Liquid"], finding.Arguments);
+        Assert.Equal(["text", "Liquid", "the expression language 'Liquid' is not available"], finding.Arguments);
+    }
+
+    [Fact]
+    public void An_expression_that_is_not_understood_blocks()
+    {
+        var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.WriteLine", "w", ("text", Flow.Input("String", "JavaScript", "for (;;) {}"))))));
+
+        Assert.Equal((DefinitionFinding.UnknownExpression, "w", true), (finding.Code, finding.ActivityId, finding.Blocking));
     }
 
     [Fact]

@@ -81,6 +81,32 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_failed_activity_can_be_skipped_with_an_outcome()
+    {
+        var walk = new Walk(Flow.Chart(
+            [Flow.Activity("Foreign.Thing", "x"), Flow.Write("yes"), Flow.Write("no")], "x Accepted -> yes", "x Refused -> no"));
+        var failed = await walk.StartAsync();
+
+        var burst = await walk.SkipAsync(failed.Incidents[0].ActivityExecutionId, "Refused");
+
+        Assert.Equal(WorkflowSubStatus.Finished, burst.SubStatus);
+        Assert.Equal(["no"], walk.Lines);
+    }
+
+    [Fact]
+    public async Task An_instance_that_continues_with_incidents_is_not_stuck()
+    {
+        var walk = new Walk(ReferenceCases.Read("e04-fault-continue-with-incidents.json"));
+        var failed = await walk.StartAsync();
+        Assert.Equal(WorkflowSubStatus.Suspended, failed.SubStatus);
+
+        var burst = await walk.SkipAsync(failed.Incidents[0].ActivityExecutionId);
+
+        Assert.Equal(WorkflowSubStatus.Finished, burst.SubStatus);
+        Assert.Equal(["b1", "b2", "after fault"], walk.Lines);
+    }
+
+    [Fact]
     public async Task Trying_again_what_has_not_failed_is_refused()
     {
         var walk = new Walk(Flow.Sequence(Flow.Event("e", "go")));

@@ -27,6 +27,13 @@ public sealed class ExpressionTests
     public async Task A_bare_value_is_a_literal() => Assert.Equal("\"x\"", await Evaluate(JsonValue.Create("x")));
 
     [Fact]
+    public async Task An_expression_whose_input_names_no_type_is_evaluated_all_the_same() => Assert.Equal(
+        "3", await Evaluate(JsonNode.Parse("""{"expression":{"type":"Variable","value":"N"}}""")!));
+
+    [Fact]
+    public async Task A_list_may_stand_plainly() => Assert.Equal("[1,2]", await Evaluate(new JsonArray(1, 2)));
+
+    [Fact]
     public async Task An_input_of_the_workflow_is_found_by_name() => Assert.Equal("\"Anna\"", await Evaluate(Flow.Input("String", "Input", new JsonObject { ["name"] = "Guest" })));
 
     [Theory]
@@ -38,7 +45,7 @@ public sealed class ExpressionTests
     [Theory]
     [InlineData("Int32", "Literal", "many", "Failed to evaluate activity input 'Value': 'many' is not of type Int32")]
     [InlineData("Object", "Variable", "Gone", "Failed to evaluate activity input 'Value': there is no variable 'Gone' in scope")]
-    [InlineData("Object", "JavaScript", "1+1", "Failed to evaluate activity input 'Value': the expression language 'JavaScript' is not available")]
+    [InlineData("Object", "JavaScript", "nope.nope", "Failed to evaluate activity input 'Value': 'nope' is not defined")]
     public async Task What_cannot_be_evaluated_says_why(string type, string language, string value, string message)
     {
         var burst = await new Walk(Flow.Sequence(Flow.Activity("Test.Read", "r", ("value", Flow.Input(type, language, value)))), Reader(_ => { })).StartAsync();

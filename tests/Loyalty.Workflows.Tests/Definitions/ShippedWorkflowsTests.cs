@@ -1,0 +1,33 @@
+using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Execution;
+
+namespace Loyalty.Workflows.Tests.Definitions;
+
+public sealed class ShippedWorkflowsTests
+{
+    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "workflows");
+
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(s_folder, "*.json", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(s_folder, path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_workflow_has_no_findings(string file)
+    {
+        var definition = Read(file);
+        var own = definition.Activities.Select(activity => activity.Type).Where(type => type.StartsWith("Loyalty.", StringComparison.Ordinal));
+
+        Assert.Empty(DefinitionChecker.Check(definition, new WorkflowEngine([]).KnownTypes.Concat(own).ToHashSet()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_shipped_workflow_is_written_as_it_was_read(string file)
+    {
+        var definition = Read(file);
+
+        Assert.Equal(DefinitionWriter.Write(definition), DefinitionWriter.Write(DefinitionReader.Read(DefinitionWriter.Write(definition))));
+    }
+
+    private static WorkflowDefinition Read(string file) => DefinitionReader.Read(File.ReadAllText(Path.Combine(s_folder, file)));
+}
