@@ -7,10 +7,14 @@ namespace Loyalty.Workflows.Execution;
 /// <summary>Runs one burst of one instance: takes activities from the queue, first come first served, until none is left.</summary>
 internal sealed partial class BurstRunner
 {
+    /// <summary>A burst holds its caller's unit of work; a loop that never waits must not hold it for ever.</summary>
+    public const int MostActivities = 10_000;
+
     private readonly IReadOnlyDictionary<string, IActivity> _activities;
     private readonly IReadOnlyList<Bookmark> _bookmarksBefore;
     private readonly List<ExecutionLogEntry> _journal = [];
     private readonly List<Incident> _incidents = [];
+    private int _begun;
 
     public BurstRunner(WorkflowDefinition definition, WorkflowState state, IReadOnlyDictionary<string, IActivity> activities, DateTimeOffset now)
     {
@@ -126,8 +130,10 @@ internal sealed partial class BurstRunner
         State.TriggerIsSpent |= isTrigger;
         var context = new ActivityContext(this, node, execution) { IsTrigger = isTrigger };
         Write(node, execution, JournalEvents.Started);
-        return RunAsync(context, activity => activity.ExecuteAsync(context, cancellationToken), cancellationToken);
+        return RunAsync(context, activity => ++_begun > MostActivities ? throw Endless() : activity.ExecuteAsync(context, cancellationToken), cancellationToken);
     }
+
+    private static ActivityFaultException Endless() => new($"The workflow ran {MostActivities} activities without waiting; it seems to go round in a circle.");
 
     /// <summary>The failed execution; someone deals with its incident, so that is closed.</summary>
     private ActivityExecution Failed(Guid activityExecutionId)

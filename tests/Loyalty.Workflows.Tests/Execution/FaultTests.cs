@@ -107,6 +107,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_circle_that_never_waits_faults_instead_of_running_for_ever()
+    {
+        var burst = await new Walk(Flow.Chart([Flow.Activity("Elsa.Start", "s"), Flow.Activity("Elsa.FlowJoin", "j")], "s -> j", "j -> s")).StartAsync();
+
+        Assert.Equal(WorkflowSubStatus.Faulted, burst.SubStatus);
+        Assert.Contains("go round in a circle", Assert.Single(burst.Incidents).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trying_again_what_has_not_failed_is_refused()
     {
         var walk = new Walk(Flow.Sequence(Flow.Event("e", "go")));
