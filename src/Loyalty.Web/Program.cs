@@ -1,23 +1,24 @@
-using Loyalty.Modules;
-using Loyalty.Modules.Mail;
-using Loyalty.Modules.Persistence;
 using Loyalty.Web.Shell;
+using Loyalty.Web.Verbs;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-builder.Services.AddLoyaltyModules(
-    builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings(),
-    builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings());
+var line = CommandLine.Read(args);
+var builder = ProgramHost.NewBuilder(line);
+builder.AddLoyalty(line);
 builder.AddShell();
 
 var app = builder.Build();
-await Database.MigrateAsync(app.Services, CancellationToken.None);
+if (line.Verb is not null)
+{
+    return await Verb.RunAsync(app, line);
+}
+
 app.UseShell();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
-app.MapGet("/health", () => Results.Ok()).AllowAnonymous();
+app.MapHealth();
 app.MapShell();
-await app.RunAsync();
+return await Serve.RunAsync(app, line);
 
 /// <summary>The host; public so that tests can start it.</summary>
 public partial class Program;

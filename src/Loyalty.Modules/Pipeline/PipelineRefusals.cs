@@ -35,6 +35,9 @@ public static class PipelineRefusals
     /// <summary>A value cannot be read as what it should be.</summary>
     public static Refusal Unreadable(string field) => new Refusal("pipeline.unreadable") { Kind = RefusalKind.Malformed }.At(field);
 
+    /// <summary>The database does not answer.</summary>
+    public static Refusal DatabaseAway() => new("pipeline.database-away");
+
     /// <summary>The idempotency key was used for another body.</summary>
     public static Refusal BodyDiffers() => new("idempotency.body-differs");
 }

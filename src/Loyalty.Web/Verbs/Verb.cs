@@ -1,0 +1,73 @@
+using System.Data.Common;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+
+namespace Loyalty.Web.Verbs;
+
+/// <summary>The program's verbs for the command line. Each says what it did and ends with 0, or with one clear line on stderr and another number.</summary>
+internal static class Verb
+{
+    private const string Help = """
+        Loyalty: a loyalty programme for a small hotel.
+
+          (no verb)                          serve on http://localhost:5080 (--urls ADDRESS)
+          --demo                             serve the demonstration hotel from data/demo.db
+          --demo-json FILE                   … and write its links and key to FILE
+          migrate                            create the database or bring it up to date
+          hotel add NAME                     add a hotel and print its id
+          import bookings FILE --hotel ID    take past bookings (.csv or .csv.gz)
+          backup FILE                        write a copy of the database, also while the program serves
+          restore FILE                       put a copy in place of the database
+          verify [--demo]                    check that every number adds up
+        """;
+
+    public static async Task<int> RunAsync(WebApplication app, CommandLine line)
+    {
+        try
+        {
+            return (line.Verb, line.Words) switch
+            {
+                ("migrate", []) => await MigrateAsync(app),
+                ("hotel", ["add", var name]) => await AddHotelAsync(app, name),
+                ("backup", [var file]) => await Backup.WriteAsync(app, file),
+                ("restore", [var file]) => await Backup.RestoreAsync(app, file),
+                ("help", []) => Say(Help),
+                _ => await RefuseAsync($"'{string.Join(' ', [line.Verb, .. line.Words])}' is not understood.\n{Help}"),
+            };
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException or DbException or UnauthorizedAccessException or LaneUnavailableException)
+        {
+            return await RefuseAsync((exception is LaneUnavailableException ? exception.InnerException ?? exception : exception).Message);
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    internal static async Task<int> RefuseAsync(string why)
+    {
+        await Console.Error.WriteLineAsync(why);
+        return 1;
+    }
+
+    internal static int Say(string text)
+    {
+        Console.WriteLine(text);
+        return 0;
+    }
+
+    private static async Task<int> MigrateAsync(WebApplication app)
+    {
+        var applied = await Database.MigrateAsync(app.Services, CancellationToken.None);
+        return Say(applied == 0 ? "The database is up to date." : $"The database was brought up to date ({applied} steps).");
+    }
+
+    private static async Task<int> AddHotelAsync(WebApplication app, string name)
+    {
+        await Database.MigrateAsync(app.Services, CancellationToken.None);
+        var hotel = await app.Services.GetRequiredService<UseCases>().Send(new AddHotel(name), Caller.System(null), CancellationToken.None);
+        return hotel.Refusal is { } refusal ? await RefuseAsync($"The hotel was not added: {refusal.Code}") : Say(hotel.Value.ToString());
+    }
+}
