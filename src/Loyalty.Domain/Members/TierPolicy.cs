@@ -3,6 +3,9 @@ namespace Loyalty.Domain.Members;
 /// <summary>The tiers of the programme, and the window of months in which nights and spend count for them.</summary>
 public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths = 24)
 {
+    /// <summary>The policy of a hotel that has not published a programme yet: everyone is simply a member.</summary>
+    public static TierPolicy BeforeTheFirst { get; } = new([new TierRule("member", new LocalText("Mitglied", "Member"), 1, null, null, [])]);
+
     /// <summary>The tier in which a member starts.</summary>
     public TierRule Lowest => Tiers.MinBy(tier => tier.Rank) ?? throw new InvalidOperationException("A tier policy has at least one tier.");
 

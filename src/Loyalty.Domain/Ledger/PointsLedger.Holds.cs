@@ -1,0 +1,78 @@
+namespace Loyalty.Domain.Ledger;
+
+public sealed partial class PointsLedger
+{
+    /// <summary>Reserves points for a redemption, the first to expire first; refused when fewer are at the member's disposal. Points past their last day end before.</summary>
+    public Result<PointsHold> Place(RedemptionId redemption, string reward, Points points, BusinessDate on, BusinessDate lapsesOn)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points.Value);
+        Expire(on);
+        if (Balance < points)
+        {
+            return LedgerRefusals.InsufficientPoints(Balance, points);
+        }
+
+        var entry = Append(new Posting(EntryKind.Held, LedgerAccount.Active, LedgerAccount.Reserved, points, on, new EntryTrace { Rule = "held", Reward = reward, ValidUntil = lapsesOn })
+        {
+            Redemption = redemption,
+        });
+        Walk(points, null, (lot, part) => Move(entry, lot, Points.Zero, part));
+        return PointsHold.Place(HoldId.New(_now), _account.MemberId, redemption, entry.Id, points, lapsesOn);
+    }
+
+    /// <summary>Spends held points; refused when the hold is over. The movements are those of the entry that placed it.</summary>
+    public Result<LedgerEntry> Capture(PointsHold hold, IReadOnlyList<LotMovement> placed, string reward, BusinessDate on)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        ArgumentNullException.ThrowIfNull(placed);
+        if (hold.State != HoldState.Placed)
+        {
+            return LedgerRefusals.HoldOver();
+        }
+
+        var entry = Append(new Posting(EntryKind.Redeemed, LedgerAccount.Reserved, LedgerAccount.Redeemed, hold.Points, on, new EntryTrace { Rule = "redeemed", Reward = reward })
+        {
+            Redemption = hold.RedemptionId,
+        });
+        foreach (var movement in placed)
+        {
+            Move(entry, LotOf(movement), -movement.HeldChange, -movement.HeldChange);
+        }
+
+        hold.End(HoldState.Captured);
+        return entry;
+    }
+
+    /// <summary>
+    /// Gives held points back to the lots they came from, with the expiry they had. Those whose last day has passed meanwhile
+    /// live on for the days of grace, in a lot of their own; without grace they end at once, with an entry of its own.
+    /// </summary>
+    public Result<LedgerEntry> Release(PointsHold hold, IReadOnlyList<LotMovement> placed, string reward, BusinessDate on, int graceDays, HoldState end)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        ArgumentNullException.ThrowIfNull(placed);
+        if (hold.State != HoldState.Placed)
+        {
+            return LedgerRefusals.HoldOver();
+        }
+
+        var trace = new EntryTrace { Rule = "released", Reward = reward, Reason = end == HoldState.Lapsed ? "voucher-lapsed" : "redemption-cancelled" };
+        var entry = Append(new Posting(EntryKind.Released, LedgerAccount.Reserved, LedgerAccount.Active, hold.Points, on, trace) { Redemption = hold.RedemptionId });
+        foreach (var movement in placed)
+        {
+            var (lot, points) = (LotOf(movement), movement.HeldChange);
+            var livesOn = lot.IsPast(on) && graceDays > 0;
+            Move(entry, lot, livesOn ? -points : Points.Zero, -points);
+            if (livesOn)
+            {
+                Fill(entry, lot.StayId, points, lot.EarnedOn, on.AddDays(graceDays));
+            }
+        }
+
+        hold.End(end);
+        Expire(on);
+        return entry;
+    }
+
+    private PointsLot LotOf(LotMovement movement) => _lots.Single(lot => lot.Id == movement.LotId);
+}

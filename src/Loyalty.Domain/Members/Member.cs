@@ -1,0 +1,143 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>A guest who takes part in the programme.</summary>
+public sealed class Member : EventSource, IHotelOwned
+{
+    /// <summary>The most characters of a name.</summary>
+    public const int NameLength = 100;
+
+    /// <summary>So many days before the enrolment a stay may have ended and still earn.</summary>
+    public const int RetroDays = 30;
+
+    private Member()
+    {
+    }
+
+    /// <summary>The member's id.</summary>
+    public MemberId Id { get; private set; }
+
+    /// <inheritdoc/>
+    public HotelId HotelId { get; private set; }
+
+    /// <summary>The number on the card, unique in the hotel.</summary>
+    public string Number { get; private set; } = "";
+
+    /// <summary>The e-mail address, normalised; unique in the hotel.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>First name.</summary>
+    public string FirstName { get; private set; } = "";
+
+    /// <summary>Last name.</summary>
+    public string LastName { get; private set; } = "";
+
+    /// <summary>The language in which the member is written to: de or en.</summary>
+    public string Language { get; private set; } = "de";
+
+    /// <summary>Birth date, where the guest told it.</summary>
+    public BusinessDate? BirthDate { get; private set; }
+
+    /// <summary>Code of the tier the member stands in.</summary>
+    public string TierCode { get; private set; } = "";
+
+    /// <summary>Rank of that tier; 1 is the lowest.</summary>
+    public int TierRank { get; private set; }
+
+    /// <summary>The hotel day since which the member stands in it.</summary>
+    public BusinessDate TierSince { get; private set; }
+
+    /// <summary>The hotel day of the last tier review.</summary>
+    public BusinessDate TierReviewedOn { get; private set; }
+
+    /// <summary>When the guest became a member.</summary>
+    public DateTimeOffset EnrolledAt { get; private set; }
+
+    /// <summary>The hotel day of it.</summary>
+    public BusinessDate EnrolledOn { get; private set; }
+
+    /// <summary>Where: desk, api, import.</summary>
+    public string Source { get; private set; } = "";
+
+    /// <summary>The name as one says it.</summary>
+    public string FullName => $"{FirstName} {LastName}".Trim();
+
+    /// <summary>Search key: last name first.</summary>
+    public string LastFirstKey { get; private set; } = "";
+
+    /// <summary>Search key: first name first.</summary>
+    public string FirstLastKey { get; private set; } = "";
+
+    /// <summary>A new member; refused without accepted terms, without names, or with an e-mail address that cannot be read.</summary>
+    public static Result<Member> Enrol(MemberId id, MemberDetails details, string number, TierRule tier, BusinessDate on, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        ArgumentNullException.ThrowIfNull(tier);
+        if (details.WhatIsWrong(on) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var member = new Member
+        {
+            Id = id,
+            Number = number,
+            Email = EmailAddress.Normalise(details.Email) ?? "",
+            Language = details.Language == "en" ? "en" : "de",
+            BirthDate = details.BirthDate,
+            EnrolledAt = now,
+            EnrolledOn = on,
+            Source = details.Source,
+        };
+        member.Name(details.FirstName, details.LastName);
+        member.StandIn(tier, on);
+        if (!details.IsHistoric)
+        {
+            member.Tell(new MemberEnrolled(id, member.Language));
+        }
+
+        return member;
+    }
+
+    /// <summary>The first row of the member's tier history.</summary>
+    public TierStanding FirstStanding(TierRule tier) => TierStanding.Of(Id, tier, EnrolledOn, "enrolled", default, EnrolledAt);
+
+    /// <summary>True when a stay that ended on this day belongs to the membership: since the enrolment, or shortly before.</summary>
+    public bool Covers(BusinessDate departure) => departure >= EnrolledOn.AddDays(-RetroDays);
+
+    /// <summary>
+    /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall.
+    /// Returns the new row of the tier history, or null when the tier stays. Quietly tells nobody.
+    /// </summary>
+    public TierStanding? Review(TierRule reached, TierScore score, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reached);
+        TierReviewedOn = on;
+        if (reached.Code == TierCode)
+        {
+            TierRank = reached.Rank;
+            return null;
+        }
+
+        if (reached.Rank < TierRank && !mayFall)
+        {
+            return null;
+        }
+
+        if (!quietly)
+        {
+            Tell(new TierChanged(Id, TierCode, reached.Code, reached.Rank > TierRank));
+        }
+
+        StandIn(reached, from);
+        TierReviewedOn = on;
+        return TierStanding.Of(Id, reached, from, "reviewed", score, now);
+    }
+
+    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince, TierReviewedOn) = (tier.Code, tier.Rank, on, on);
+
+    private void Name(string first, string last)
+    {
+        (FirstName, LastName) = (first.Trim(), last.Trim());
+        (LastFirstKey, FirstLastKey) = (SearchKey.Of(LastName, FirstName), SearchKey.Of(FirstName, LastName));
+    }
+}

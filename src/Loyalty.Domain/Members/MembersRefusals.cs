@@ -1,0 +1,35 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>Why something with members and stays is refused.</summary>
+public static class MembersRefusals
+{
+    /// <summary>The guest has not accepted the terms.</summary>
+    public static Refusal TermsNotAccepted() => new Refusal("members.terms-not-accepted").At("/acceptTerms");
+
+    /// <summary>The e-mail address cannot be read.</summary>
+    public static Refusal EmailUnreadable() => new Refusal("members.email-unreadable").At("/email");
+
+    /// <summary>A name is missing.</summary>
+    public static Refusal NameMissing(string field) => new Refusal("members.name-missing").At(field);
+
+    /// <summary>A name is too long.</summary>
+    public static Refusal NameTooLong(string field) => new Refusal("members.name-too-long", Member.NameLength).At(field);
+
+    /// <summary>The birth date lies in the future or too far back.</summary>
+    public static Refusal BirthDateUnlikely() => new Refusal("members.birth-date-unlikely").At("/birthDate");
+
+    /// <summary>There is no such purpose of consent.</summary>
+    public static Refusal UnknownPurpose(string purpose) => new Refusal("members.unknown-purpose", purpose).At("/consents");
+
+    /// <summary>There is no such member.</summary>
+    public static Refusal MemberNotFound() => new("members.member-not-found") { Kind = RefusalKind.NotFound };
+
+    /// <summary>The departure lies before the arrival.</summary>
+    public static Refusal DepartureBeforeArrival() => new Refusal("members.departure-before-arrival").At("/departure");
+
+    /// <summary>The departure lies in the future, and only completed stays can be entered.</summary>
+    public static Refusal DepartureInFuture() => new Refusal("members.departure-in-future").At("/departure");
+
+    /// <summary>The bill has no line.</summary>
+    public static Refusal BillEmpty() => new Refusal("members.bill-empty").At("/lines");
+}

@@ -1,0 +1,35 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>
+/// A member's points at a glance, opened with the membership: what is at their disposal, what is held, and the end of their chain of
+/// entries. A cache that only the ledger's append writes; the entries are the truth.
+/// </summary>
+public sealed class PointsAccount : IHotelOwned
+{
+    private PointsAccount()
+    {
+    }
+
+    /// <summary>Whose account it is.</summary>
+    public MemberId MemberId { get; private set; }
+
+    /// <inheritdoc/>
+    public HotelId HotelId { get; private set; }
+
+    /// <summary>Points at the member's disposal.</summary>
+    public Points Balance { get; private set; }
+
+    /// <summary>Points reserved for vouchers that are not honoured yet.</summary>
+    public Points Held { get; private set; }
+
+    /// <summary>Number of the last entry; 0 before the first.</summary>
+    public long LastSequence { get; private set; }
+
+    /// <summary>Hash of the last entry; empty before the first.</summary>
+    public byte[] LastHash { get; private set; } = [];
+
+    /// <summary>The empty account of a new member.</summary>
+    public static PointsAccount Open(MemberId member) => new() { MemberId = member };
+
+    internal void Append(Points balance, Points held, byte[] hash) => (Balance, Held, LastSequence, LastHash) = (balance, held, LastSequence + 1, hash);
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+
+namespace Loyalty.Domain.Members;
+
+/// <summary>Names as they are searched: lower case, umlauts written out, accents and punctuation gone, one space between words.</summary>
+public static class SearchKey
+{
+    /// <summary>The key of some words.</summary>
+    public static string Of(params string?[] words)
+    {
+        var text = string.Join(' ', words).ToLowerInvariant()
+            .Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal)
+            .Replace("ü", "ue", StringComparison.Ordinal).Replace("ß", "ss", StringComparison.Ordinal)
+            .Normalize(NormalizationForm.FormD);
+        var key = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                key.Append(character);
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && key.Length > 0 && key[^1] != ' ')
+            {
+                key.Append(' ');
+            }
+        }
+
+        return key.ToString().TrimEnd();
+    }
+
+    /// <summary>The first key behind all keys that begin with a prefix, for a search by range.</summary>
+    public static string Behind(string prefix) => prefix + '\uffff';
+}

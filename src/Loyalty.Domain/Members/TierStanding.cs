@@ -1,0 +1,55 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>A page of a member's tier history: from which day they stood in a tier, and why.</summary>
+public sealed class TierStanding : IHotelOwned
+{
+    private TierStanding()
+    {
+    }
+
+    /// <summary>The row's id; later rows have greater ids.</summary>
+    public Guid Id { get; private set; }
+
+    /// <inheritdoc/>
+    public HotelId HotelId { get; private set; }
+
+    /// <summary>The member.</summary>
+    public MemberId MemberId { get; private set; }
+
+    /// <summary>The tier.</summary>
+    public string TierCode { get; private set; } = "";
+
+    /// <summary>The tier's rank when it was reached.</summary>
+    public int Rank { get; private set; }
+
+    /// <summary>The hotel day from which it holds.</summary>
+    public BusinessDate FromOn { get; private set; }
+
+    /// <summary>When it was found.</summary>
+    public DateTimeOffset FoundAt { get; private set; }
+
+    /// <summary>Why: enrolled, or reviewed.</summary>
+    public string Cause { get; private set; } = "";
+
+    /// <summary>Counted nights at the review.</summary>
+    public int Nights { get; private set; }
+
+    /// <summary>Counted net spend at the review, in minor units.</summary>
+    public long SpendMinor { get; private set; }
+
+    internal static TierStanding Of(MemberId member, TierRule tier, BusinessDate on, string cause, TierScore score, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        MemberId = member,
+        TierCode = tier.Code,
+        Rank = tier.Rank,
+        FromOn = on,
+        FoundAt = now,
+        Cause = cause,
+        Nights = score.Nights,
+        SpendMinor = score.SpendMinor,
+    };
+}
+
+/// <summary>The nights and the net spend (minor units) that count towards a tier.</summary>
+public readonly record struct TierScore(int Nights, long SpendMinor);

@@ -1,0 +1,13 @@
+using Loyalty.Domain.Members;
+
+namespace Loyalty.Domain.Tests.Members;
+
+public sealed class SearchKeyTests
+{
+    [Theory]
+    [InlineData("Prüfer", "pruefer")]
+    [InlineData("Weiß", "weiss")]
+    [InlineData("José  O'Neill-García", "jose o neill garcia")]
+    [InlineData("  de la Cruz ", "de la cruz")]
+    public void Names_are_found_however_they_are_typed(string typed, string key) => Assert.Equal(key, SearchKey.Of(typed));
+}
