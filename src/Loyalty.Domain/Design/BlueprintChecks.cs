@@ -1,0 +1,172 @@
+using static Loyalty.Domain.Design.BlueprintFinding;
+
+namespace Loyalty.Domain.Design;
+
+/// <summary>Holds the parts of a programme against each other and against common sense.</summary>
+internal static class BlueprintChecks
+{
+    private const int MostRequiredFields = 4;
+    private const int ShortestExpiryMonths = 6;
+    private const decimal FarAwaySpend = 1_000;
+    private const decimal GenerousShare = 0.15m;
+
+    public static IEnumerable<BlueprintFinding> All(BlueprintContent content, BusinessDate on) =>
+    [
+        .. DesignSteps.OfVersion.Where(step => IsMissing(content, step)).Select(step => Blocking(step, "open")),
+        .. content.Goals is { } goals ? OfGoals(goals, on) : [],
+        .. content.Rewards is { } rewards ? OfRewards(rewards, content) : [],
+        .. content.Tiers is { } tiers ? TierChecks.Of(tiers) : [],
+        .. content.Registration is { } registration ? OfRegistration(registration) : [],
+        .. content.Points is { } points ? OfPoints(points, content.Rewards?.HasPoints ?? true) : [],
+    ];
+
+    private static bool IsMissing(BlueprintContent content, DesignStep step) => step switch
+    {
+        DesignStep.Goals => content.Goals is null,
+        DesignStep.Rewards => content.Rewards is null,
+        DesignStep.Tiers => content.Tiers is null,
+        DesignStep.Registration => content.Registration is null,
+        _ => content.Points is null,
+    };
+
+    private static IEnumerable<BlueprintFinding> OfGoals(GoalPlan plan, BusinessDate on)
+    {
+        if (plan.Goals.Count == 0)
+        {
+            yield return Blocking(DesignStep.Goals, "none");
+        }
+
+        foreach (var goal in plan.Goals)
+        {
+            if (goal.Target is null)
+            {
+                yield return Blocking(DesignStep.Goals, "no-number", goal.Objective);
+            }
+
+            if (goal.Deadline is null)
+            {
+                yield return Blocking(DesignStep.Goals, "no-deadline", goal.Objective);
+            }
+            else if (goal.Deadline < on)
+            {
+                yield return Warning(DesignStep.Goals, "deadline-past", goal.Objective, goal.Deadline);
+            }
+
+            if (goal.Target is not null && goal.Target == goal.Baseline)
+            {
+                yield return Warning(DesignStep.Goals, "target-is-today", goal.Objective, goal.Target);
+            }
+
+            if (goal.Serves.Length == 0)
+            {
+                yield return Warning(DesignStep.Goals, "unlinked", goal.Objective);
+            }
+        }
+    }
+
+    private static IEnumerable<BlueprintFinding> OfRewards(RewardPlan plan, BlueprintContent content)
+    {
+        if (!plan.HasPoints)
+        {
+            yield break;
+        }
+
+        if (plan.Rewards.Count == 0)
+        {
+            yield return Blocking(DesignStep.Rewards, "none");
+            yield break;
+        }
+
+        foreach (var reward in plan.Rewards.Where(reward => reward.Price <= 0))
+        {
+            yield return Blocking(DesignStep.Rewards, "price-zero", reward.Name);
+        }
+
+        foreach (var name in Twice(plan.Rewards.Select(reward => reward.Name)))
+        {
+            yield return Blocking(DesignStep.Rewards, "same-name", name);
+        }
+
+        foreach (var reward in plan.Rewards.Where(reward => content.Tiers is { } tiers && reward.FromTierRank > tiers.Tiers.Count))
+        {
+            yield return Blocking(DesignStep.Rewards, "tier-unknown", reward.Name, reward.FromTierRank);
+        }
+
+        foreach (var finding in WithinReach(plan, content.Points?.Rate ?? 0))
+        {
+            yield return finding;
+        }
+    }
+
+    private static IEnumerable<BlueprintFinding> WithinReach(RewardPlan plan, decimal rate)
+    {
+        if (plan.Rewards.Where(reward => reward.FromTierRank <= 1).MinBy(reward => reward.Price) is not { } cheapest)
+        {
+            yield return Warning(DesignStep.Rewards, "none-for-everyone");
+        }
+        else if (rate > 0 && cheapest.Price / rate > FarAwaySpend)
+        {
+            yield return Warning(DesignStep.Rewards, "first-far-away", cheapest.Name, new Points(cheapest.Price), decimal.Ceiling(cheapest.Price / rate));
+        }
+
+        foreach (var reward in plan.Rewards.Where(reward => reward.Price > 0 && reward.Cost * rate / reward.Price > GenerousShare))
+        {
+            yield return Warning(DesignStep.Rewards, "generous", reward.Name, decimal.Round((reward.Cost ?? 0) * rate / reward.Price * 100m));
+        }
+    }
+
+    private static IEnumerable<BlueprintFinding> OfRegistration(RegistrationForm form)
+    {
+        foreach (var field in RegistrationForm.Needed.Except(form.Required, StringComparer.Ordinal))
+        {
+            yield return Blocking(DesignStep.Registration, $"no-{field}");
+        }
+
+        if (form.Terms.De.Length == 0)
+        {
+            yield return Blocking(DesignStep.Registration, "terms-empty");
+        }
+
+        if (form.Required.Count > MostRequiredFields)
+        {
+            yield return Warning(DesignStep.Registration, "many-fields", form.Required.Count);
+        }
+
+        if (!form.AsksConsent)
+        {
+            yield return Warning(DesignStep.Registration, "no-consent");
+        }
+    }
+
+    private static IEnumerable<BlueprintFinding> OfPoints(EarnPlan plan, bool hasPoints)
+    {
+        if (hasPoints && plan.Rate <= 0)
+        {
+            yield return Blocking(DesignStep.Points, "rate-zero");
+        }
+
+        if (plan.Channels.Count == 0)
+        {
+            yield return Blocking(DesignStep.Points, "no-channel");
+        }
+
+        if (plan.Categories.Count == 0)
+        {
+            yield return Blocking(DesignStep.Points, "no-category");
+        }
+
+        if (plan.ExpiryMonths is < ShortestExpiryMonths)
+        {
+            yield return Warning(DesignStep.Points, "expiry-short", plan.ExpiryMonths);
+        }
+        else if (plan.ExpiryMonths is null)
+        {
+            yield return Warning(DesignStep.Points, "expiry-never");
+        }
+    }
+
+    internal static IEnumerable<LocalText> Twice(IEnumerable<LocalText> names) => names
+        .GroupBy(name => name.In("de"), StringComparer.OrdinalIgnoreCase)
+        .Where(group => group.Key.Length > 0 && group.Skip(1).Any())
+        .Select(group => group.First());
+}
