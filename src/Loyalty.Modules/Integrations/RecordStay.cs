@@ -1,0 +1,94 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Integrations;
+
+/// <summary>
+/// Takes one event of one stay. Each event holds the stay's newest state, so events may come twice, late and in any order:
+/// the latest by the sender's clock wins, and the points follow it.
+/// </summary>
+[Allows(StaffRole.Staff, Scope = "stays")]
+public sealed record RecordStay(StayReport Report, string Payload) : ICommand<StayRecording>;
+
+/// <summary>What an event did: the stay, its member, what was posted, why nothing was earned, and why the event was ignored, where so.</summary>
+public sealed record StayRecording(StayId Stay, StayMember? Member, IReadOnlyList<StatementEntry> Entries, string? Reason, StayIgnored? Ignored);
+
+/// <summary>The member of a stay, after it.</summary>
+public sealed record StayMember(MemberId Id, string Tier, Points Points);
+
+/// <summary>Why an event changed nothing.</summary>
+public enum StayIgnored
+{
+    /// <summary>The very same event came before.</summary>
+    Repeated,
+    /// <summary>A newer state of the stay is known already.</summary>
+    Older,
+    /// <summary>The stay was stored, but its guest is no member.</summary>
+    NoMember,
+}
+
+internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator, Unit unit, TimeProvider clock) : ICommandHandler<RecordStay, StayRecording>
+{
+    public async Task<Result<StayRecording>> Handle(RecordStay command, CancellationToken cancellationToken)
+    {
+        var report = command.Report;
+        if (await CurrencyRefusal(report, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await db.Set<StayEvent>().AsNoTracking().FirstOrDefaultAsync(known => known.Source == report.Source && known.EventId == report.EventId, cancellationToken) is { } known)
+        {
+            return await Ignored(await db.Set<Stay>().SingleAsync(stay => stay.Id == known.Stay, cancellationToken), StayIgnored.Repeated, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
+        var stay = await db.LockStayAsync(report, cancellationToken);
+        var taking = stay?.Take(report) ?? StayTaking.Applied;
+        if (stay is null)
+        {
+            db.Add(stay = Stay.Report(StayId.New(now), report));
+        }
+
+        db.Add(StayEvent.Of(report, stay.Id, command.Payload, now));
+        if (taking != StayTaking.Applied)
+        {
+            return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);
+        }
+
+        await db.AttachGuestAsync(stay, report, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken); // the award reads the stay
+        unit.Tell(new StayRecorded(stay.Id, stay.MemberId));
+        return (await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken)).Map(award => new StayRecording(
+            stay.Id,
+            award is { Member: { } member, Tier: { } tier } ? new StayMember(member, tier, award.Balance) : null,
+            award.Entries,
+            award.Reason,
+            award.Member is null ? StayIgnored.NoMember : null));
+    }
+
+    private async Task<StayRecording> Ignored(Stay stay, StayIgnored why, CancellationToken cancellationToken)
+    {
+        var member = stay.MemberId is { } id
+            ? await (from row in db.Set<Member>() join account in db.Set<PointsAccount>() on row.Id equals account.MemberId
+                     where row.Id == id select new StayMember(row.Id, row.TierCode, account.Balance)).SingleAsync(cancellationToken)
+            : null;
+        return new StayRecording(stay.Id, member, [], stay.Credit.Reason, why);
+    }
+
+    /// <summary>Points are counted in the hotel's currency; an amount in another one would be counted wrong.</summary>
+    private async Task<Refusal?> CurrencyRefusal(StayReport report, CancellationToken cancellationToken)
+    {
+        var own = await db.Set<Hotel>().Where(hotel => hotel.Id == db.Hotel).Select(hotel => hotel.Currency).SingleAsync(cancellationToken);
+        var foreign = report.FolioLines.Select((line, index) => (line.Currency, At: $"/folioLines/{index}/currency"))
+            .Where(line => line.Currency != own)
+            .Select(line => IntegrationsRefusals.CurrencyDiffers(line.Currency, own).At(line.At)).ToArray();
+        return foreign.Length == 0 ? null : foreign[0] with { Others = foreign[1..] };
+    }
+}

@@ -1,0 +1,64 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Integrations;
+
+/// <summary>Finds the stay that a report is about, and the guest and member that a stay belongs to.</summary>
+internal static class StayGuests
+{
+    /// <summary>The stay of a report, or null for a first one. On PostgreSQL the row is locked, so that two events of one stay follow each other.</summary>
+    public static Task<Stay?> LockStayAsync(this LoyaltyDbContext db, StayReport report, CancellationToken cancellationToken)
+    {
+        var stays = db.IsSqlite ? db.Set<Stay>() : db.Set<Stay>().FromSql(
+            $"""SELECT * FROM stays WHERE "HotelId" = {db.Hotel!.Value.Value} AND "Source" = {report.Source} AND "ExternalId" = {report.ExternalId} AND "RoomIndex" = {report.RoomIndex} FOR UPDATE"""); // a key belongs to a hotel
+        return stays.SingleOrDefaultAsync(
+            stay => stay.Source == report.Source && stay.ExternalId == report.ExternalId && stay.RoomIndex == report.RoomIndex, cancellationToken);
+    }
+
+    /// <summary>Notes the guest of a stay, and the member whom the e-mail address or the guest's earlier stays tell.</summary>
+    public static async Task AttachGuestAsync(this LoyaltyDbContext db, Stay stay, StayReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var guest = await db.GuestOfAsync(report, now, cancellationToken);
+        if (guest is not null)
+        {
+            stay.BelongsTo(guest.Id);
+        }
+
+        var member = await db.MemberByEmailAsync(stay.GuestEmail, cancellationToken)
+            ?? await db.MemberByEmailAsync(guest?.Email, cancellationToken)
+            ?? (guest is null ? null : await db.MemberByEarlierStayAsync(guest.Id, cancellationToken));
+        if (member is { } id)
+        {
+            stay.AttachTo(id);
+        }
+    }
+
+    private static async Task<GuestProfile?> GuestOfAsync(this LoyaltyDbContext db, StayReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (report.GuestExternalId is not { } externalId)
+        {
+            return null;
+        }
+
+        var guest = await db.Set<GuestProfile>().SingleOrDefaultAsync(known => known.Source == report.Source && known.ExternalId == externalId, cancellationToken);
+        if (guest is null)
+        {
+            db.Add(guest = GuestProfile.Of(report.Source, externalId, report.GuestEmail, report.GuestCountry, now));
+        }
+        else
+        {
+            guest.Update(report.GuestEmail, report.GuestCountry);
+        }
+
+        return guest;
+    }
+
+    private static async Task<MemberId?> MemberByEmailAsync(this LoyaltyDbContext db, string? email, CancellationToken cancellationToken) => email is null ? null
+        : await db.Set<Member>().Where(member => member.Email == email).Select(member => (MemberId?)member.Id).SingleOrDefaultAsync(cancellationToken);
+
+    private static Task<MemberId?> MemberByEarlierStayAsync(this LoyaltyDbContext db, GuestId guest, CancellationToken cancellationToken) =>
+        db.Set<Stay>().Where(stay => stay.GuestId == guest && stay.MemberId != null).OrderByDescending(stay => stay.Arrival)
+            .Select(stay => stay.MemberId).FirstOrDefaultAsync(cancellationToken);
+}
