@@ -1,3 +1,4 @@
+using Loyalty.Web.Integrations;
 using Loyalty.Web.Shell;
 using Loyalty.Web.Verbs;
 
@@ -5,6 +6,7 @@ var line = CommandLine.Read(args);
 var builder = ProgramHost.NewBuilder(line);
 builder.AddLoyalty(line);
 builder.AddShell();
+builder.Services.AddLoyaltyApi();
 
 var app = builder.Build();
 if (line.Verb is not null)
@@ -17,6 +19,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
+app.MapLoyaltyApi();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

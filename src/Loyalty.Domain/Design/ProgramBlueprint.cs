@@ -100,9 +100,6 @@ public sealed class ProgramBlueprint : EventSource, IHotelOwned
     /// <summary>What the programme is made of: the newest answers, and what was typed since where drafts count too.</summary>
     public BlueprintContent Content(bool withDrafts = false) => BlueprintContent.Of(Answered(withDrafts));
 
-    /// <summary>True when the answers are not those of a version, or there is none.</summary>
-    public bool DiffersFrom(BlueprintVersion? version) => version?.Content != Written();
-
     /// <summary>
     /// Publishes the answers as the next version. Refused while a finding stands against it, when nothing has changed, and when
     /// the first day lies before the last version's or, unless history is being made up, before today.
@@ -125,17 +122,16 @@ public sealed class ProgramBlueprint : EventSource, IHotelOwned
             return DesignRefusals.ValidFromBeforeLast(last.Number, last.ValidFrom);
         }
 
-        if (last is not null && !DiffersFrom(last))
+        var written = BlueprintContent.Write(Answered(withDrafts: false));
+        if (last?.Content == written)
         {
             return DesignRefusals.NothingChanged(last.Number);
         }
 
-        var version = BlueprintVersion.Of(Id, (last?.Number ?? 0) + 1, validFrom, Written(), by, now);
+        var version = BlueprintVersion.Of(Id, (last?.Number ?? 0) + 1, validFrom, written, by, now);
         Tell(new BlueprintPublished(version.Id, version.Number, validFrom));
         return version;
     }
-
-    private string Written() => BlueprintContent.Write(Answered(withDrafts: false));
 
     private Dictionary<DesignStep, JsonObject> Answered(bool withDrafts) => DesignSteps.All
         .Select(step => (step, content: (withDrafts ? Draft(step)?.Read() : null) ?? Latest(step)?.Read()))

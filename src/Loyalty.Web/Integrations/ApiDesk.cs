@@ -1,0 +1,98 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
+using Loyalty.Modules.Pipeline;
+
+namespace Loyalty.Web.Integrations;
+
+/// <summary>What all routes of the API have in common: scope, idempotency key, body, and an answer in bytes.</summary>
+internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
+{
+    /// <summary>The largest body that is read.</summary>
+    public const int MostBytes = 1_048_576;
+
+    private const string IdempotencyHeader = "Idempotency-Key";
+    private const int MostKeyCharacters = 255;
+
+    /// <summary>Carries out a command once per idempotency key and answers in its stored bytes.</summary>
+    public async Task SendAsync<TCommand, T>(HttpContext context, Func<byte[], Result<TCommand>> read, Func<T, StoredAnswer> answer)
+        where TCommand : ICommand<T>
+    {
+        var caller = CallerOf(context);
+        if (ScopeRefusal<TCommand>(caller) is { } forbidden)
+        {
+            await problems.WriteAsync(context, forbidden);
+            return;
+        }
+
+        if (KeyOf(context) is not { } key)
+        {
+            await problems.WriteAsync(context, IntegrationsRefusals.IdempotencyKeyMissing());
+            return;
+        }
+
+        if (await BodyOf(context) is not { } body)
+        {
+            await problems.WriteAsync(context, IntegrationsRefusals.BodyTooLarge(MostBytes), StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
+        var command = read(body);
+        if (command.Refusal is { } malformed)
+        {
+            await problems.WriteAsync(context, malformed);
+            return;
+        }
+
+        var voice = ApiVoice.Of(context);
+        var request = new IdempotentRequest(caller.ApiKey ?? Guid.Empty, key, body);
+        var stored = await useCases.SendOnce(command.Value, caller, request,
+            result => result.Refusal is { } refusal ? problems.Of(refusal, voice) : voice.Speak(() => answer(result.Value)), context.RequestAborted);
+        await ApiJson.WriteAsync(context, stored);
+    }
+
+    /// <summary>Answers a query.</summary>
+    public async Task AskAsync<T>(HttpContext context, Result<IQuery<T>> query, Func<T, StoredAnswer> answer)
+    {
+        var result = query.Refusal is { } malformed ? malformed : await useCases.Ask(query.Value, CallerOf(context), context.RequestAborted);
+        if (result.Refusal is { } refusal)
+        {
+            await problems.WriteAsync(context, refusal);
+            return;
+        }
+
+        await ApiJson.WriteAsync(context, ApiVoice.Of(context).Speak(() => answer(result.Value)));
+    }
+
+    private static Caller CallerOf(HttpContext context) =>
+        context.Features.Get<Caller>() ?? throw new InvalidOperationException("The door lets nobody through without a caller.");
+
+    // The corridor asks again; asking here as well spares an unwelcome caller's body from being read.
+    private static Refusal? ScopeRefusal<TCommand>(Caller caller) =>
+        typeof(TCommand).GetCustomAttributes(typeof(AllowsAttribute), false).Cast<AllowsAttribute>().Single().Scope is { } scope
+        && !caller.Scopes.Contains(scope) && !caller.Scopes.Contains("admin")
+            ? PipelineRefusals.ScopeMissing(scope) : null;
+
+    private static string? KeyOf(HttpContext context) =>
+        context.Request.Headers[IdempotencyHeader] is [{ Length: > 0 and <= MostKeyCharacters } key] && key.All(character => character is > ' ' and <= '~') ? key : null;
+
+    private static async Task<byte[]?> BodyOf(HttpContext context)
+    {
+        if (context.Request.ContentLength > MostBytes)
+        {
+            return null;
+        }
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16_384];
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > MostBytes)
+            {
+                return null;
+            }
+        }
+
+        return body.ToArray();
+    }
+}

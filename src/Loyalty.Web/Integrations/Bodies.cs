@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Loyalty.Web.Integrations;
+
+// These records describe bodies to readers of the API; the bodies themselves are read member by member, so that all errors are named at once.
+#pragma warning disable CA1812 // only their shape is used
+
+/// <summary>The newest state of a stay.</summary>
+internal sealed record StayEventBody(
+    [property: Required, MaxLength(200), Description("The event's id in the sending system; the same id twice has one effect.")] string EventId,
+    [property: Required, MaxLength(100), Description("The sending system, e.g. pms.")] string Source,
+    [property: Required, AllowedValues("created", "changed", "cancelled", "no_show", "checked_in", "check_in_reverted", "checked_out", "folio_closed", "folio_reopened", "refund"), Description("What happened.")] string Type,
+    [property: Required, Description("When it happened by the sender's clock, ISO 8601 with offset; the greatest wins.")] DateTimeOffset OccurredAt,
+    [property: Required] ReservationBody Reservation,
+    [property: Required, MaxLength(500), Description("The whole bill as it is now; may be empty.")] IReadOnlyList<FolioLineBody> FolioLines);
+
+/// <summary>One room of one reservation.</summary>
+internal sealed record ReservationBody(
+    [property: Required, MaxLength(200)] string ExternalId,
+    [property: MaxLength(200)] string? GroupId,
+    [property: Range(0, 10_000), Description("The room of the reservation, counted from 0.")] int? RoomIndex,
+    [property: Required, AllowedValues("reserved", "in_house", "checked_out", "cancelled", "no_show"), Description("booked and confirmed mean reserved, checked_in means in_house, canceled means cancelled.")] string Status,
+    [property: Required] ChannelBody Channel,
+    [property: MaxLength(200)] string? RatePlan,
+    [property: MaxLength(200)] string? MarketSegment,
+    [property: Required, Description("Hotel day of arrival, YYYY-MM-DD.")] DateOnly Arrival,
+    [property: Required, Description("Hotel day of departure, not before the arrival.")] DateOnly Departure,
+    [property: Range(0, 1_000), Description("Nights slept; by default the days from arrival to departure.")] int? Nights,
+    [property: Range(0, 1_000)] int? Adults,
+    [property: Range(0, 1_000)] int? Children,
+    [property: Required, MaxLength(500), Description("May be empty. The main guest, or else the only one, is the one who earns.")] IReadOnlyList<GuestBody> Guests);
+
+/// <summary>The way in which the stay was booked.</summary>
+internal sealed record ChannelBody(
+    [property: Required, AllowedValues("direct", "ota", "agency", "gds", "corporate", "wholesale", "unknown")] string Kind,
+    [property: MaxLength(200)] string? Name);
+
+/// <summary>A guest of the stay.</summary>
+internal sealed record GuestBody(
+    [property: MaxLength(200), Description("The guest's id in the sending system.")] string? ExternalId,
+    [property: MaxLength(254), EmailAddress] string? Email,
+    [property: Description("True for the one guest who earns.")] bool? Main);
+
+/// <summary>One line of the bill.</summary>
+internal sealed record FolioLineBody(
+    [property: Required, MaxLength(200)] string Id,
+    [property: Required, MaxLength(100), Description("room, breakfast, restaurant, spa, minibar, parking, …")] string Category,
+    [property: MaxLength(100)] string? RevenueType,
+    [property: Required, Range(-1_000_000d, 1_000_000d), Description("Net amount, at most two decimal places.")] decimal Net,
+    [property: Range(-1_000_000d, 1_000_000d)] decimal? Tax,
+    [property: Range(-1_000_000d, 1_000_000d)] decimal? Gross,
+    [property: Required, RegularExpression("^[A-Z]{3}$"), Description("ISO 4217; the hotel's currency.")] string Currency,
+    [property: Description("Hotel day of consumption.")] DateOnly? ConsumedOn,
+    [property: MaxLength(50), Description("closed, open or void; only closed lines earn.")] string? Status);
+
+/// <summary>An enrolment.</summary>
+internal sealed record MemberBody(
+    [property: Required, MaxLength(254), EmailAddress] string Email,
+    [property: Required, MaxLength(100)] string FirstName,
+    [property: Required, MaxLength(100)] string LastName,
+    [property: AllowedValues("de", "en"), Description("The language in which the member is written to; by default the hotel's.")] string? Language,
+    [property: Description("YYYY-MM-DD.")] DateOnly? BirthDate,
+    [property: Required, Description("Must be true: the guest has accepted the terms.")] bool AcceptTerms,
+    [property: MaxLength(500), Description("What the guest may be written to about; empty by default.")] IReadOnlyList<ConsentBody>? Consents);
+
+/// <summary>A consent that the guest has given.</summary>
+internal sealed record ConsentBody(
+    [property: Required, AllowedValues("email", "sms", "phone", "post")] string Purpose,
+    [property: Required, MaxLength(100), Description("The version of the text that was shown.")] string TextVersion);

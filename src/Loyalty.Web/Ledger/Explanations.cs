@@ -1,0 +1,96 @@
+using System.Globalization;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Modules.Ledger;
+using Loyalty.Web.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Loyalty.Web.Ledger;
+
+/// <summary>Says in the reader's language why a ledger entry has the number it has, from the data of its trace.</summary>
+public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
+{
+    /// <summary>Everything about an entry in a few sentences: what happened, the formula with its numbers, the version that judged it, and the end of validity.</summary>
+    public string Sentence(StatementEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return Sentence(entry.Trace, entry.Change, entry.Reason);
+    }
+
+    /// <summary>The same from the trace, the change of the balance, and the words of the person who caused it.</summary>
+    public string Sentence(EntryTrace trace, Points change, string? words)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return string.Join(' ', Sentences(trace, change, words));
+    }
+
+    /// <summary>The name of a rule.</summary>
+    public string Rule(EntryTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return Find("Rule", trace.Rule) ?? trace.Rule;
+    }
+
+    /// <summary>Why a stay or a line of its bill earns nothing.</summary>
+    public string Reason(string code) => Find("Why", code) ?? text[nameof(ExplanationsText.WhyOther), code];
+
+    /// <summary>The formula with its numbers: 300.00 € × 1 = 300 points, plus the tier's bonus.</summary>
+    public string Formula(TraceFormula formula)
+    {
+        ArgumentNullException.ThrowIfNull(formula);
+        var money = new Money(formula.NetMinor, formula.Currency);
+        var simple = text[nameof(ExplanationsText.FormulaBase), Format.Money(money), Format.Number(new PointsRate(formula.RateThousandths).PerUnit), Format.Points(formula.Base)].Value;
+        return formula.BonusPercent == 0
+            ? simple + "."
+            : text[nameof(ExplanationsText.FormulaBonus), simple, Capital(formula.Tier), Format.Percent(formula.BonusPercent / 100m), Format.Points(formula.Bonus), Format.Points(formula.Total)].Value;
+    }
+
+    private IEnumerable<string> Sentences(EntryTrace trace, Points change, string? words)
+    {
+        yield return What(trace, change, words);
+        if (trace.Reason is { } reason)
+        {
+            yield return Reason(reason);
+        }
+        else if (trace.Formula is { } formula)
+        {
+            yield return Formula(formula);
+        }
+
+        if (trace.LeftWithMember is { Value: > 0 } left)
+        {
+            yield return text[nameof(ExplanationsText.LeftWithMember), Format.Points(left)];
+        }
+
+        if (trace.Version is { } version)
+        {
+            yield return text[nameof(ExplanationsText.Version), version.Number, Format.Date(version.ValidFrom)];
+        }
+
+        if (trace.ValidUntil is { } until && change > Points.Zero)
+        {
+            yield return text[nameof(ExplanationsText.ValidUntil), Format.Date(until)];
+        }
+    }
+
+    private string What(EntryTrace trace, Points change, string? words) => trace.Rule switch
+    {
+        "points-per-stay" => text[nameof(ExplanationsText.PointsPerStay), Format.Points(change)],
+        "stay-corrected" => text[nameof(ExplanationsText.StayCorrected), Format.Points(trace.WorthBefore ?? Points.Zero), Format.Points(trace.Formula?.Total ?? Points.Zero), Format.Change(change)],
+        "given-by-hand" => text[nameof(ExplanationsText.GivenByHand), Format.Change(change), words ?? ""],
+        "held" => text[nameof(ExplanationsText.Held), trace.Reward ?? ""],
+        "released" => text[nameof(ExplanationsText.Released), trace.Reward ?? ""],
+        "redeemed" => text[nameof(ExplanationsText.Redeemed), trace.Reward ?? ""],
+        "expired" => text[nameof(ExplanationsText.Expired), trace.ValidUntil is { } until ? Format.Date(until) : ""],
+        "expired-on-return" => text[nameof(ExplanationsText.ExpiredOnReturn), trace.ValidUntil is { } until ? Format.Date(until) : ""],
+        _ => text[nameof(ExplanationsText.Other), trace.Rule, Format.Change(change)],
+    };
+
+    private string? Find(string prefix, string code)
+    {
+        var found = text[prefix + string.Concat(code.Split('-').Select(Capital))];
+        return found.ResourceNotFound ? null : found.Value;
+    }
+
+    private static string Capital(string word) => word.Length == 0 ? word : char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..];
+}

@@ -1,0 +1,100 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Web.Tests.Integrations;
+
+/// <summary>The whole program on a database of its own, with one hotel and a clock that stands; reached by API keys.</summary>
+public sealed class ApiSite : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private TestDatabase? _database;
+
+    /// <summary>The clock of the program.</summary>
+    public ManualClock Clock { get; } = new(TestHotel.Start);
+
+    /// <summary>The hotel.</summary>
+    public HotelId Hotel { get; private set; }
+
+    /// <summary>The corridor.</summary>
+    public UseCases UseCases => Services.GetRequiredService<UseCases>();
+
+    /// <summary>A caller with a key of these scopes, answered in English.</summary>
+    public async Task<ApiCaller> CallerAsync(params string[] scopes)
+    {
+        var key = (await UseCases.Send(new MakeApiKey("test", scopes), Caller.System(Hotel), CancellationToken.None)).Value;
+        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        return new ApiCaller(client, key.Id);
+    }
+
+    /// <summary>Reads past the use cases.</summary>
+    public async Task<T> ReadAsync<T>(Func<LoyaltyDbContext, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Unit>().ActAs(Caller.System(Hotel));
+        return await read(scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>());
+    }
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        Hotel = (await UseCases.Send(new AddHotel("Hotel am See"), Caller.System(null), CancellationToken.None)).Value;
+    }
+
+    /// <inheritdoc/>
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeAsync();
+        _database?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Database:ConnectionString", _database!.Settings.ConnectionString); // made before the program starts
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+}
+
+/// <summary>Another system that calls the API.</summary>
+public sealed class ApiCaller(HttpClient client, Guid keyId)
+{
+    private int _keys;
+
+    /// <summary>The id of its key.</summary>
+    public Guid KeyId => keyId;
+
+    /// <summary>The bare client.</summary>
+    public HttpClient Client => client;
+
+    /// <summary>Posts a body under a new idempotency key, or under the one given.</summary>
+    public Task<HttpResponseMessage> PostAsync(string path, string body, string? key = null) =>
+        PostAsync(path, Encoding.UTF8.GetBytes(body), key ?? $"key-{keyId:N}-{++_keys}");
+
+    /// <summary>Posts bytes.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, byte[] body, string? key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1" + path) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>Reads an answer's JSON.</summary>
+    public static async Task<JsonNode> JsonOf(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync())!; // every answer has a body
+}
