@@ -24,14 +24,16 @@ public sealed record BlueprintContent(GoalPlan? Goals, RewardPlan? Rewards, Tier
         return Of(DesignSteps.OfVersion.Where(step => document[step.Name()] is JsonObject).ToDictionary(step => step, step => document[step.Name()]!.AsObject())); // an object, as just asked
     }
 
-    /// <summary>The JSON in which a version keeps the answers of the first five steps, by the steps' names.</summary>
+    /// <summary>The JSON in which a version keeps the answers of the first five steps, by the steps' names. Ticks of a checklist are left out: they are about the work, not about the programme.</summary>
     public static string Write(IReadOnlyDictionary<DesignStep, JsonObject> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
         var document = new JsonObject();
         foreach (var step in DesignSteps.OfVersion.Where(answers.ContainsKey))
         {
-            document[step.Name()] = answers[step].DeepClone();
+            var answer = answers[step].DeepClone().AsObject();
+            answer.Remove(StepForm.TickedItems);
+            document[step.Name()] = answer;
         }
 
         return document.ToJsonString(JsonTexts.Plain);

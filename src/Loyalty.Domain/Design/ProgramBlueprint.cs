@@ -100,6 +100,9 @@ public sealed class ProgramBlueprint : EventSource, IHotelOwned
     /// <summary>What the programme is made of: the newest answers, and what was typed since where drafts count too.</summary>
     public BlueprintContent Content(bool withDrafts = false) => BlueprintContent.Of(Answered(withDrafts));
 
+    /// <summary>True when the answers are not those of a version, or there is none.</summary>
+    public bool DiffersFrom(BlueprintVersion? version) => version?.Content != Written();
+
     /// <summary>
     /// Publishes the answers as the next version. Refused while a finding stands against it, when nothing has changed, and when
     /// the first day lies before the last version's or, unless history is being made up, before today.
@@ -122,16 +125,17 @@ public sealed class ProgramBlueprint : EventSource, IHotelOwned
             return DesignRefusals.ValidFromBeforeLast(last.Number, last.ValidFrom);
         }
 
-        var written = BlueprintContent.Write(Answered(withDrafts: false));
-        if (last?.Content == written)
+        if (last is not null && !DiffersFrom(last))
         {
             return DesignRefusals.NothingChanged(last.Number);
         }
 
-        var version = BlueprintVersion.Of(Id, (last?.Number ?? 0) + 1, validFrom, written, by, now);
+        var version = BlueprintVersion.Of(Id, (last?.Number ?? 0) + 1, validFrom, Written(), by, now);
         Tell(new BlueprintPublished(version.Id, version.Number, validFrom));
         return version;
     }
+
+    private string Written() => BlueprintContent.Write(Answered(withDrafts: false));
 
     private Dictionary<DesignStep, JsonObject> Answered(bool withDrafts) => DesignSteps.All
         .Select(step => (step, content: (withDrafts ? Draft(step)?.Read() : null) ?? Latest(step)?.Read()))

@@ -1,0 +1,26 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Design;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Design;
+
+/// <summary>How the design's rows are found.</summary>
+internal static class DesignRows
+{
+    /// <summary>The definition that leads through the ten steps.</summary>
+    public const string Lifecycle = "program-lifecycle";
+
+    /// <summary>The hotel's programme with all its answers and drafts, or null before the design was started.</summary>
+    public static Task<ProgramBlueprint?> FindBlueprintAsync(this LoyaltyDbContext db, CancellationToken cancellationToken) =>
+        db.Set<ProgramBlueprint>().Include(blueprint => blueprint.Answers).Include(blueprint => blueprint.Drafts).AsSplitQuery()
+            .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>The newest published version, or null.</summary>
+    public static Task<BlueprintVersion?> LastVersionAsync(this LoyaltyDbContext db, CancellationToken cancellationToken) =>
+        db.Set<BlueprintVersion>().AsNoTracking().OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>The caller's hotel.</summary>
+    public static Task<Hotel> OwnHotelAsync(this LoyaltyDbContext db, CancellationToken cancellationToken) =>
+        db.Set<Hotel>().AsNoTracking().SingleAsync(hotel => hotel.Id == db.Hotel, cancellationToken);
+}

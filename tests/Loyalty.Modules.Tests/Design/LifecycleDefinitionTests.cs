@@ -1,0 +1,41 @@
+using Loyalty.Domain.Design;
+
+namespace Loyalty.Modules.Tests.Design;
+
+public sealed class LifecycleDefinitionTests
+{
+    [Fact]
+    public void The_ten_steps_come_in_their_order() =>
+        Assert.Equal(DesignSteps.All.Select(step => step.Name()), LifecycleOnPaper.Definition.Select(step => (string?)step.CustomProperties["designStep"]));
+
+    [Fact]
+    public void Each_step_has_its_kind_of_activity() => Assert.Equal(
+        ["FillChecklist", "FillChecklist", "FillChecklist", "SaveDataEntry", "SaveDataEntry", "SendEmail", "CreateTask", "UpdateDataEntry", "SaveDataEntry", "FillChecklist"],
+        LifecycleOnPaper.Definition.Select(step => step.Type["Loyalty.".Length..]));
+
+    [Fact]
+    public void Every_text_is_there_in_both_languages()
+    {
+        foreach (var form in LifecycleOnPaper.Definition.Select(step => StepForm.Read(step.Json)))
+        {
+            var texts = form.Items.SelectMany(item => new[] { item.Text, item.Help })
+                .Concat(form.Fields.SelectMany(WithColumns).SelectMany(field => field.Options.Select(option => option.Label).Append(field.Label).Append(field.Help)))
+                .Append(form.Title).Append(form.Teaser).Append(form.Guidance);
+
+            Assert.All(texts, text => Assert.Equal(text.De.Length == 0, text.En.Length == 0));
+            Assert.All(new[] { form.Title, form.Teaser, form.Guidance }, text => Assert.NotEmpty(text.De));
+            Assert.All(form.Items, item => Assert.NotEmpty(item.Id));
+        }
+    }
+
+    [Fact]
+    public void Guidance_unfolds_in_two_to_four_parts() =>
+        Assert.All(LifecycleOnPaper.Definition.Select(step => StepForm.Read(step.Json).Guidance), guidance =>
+        {
+            Assert.InRange(guidance.De.Split("## ").Length - 1, 2, 4);
+            Assert.Equal(guidance.De.Split("## ").Length, guidance.En.Split("## ").Length);
+        });
+
+    private static IEnumerable<StepField> WithColumns(StepField field) =>
+        field.Type is FieldTypes.Tiers or FieldTypes.Rewards ? [field] : field.Columns.Prepend(field);
+}
