@@ -72,6 +72,7 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport, IDi
             "none" => false,
             _ => throw new InvalidOperationException($"Mail:Security is '{settings.Security}'; it must be none or starttls."),
         },
+        DeliveryFormat = SmtpDeliveryFormat.International, // addresses with umlauts, where the server knows SMTPUTF8
         Credentials = settings.UserName.Length > 0 ? new NetworkCredential(settings.UserName, settings.Password) : null,
     };
 
