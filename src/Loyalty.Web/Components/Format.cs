@@ -82,6 +82,18 @@ public static class Format
     /// <summary>A time in a table: 06:15.</summary>
     public static string Clock(DateTimeOffset instant, TimeZoneInfo zone) => Local(instant, zone).ToString("HH:mm", Culture);
 
+    /// <summary>A past or coming instant as a list shows it: today 06:15, near Mo., 18:20 or Mon 18:20, otherwise the date.</summary>
+    public static string Moment(DateTimeOffset instant, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        var (at, today) = (Local(instant, zone), Local(now, zone).Date);
+        return Math.Abs((at.Date - today).Days) switch
+        {
+            0 => Clock(instant, zone),
+            < 7 => at.ToString("ddd", Culture).TrimEnd('.') + (German ? ".," : "") + NoBreak + Clock(instant, zone),
+            _ => Date(instant, zone),
+        };
+    }
+
     /// <summary>Day and time in a sentence: 24.11.2026, 06:15 Uhr or 24 Nov 2026, 06:15.</summary>
     public static string DateAndTime(DateTimeOffset instant, TimeZoneInfo zone) => $"{Date(instant, zone)}, {Time(instant, zone)}";
 
