@@ -1,3 +1,4 @@
+using Loyalty.Web.Access;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Shell;
 using Loyalty.Web.Verbs;
@@ -5,6 +6,7 @@ using Loyalty.Web.Verbs;
 var line = CommandLine.Read(args);
 var builder = ProgramHost.NewBuilder(line);
 builder.AddLoyalty(line);
+builder.AddAccess();
 builder.AddShell();
 builder.Services.AddLoyaltyApi();
 
@@ -20,6 +22,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapLoyaltyApi();
+app.MapAccess();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

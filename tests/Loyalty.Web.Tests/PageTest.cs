@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Loyalty.Domain;
+using Loyalty.Modules.Access;
 using Loyalty.Modules.Pipeline;
 using Loyalty.TestKit;
 using Loyalty.Web.Shell;
@@ -44,8 +44,8 @@ public abstract class PageTest : ScreenTest, IAsyncLifetime
     /// <summary>Opens pages in somebody's name; the last sign-in counts.</summary>
     protected void SignIn(Caller person)
     {
-        var claims = CallerClaims.Of(person.StaffAccount!.Value, person.Name, person.Hotel!.Value, person.Role!.Value); // a person of the hotel has them
-        var visitor = Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));
+        var signedIn = new SignedIn(person.StaffAccount!.Value, person.Name, "", "", person.Hotel!.Value, "", person.Role!.Value); // a person of the hotel has them
+        var visitor = Task.FromResult(new AuthenticationState(CallerClaims.UserOf(signedIn, "test")));
         RenderTree.Add<CascadingValue<Task<AuthenticationState>>>(cascade => cascade.Add(value => value.Value, visitor));
     }
 }

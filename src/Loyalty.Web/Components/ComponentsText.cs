@@ -6,6 +6,7 @@ public sealed class ComponentsText
     public const string Loading = nameof(Loading);
     public const string Optional = nameof(Optional);
     public const string Saving = nameof(Saving);
+    public const string Working = nameof(Working);
     public const string Saved = nameof(Saved);
     public const string SavedJustNow = nameof(SavedJustNow);
     public const string SavedSecondsAgo = nameof(SavedSecondsAgo);

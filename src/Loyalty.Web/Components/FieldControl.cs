@@ -21,7 +21,10 @@ public sealed record FieldControl(string Id, bool HasHelp, bool HasError)
     /// <summary>The value of aria-invalid.</summary>
     public string? Invalid => HasError ? "true" : null;
 
-    /// <summary>All of it for controls that hand attributes on: @attributes="field.Attributes" or InputAttributes="field.Attributes".</summary>
+    /// <summary>
+    /// All of it: @attributes="control.Attributes" on a native control (class in). Radzen's date picker and drop-down take
+    /// Name="@control.Id" and InputAttributes="control.Attributes"; Radzen's numeric box says its name aloud, so numbers use a native one.
+    /// </summary>
     public IReadOnlyDictionary<string, object> Attributes
     {
         get

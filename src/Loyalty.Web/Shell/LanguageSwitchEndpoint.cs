@@ -17,12 +17,8 @@ internal static class LanguageSwitchEndpoint
                     new CookieOptions { Expires = time.GetUtcNow().AddYears(1), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
             }
 
-            return Results.LocalRedirect(IsLocal(returnUrl) ? returnUrl! : "/");
+            return Results.LocalRedirect(LocalAddress.Or(returnUrl));
         })
         .AllowAnonymous()
         .ExcludeFromDescription();
-
-    /// <summary>True for a path of this site, and neither another site nor a scheme-relative address.</summary>
-    internal static bool IsLocal(string? url) =>
-        url is ['/', ..] && url is not ['/', '/' or '\\', ..] && !url.Any(char.IsControl);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Loyalty.Web.Components;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -22,13 +21,6 @@ public static class ShellSetup
         builder.Services.AddRadzenComponents();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
-        {
-            options.Cookie.Name = "loyalty.staff";
-            options.LoginPath = "/signin";
-            options.AccessDeniedPath = "/not-allowed";
-        });
-        builder.Services.AddAuthorization();
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "loyalty.form");
         builder.Services.AddSingleton<RefusalTexts>();
         builder.Services.AddScoped<Toasts>();
