@@ -49,6 +49,9 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>The hotel day of the last tier review.</summary>
     public BusinessDate TierReviewedOn { get; private set; }
 
+    /// <summary>Number of the programme version whose tiers judged that review; 0 before the first programme.</summary>
+    public int TierPolicyNumber { get; private set; }
+
     /// <summary>When the guest became a member.</summary>
     public DateTimeOffset EnrolledAt { get; private set; }
 
@@ -68,10 +71,10 @@ public sealed class Member : EventSource, IHotelOwned
     public string FirstLastKey { get; private set; } = "";
 
     /// <summary>A new member; refused without accepted terms, without names, or with an e-mail address that cannot be read.</summary>
-    public static Result<Member> Enrol(MemberId id, MemberDetails details, string number, TierRule tier, BusinessDate on, DateTimeOffset now)
+    public static Result<Member> Enrol(MemberId id, MemberDetails details, string number, TierReview start, BusinessDate on, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(details);
-        ArgumentNullException.ThrowIfNull(tier);
+        ArgumentNullException.ThrowIfNull(start);
         if (details.WhatIsWrong(on) is { } wrong)
         {
             return wrong;
@@ -89,7 +92,8 @@ public sealed class Member : EventSource, IHotelOwned
             Source = details.Source,
         };
         member.Name(details.FirstName, details.LastName);
-        member.StandIn(tier, on);
+        member.StandIn(start.Reached, on);
+        (member.TierReviewedOn, member.TierPolicyNumber) = (on, start.PolicyNumber);
         if (!details.IsHistoric)
         {
             member.Tell(new MemberEnrolled(id, member.Language));
@@ -99,7 +103,7 @@ public sealed class Member : EventSource, IHotelOwned
     }
 
     /// <summary>The first row of the member's tier history.</summary>
-    public TierStanding FirstStanding(TierRule tier) => TierStanding.Of(Id, tier, EnrolledOn, "enrolled", default, EnrolledAt);
+    public TierStanding FirstStanding(TierReview start) => TierStanding.Of(Id, start, EnrolledOn, "enrolled", EnrolledAt);
 
     /// <summary>True when a stay that ended on this day belongs to the membership: since the enrolment, or shortly before.</summary>
     public bool Covers(BusinessDate departure) => departure >= EnrolledOn.AddDays(-RetroDays);
@@ -108,10 +112,11 @@ public sealed class Member : EventSource, IHotelOwned
     /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall.
     /// Returns the new row of the tier history, or null when the tier stays. Quietly tells nobody.
     /// </summary>
-    public TierStanding? Review(TierRule reached, TierScore score, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now)
+    public TierStanding? Take(TierReview review, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(reached);
-        TierReviewedOn = on;
+        ArgumentNullException.ThrowIfNull(review);
+        var reached = review.Reached;
+        (TierReviewedOn, TierPolicyNumber) = (on, review.PolicyNumber);
         if (reached.Code == TierCode)
         {
             TierRank = reached.Rank;
@@ -123,17 +128,16 @@ public sealed class Member : EventSource, IHotelOwned
             return null;
         }
 
-        if (!quietly)
+        if (!quietly && reached.Rank != TierRank)
         {
             Tell(new TierChanged(Id, TierCode, reached.Code, reached.Rank > TierRank));
         }
 
         StandIn(reached, from);
-        TierReviewedOn = on;
-        return TierStanding.Of(Id, reached, from, "reviewed", score, now);
+        return TierStanding.Of(Id, review, from, "reviewed", now);
     }
 
-    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince, TierReviewedOn) = (tier.Code, tier.Rank, on, on);
+    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince) = (tier.Code, tier.Rank, on);
 
     private void Name(string first, string last)
     {

@@ -24,6 +24,9 @@ public static class MembersRefusals
     /// <summary>There is no such member.</summary>
     public static Refusal MemberNotFound() => new("members.member-not-found") { Kind = RefusalKind.NotFound };
 
+    /// <summary>The stay belongs to another member.</summary>
+    public static Refusal StayTaken() => new("members.stay-taken") { Kind = RefusalKind.Conflict };
+
     /// <summary>The departure lies before the arrival.</summary>
     public static Refusal DepartureBeforeArrival() => new Refusal("members.departure-before-arrival").At("/departure");
 

@@ -24,8 +24,11 @@ public sealed class StayCredit
     /// <summary>Why it earns nothing, as a code; null when it earns or was not judged yet.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>What counts towards the tier.</summary>
-    public void Count(int nights, long spendMinor) => (CountedNights, CountedSpendMinor) = (nights, spendMinor);
+    /// <summary>The tier whose bonus it has, by the stays before it; null before it was judged.</summary>
+    public string? Tier { get; private set; }
+
+    /// <summary>What counts towards the tier, and the tier that it was judged by.</summary>
+    public void Count(int nights, long spendMinor, string tier) => (CountedNights, CountedSpendMinor, Tier) = (nights, spendMinor, tier);
 
     /// <summary>What it is worth now, and what the ledger has posted for it so far.</summary>
     public void Settle(Points worth, Points posted, LedgerEntryId? earnedBy, string? reason) =>

@@ -9,6 +9,17 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
     /// <summary>The tier in which a member starts.</summary>
     public TierRule Lowest => Tiers.MinBy(tier => tier.Rank) ?? throw new InvalidOperationException("A tier policy has at least one tier.");
 
+    /// <summary>
+    /// What a member's stays reach by this policy on a day: those that departed in the window and, where a day is named, before it.
+    /// </summary>
+    public TierReview Review(IEnumerable<CountedStay> stays, BusinessDate on, int number, BusinessDate? departedBefore = null)
+    {
+        var start = WindowStart(on);
+        var score = stays.Where(stay => stay.Departure >= start && !(stay.Departure >= departedBefore))
+            .Aggregate(default(TierScore), (sum, stay) => new TierScore(sum.Nights + stay.Nights, checked(sum.SpendMinor + stay.SpendMinor)));
+        return new TierReview(Review(score.Nights, score.SpendMinor), score, number);
+    }
+
     /// <summary>The highest tier of which the nights or the net spend are reached; a threshold counts as reached when it is met exactly.</summary>
     public TierRule Review(int nights, long spendMinor) =>
         Tiers.Where(tier => tier.IsReachedBy(nights, spendMinor)).MaxBy(tier => tier.Rank) ?? Lowest;

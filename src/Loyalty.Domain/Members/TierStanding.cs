@@ -37,19 +37,16 @@ public sealed class TierStanding : IHotelOwned
     /// <summary>Counted net spend at the review, in minor units.</summary>
     public long SpendMinor { get; private set; }
 
-    internal static TierStanding Of(MemberId member, TierRule tier, BusinessDate on, string cause, TierScore score, DateTimeOffset now) => new()
+    internal static TierStanding Of(MemberId member, TierReview review, BusinessDate on, string cause, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         MemberId = member,
-        TierCode = tier.Code,
-        Rank = tier.Rank,
+        TierCode = review.Reached.Code,
+        Rank = review.Reached.Rank,
         FromOn = on,
         FoundAt = now,
         Cause = cause,
-        Nights = score.Nights,
-        SpendMinor = score.SpendMinor,
+        Nights = review.Score.Nights,
+        SpendMinor = review.Score.SpendMinor,
     };
 }
-
-/// <summary>The nights and the net spend (minor units) that count towards a tier.</summary>
-public readonly record struct TierScore(int Nights, long SpendMinor);

@@ -51,7 +51,7 @@ public sealed class MemberTests
         var member = Enrol(Details).Value;
         member.TakeEvents();
 
-        var standing = member.Review(Policy.Review(8, 0), new TierScore(8, 0), Today, Today, mayFall: false, quietly: false, Now);
+        var standing = member.Take(Reached(8), Today, Today, mayFall: false, quietly: false, Now);
 
         Assert.Equal(("silver", 2, Today), (standing?.TierCode, member.TierRank, member.TierSince));
         Assert.Equal(new TierChanged(member.Id, "basic", "silver", true), Assert.Single(member.TakeEvents()));
@@ -61,13 +61,15 @@ public sealed class MemberTests
     public void A_fall_waits_for_the_review_that_may_let_members_fall()
     {
         var member = Enrol(Details).Value;
-        member.Review(Policy.Review(15, 0), new TierScore(15, 0), Today, Today, mayFall: false, quietly: true, Now);
+        member.Take(Reached(15), Today, Today, mayFall: false, quietly: true, Now);
 
-        Assert.Null(member.Review(Policy.Lowest, default, Today, Today, mayFall: false, quietly: false, Now));
-        Assert.Equal("basic", member.Review(Policy.Lowest, default, Today, Today, mayFall: true, quietly: false, Now)?.TierCode);
+        Assert.Null(member.Take(Reached(0), Today, Today, mayFall: false, quietly: false, Now));
+        Assert.Equal("basic", member.Take(Reached(0), Today, Today, mayFall: true, quietly: false, Now)?.TierCode);
     }
 
     private static TierRule Tier(string code, int rank, int? nights, long? spend) => new(code, new LocalText(code, code), rank, nights, spend, []);
 
-    private static Result<Member> Enrol(MemberDetails details) => Member.Enrol(MemberId.New(Now), details, "4081 7723", Policy.Lowest, Today, Now);
+    private static TierReview Reached(int nights) => new(Policy.Review(nights, 0), new TierScore(nights, 0), 1);
+
+    private static Result<Member> Enrol(MemberDetails details) => Member.Enrol(MemberId.New(Now), details, "4081 7723", TierReview.Start(Policy, 1), Today, Now);
 }

@@ -31,5 +31,17 @@ public sealed class TierPolicyTests
         Assert.Equal("2024-11-21", Policy.WindowStart(BusinessDate.Of(2026, 11, 20)).ToString());
     }
 
+    [Fact]
+    public void Only_stays_that_departed_in_the_window_and_before_the_stay_in_question_are_summed()
+    {
+        var today = BusinessDate.Of(2026, 11, 20);
+        CountedStay[] stays = [Stay(BusinessDate.Of(2024, 11, 20), 5), Stay(BusinessDate.Of(2024, 11, 21), 3), Stay(today, 4)];
+
+        Assert.Equal(new TierScore(7, 700), Policy.Review(stays, today, 1).Score);
+        Assert.Equal(new TierScore(3, 300), Policy.Review(stays, today, 1, departedBefore: today).Score);
+    }
+
+    private static CountedStay Stay(BusinessDate departure, int nights) => new(new StayId(Guid.NewGuid()), departure, nights, nights * 100, null);
+
     private static TierRule Tier(string code, int rank, int? nights, long? spend) => new(code, new LocalText(code, code), rank, nights, spend, []);
 }

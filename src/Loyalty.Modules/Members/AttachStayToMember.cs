@@ -1,0 +1,35 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>Gives a stay that has no member yet to one, because the guest asked for it; it earns at once if it may.</summary>
+[Allows(StaffRole.Staff)]
+public sealed record AttachStayToMember(StayId Stay, MemberId Member) : ICommand<Done>;
+
+internal sealed class AttachStayToMemberHandler(LoyaltyDbContext db, Unit unit) : ICommandHandler<AttachStayToMember, Done>
+{
+    public async Task<Result<Done>> Handle(AttachStayToMember command, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Stay>().FindAsync([command.Stay], cancellationToken) is not { } stay)
+        {
+            return PipelineRefusals.NotFound();
+        }
+
+        if (await db.Set<Member>().FindAsync([command.Member], cancellationToken) is not { } member)
+        {
+            return MembersRefusals.MemberNotFound();
+        }
+
+        if (stay.MemberId is { } other)
+        {
+            return other == member.Id ? Done.It : MembersRefusals.StayTaken();
+        }
+
+        stay.AttachTo(member.Id);
+        unit.Tell(new StayAttached(stay.Id, member.Id));
+        return Done.It;
+    }
+}

@@ -1,0 +1,72 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>Members by the beginning of a name, number or e-mail address (all for an empty text), of one tier or of every, a page at a time.</summary>
+[Allows(StaffRole.Staff, Scope = "read")]
+public sealed record FindMembers(string? Text = null, string? TierCode = null, MemberOrder Order = MemberOrder.Name, int Skip = 0, int Take = 50) : IQuery<FoundMembers>, IChecked
+{
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check()
+    {
+        if (Take is < 1 or > 200)
+        {
+            yield return PipelineRefusals.OutOfRange("/take", 1, 200);
+        }
+
+        if (Skip < 0)
+        {
+            yield return PipelineRefusals.OutOfRange("/skip", 0, int.MaxValue);
+        }
+    }
+}
+
+/// <summary>In which order members are listed.</summary>
+public enum MemberOrder
+{
+    /// <summary>By last name.</summary>
+    Name,
+    /// <summary>The newest first.</summary>
+    Newest,
+    /// <summary>Those with the most points first.</summary>
+    Points,
+}
+
+/// <summary>One page of members, and how many there are in all.</summary>
+public sealed record FoundMembers(IReadOnlyList<FoundMember> Items, int Total);
+
+/// <summary>A line of the list of members.</summary>
+public sealed record FoundMember(
+    MemberId Id, string Number, string FirstName, string LastName, string Email, string TierCode, int TierRank, LocalText TierName, Points Points, DateTimeOffset EnrolledAt);
+
+internal sealed class FindMembersHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<FindMembers, FoundMembers>
+{
+    public async Task<Result<FoundMembers>> Handle(FindMembers query, CancellationToken cancellationToken)
+    {
+        var members = db.Set<Member>().AsNoTracking().Matching(query.Text, db.IsSqlite);
+        if (query.TierCode is { Length: > 0 } tier)
+        {
+            members = members.Where(member => member.TierCode == tier);
+        }
+
+        var total = await members.CountAsync(cancellationToken);
+        var rows = from member in members
+                   join account in db.Set<PointsAccount>() on member.Id equals account.MemberId
+                   select new { member, account.Balance };
+        rows = query.Order switch
+        {
+            MemberOrder.Newest => rows.OrderByDescending(row => row.member.EnrolledAt).ThenBy(row => row.member.Id),
+            MemberOrder.Points => rows.OrderByDescending(row => row.Balance).ThenBy(row => row.member.Id),
+            _ => rows.OrderBy(row => row.member.LastFirstKey).ThenBy(row => row.member.Id),
+        };
+        var page = await rows.Skip(query.Skip).Take(query.Take).ToArrayAsync(cancellationToken);
+        var names = await db.TierNamesAsync(clock, cancellationToken);
+        return new FoundMembers([.. page.Select(row => new FoundMember(
+            row.member.Id, row.member.Number, row.member.FirstName, row.member.LastName, row.member.Email,
+            row.member.TierCode, row.member.TierRank, names(row.member.TierCode), row.Balance, row.member.EnrolledAt))], total);
+    }
+}

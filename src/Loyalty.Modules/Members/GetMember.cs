@@ -1,0 +1,69 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>A member with tier, progress, points and consents.</summary>
+[Allows(StaffRole.Staff, Scope = "read")]
+public sealed record GetMember(MemberId Member) : IQuery<MemberCard>;
+
+/// <summary>What the desk sees of a member.</summary>
+public sealed record MemberCard(
+    MemberId Id,
+    string Number,
+    string FirstName,
+    string LastName,
+    string Email,
+    string Language,
+    BusinessDate? BirthDate,
+    MemberTier Tier,
+    Points Points,
+    Points Held,
+    DateTimeOffset EnrolledAt,
+    BusinessDate EnrolledOn,
+    string Source,
+    IReadOnlyList<MemberConsent> Consents)
+{
+    /// <summary>The name as one says it.</summary>
+    public string FullName => $"{FirstName} {LastName}".Trim();
+}
+
+/// <summary>The tier a member stands in, what counts towards the next one, and that next one; null at the top.</summary>
+public sealed record MemberTier(string Code, LocalText Name, int Rank, BusinessDate Since, IReadOnlyList<LocalText> Benefits, TierScore Score, int WindowMonths, TierRule? Next);
+
+/// <summary>A consent on record.</summary>
+public sealed record MemberConsent(Guid Id, string Purpose, string TextVersion, string Source, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
+
+internal sealed class GetMemberHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<GetMember, MemberCard>
+{
+    public async Task<Result<MemberCard>> Handle(GetMember query, CancellationToken cancellationToken)
+    {
+        var found = await (from member in db.Set<Member>().AsNoTracking()
+                           join account in db.Set<PointsAccount>() on member.Id equals account.MemberId
+                           where member.Id == query.Member
+                           select new { Member = member, account.Balance, account.Held }).SingleOrDefaultAsync(cancellationToken);
+        if (found is not { Member: var row })
+        {
+            return MembersRefusals.MemberNotFound();
+        }
+
+        var consents = await db.Set<Consent>().Where(consent => consent.MemberId == row.Id).OrderBy(consent => consent.GivenAt)
+            .Select(consent => new MemberConsent(consent.Id, consent.Purpose, consent.TextVersion, consent.Source, consent.GivenAt, consent.WithdrawnAt))
+            .ToArrayAsync(cancellationToken);
+        return new MemberCard(
+            row.Id, row.Number, row.FirstName, row.LastName, row.Email, row.Language, row.BirthDate, await TierOfAsync(row, cancellationToken),
+            found.Balance, found.Held, row.EnrolledAt, row.EnrolledOn, row.Source, consents);
+    }
+
+    private async Task<MemberTier> TierOfAsync(Member member, CancellationToken cancellationToken)
+    {
+        var today = await db.TodayAsync(clock, cancellationToken);
+        var (policy, number) = (await TierPolicies.OfAsync(db, cancellationToken)).On(today);
+        var score = policy.Review(await db.CountedStaysOf(member.Id, policy.WindowStart(today), cancellationToken), today, number).Score;
+        var tier = policy.Find(member.TierCode) ?? policy.Lowest;
+        return new MemberTier(tier.Code, tier.Name, tier.Rank, member.TierSince, tier.Benefits, score, policy.WindowMonths, policy.After(tier));
+    }
+}

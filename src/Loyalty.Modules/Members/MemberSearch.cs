@@ -1,0 +1,52 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>How members are found among very many: by the beginning of a key that has an index, never by looking into every row.</summary>
+internal static class MemberSearch
+{
+    /// <summary>Those whose first or last name, e-mail address or number begins with the text; SQLite searches by range, PostgreSQL by pattern.</summary>
+    public static IQueryable<Member> Matching(this IQueryable<Member> members, string? text, bool isSqlite)
+    {
+        var name = SearchKey.Of(text);
+        if (name.Length == 0)
+        {
+            return members;
+        }
+
+        var email = text!.Trim().ToLowerInvariant(); // not empty, as its key is not
+        var number = NumberOf(text) ?? "?";          // no number begins with a question mark
+        if (!isSqlite)
+        {
+            return members.Where(member => member.LastFirstKey.StartsWith(name) || member.FirstLastKey.StartsWith(name)
+                || member.Email.StartsWith(email) || member.Number.StartsWith(number));
+        }
+
+        var (behindName, behindEmail, behindNumber) = (SearchKey.Behind(name), SearchKey.Behind(email), SearchKey.Behind(number));
+#pragma warning disable CA1309 // translated to SQL, which compares bytes; the overload that says so is not
+        return members.Where(member =>
+            (string.Compare(member.LastFirstKey, name) >= 0 && string.Compare(member.LastFirstKey, behindName) < 0)
+            || (string.Compare(member.FirstLastKey, name) >= 0 && string.Compare(member.FirstLastKey, behindName) < 0)
+            || (string.Compare(member.Email, email) >= 0 && string.Compare(member.Email, behindEmail) < 0)
+            || (string.Compare(member.Number, number) >= 0 && string.Compare(member.Number, behindNumber) < 0));
+#pragma warning restore CA1309
+    }
+
+    /// <summary>The names of the tiers by their code; a tier that is no longer there keeps its code as a name.</summary>
+    public static async Task<Func<string, LocalText>> TierNamesAsync(this LoyaltyDbContext db, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var (policy, _) = (await TierPolicies.OfAsync(db, cancellationToken)).On(await db.TodayAsync(clock, cancellationToken));
+        return code => policy.Find(code)?.Name ?? TierPolicy.BeforeTheFirst.Find(code)?.Name ?? new LocalText(code, code);
+    }
+
+    /// <summary>The beginning of a member's number as it is stored, when only digits and spaces were typed.</summary>
+    private static string? NumberOf(string text)
+    {
+        var digits = new string([.. text.Where(char.IsAsciiDigit)]);
+        return digits.Length == 0 || text.Any(character => !char.IsAsciiDigit(character) && character != ' ') ? null
+            : digits.Length <= 4 ? digits : $"{digits[..4]} {digits[4..]}";
+    }
+}

@@ -1,0 +1,68 @@
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Loyalty.Modules.Members.Tables;
+
+internal sealed class MemberTables :
+    IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<TierStanding>,
+    IEntityTypeConfiguration<TierPolicyVersion>, IEntityTypeConfiguration<PointsAccount>
+{
+    public void Configure(EntityTypeBuilder<Member> builder)
+    {
+        builder.ToTable("members");
+        builder.Property(row => row.Number).HasMaxLength(9);
+        builder.Property(row => row.Email).HasMaxLength(EmailAddress.MaxLength);
+        builder.Property(row => row.FirstName).HasMaxLength(Member.NameLength);
+        builder.Property(row => row.LastName).HasMaxLength(Member.NameLength);
+        builder.Property(row => row.Language).HasMaxLength(2);
+        builder.Property(row => row.TierCode).HasMaxLength(50);
+        builder.Property(row => row.Source).HasMaxLength(20);
+        builder.Ignore(row => row.FullName);
+        builder.HasIndex(row => new { row.HotelId, row.Email }).IsUnique();
+        builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
+        builder.HasIndex(row => new { row.HotelId, row.EnrolledAt });
+        builder.HasIndex(row => new { row.HotelId, row.TierRank, row.TierReviewedOn });
+        builder.HasIndex(row => new { row.HotelId, row.TierPolicyNumber });
+
+        // Searched by the beginning of a word: PostgreSQL uses these indexes for that only with pattern operators; SQLite ignores them.
+        builder.HasIndex(row => new { row.HotelId, row.LastFirstKey }).HasOperators("", "text_pattern_ops");
+        builder.HasIndex(row => new { row.HotelId, row.FirstLastKey }).HasOperators("", "text_pattern_ops");
+        builder.HasIndex(row => new { row.HotelId, row.Email }, "IX_members_email_prefix").HasOperators("", "varchar_pattern_ops");
+        builder.HasIndex(row => new { row.HotelId, row.Number }, "IX_members_number_prefix").HasOperators("", "varchar_pattern_ops");
+    }
+
+    public void Configure(EntityTypeBuilder<Consent> builder)
+    {
+        builder.ToTable("consents");
+        builder.Property(row => row.Purpose).HasMaxLength(20);
+        builder.Property(row => row.TextVersion).HasMaxLength(100);
+        builder.Property(row => row.Source).HasMaxLength(20);
+        builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<TierStanding> builder)
+    {
+        builder.ToTable("tier_standings");
+        builder.Property(row => row.TierCode).HasMaxLength(50);
+        builder.Property(row => row.Cause).HasMaxLength(20);
+        builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<TierPolicyVersion> builder)
+    {
+        builder.ToTable("tier_policies");
+        builder.HasKey(row => row.Version);
+        builder.Property(row => row.Policy).HasJson();
+        builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<PointsAccount> builder)
+    {
+        builder.ToTable("points_accounts");
+        builder.HasKey(row => row.MemberId);
+        builder.HasOne<Member>().WithOne().HasForeignKey<PointsAccount>(row => row.MemberId);
+        builder.HasIndex(row => new { row.HotelId, row.Balance });
+    }
+}
