@@ -23,6 +23,15 @@ public sealed record EarnQuote
 
     /// <summary>The points the stay is worth.</summary>
     public Points Worth => Formula.Total;
+
+    /// <summary>The same stay worth nothing, for a reason that lies outside it.</summary>
+    public EarnQuote Refused(string reason) => this with
+    {
+        Formula = Formula with { Base = Points.Zero, Bonus = Points.Zero, Total = Points.Zero },
+        CountedNights = 0,
+        CountedSpendMinor = 0,
+        Reason = reason,
+    };
 }
 
 /// <summary>The codes that say why a stay or a line of its bill earns nothing.</summary>

@@ -50,7 +50,7 @@ public sealed partial class PointsLedger
         var entry = owed > Points.Zero ? Credit(stay, quote, owed - Points.Min(owed, leftBefore), rules, version, on)
             : owed < Points.Zero ? TakeBack(stay, quote, -owed, version, on)
             : null;
-        stay.Credit.Count(quote.CountedNights, quote.CountedSpendMinor);
+        stay.Credit.Count(quote.CountedNights, quote.CountedSpendMinor, quote.Formula.Tier);
         stay.Credit.Settle(quote.Worth, stay.Credit.Posted + (entry?.Change ?? Points.Zero), stay.Credit.EarnedBy ?? entry?.Id, quote.Reason);
         return entry;
     }

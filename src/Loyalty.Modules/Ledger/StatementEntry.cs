@@ -8,6 +8,7 @@ public sealed record StatementEntry(
     LedgerEntryId Id,
     long Sequence,
     EntryKind Kind,
+    Points Points,
     Points Change,
     Points BalanceAfter,
     BusinessDate OccurredOn,
@@ -17,4 +18,9 @@ public sealed record StatementEntry(
     LedgerEntryId? Corrects,
     string? Reason,
     string CausedBy,
-    EntryTrace Trace);
+    EntryTrace Trace)
+{
+    internal static StatementEntry Of(LedgerEntry entry) => new(
+        entry.Id, entry.Sequence, entry.Kind, entry.Points, entry.Change, entry.BalanceAfter, entry.OccurredOn, entry.PostedAt,
+        entry.StayId, entry.RedemptionId, entry.CorrectsEntryId, entry.Reason, entry.CausedBy, EntryTraceJson.Read(entry.Trace));
+}

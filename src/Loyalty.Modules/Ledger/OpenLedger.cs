@@ -1,0 +1,63 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Ledger;
+
+/// <summary>The ledger's only door to the database: opens a member's ledger for writing and keeps what was posted.</summary>
+internal static class OpenLedger
+{
+    /// <summary>
+    /// Takes the member's account for this unit, so that no other can spend the same points: PostgreSQL locks the row until the
+    /// commit, on SQLite the lane is alone.
+    /// </summary>
+    public static async Task<PointsAccount?> LockAccount(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
+    {
+        if (db.IsSqlite || db.Set<PointsAccount>().Local.FindEntry(member) is { State: EntityState.Added })
+        {
+            return await db.Set<PointsAccount>().FindAsync([member], cancellationToken);
+        }
+
+        return await db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {member.Value} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Opens the ledger with the balance and the open lots, never the whole history; null when there is no such member.</summary>
+    public static async Task<PointsLedger?> OpenLedgerAsync(this LoyaltyDbContext db, MemberId member, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
+        }
+
+        if (await db.LockAccount(member, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        var lots = await db.Set<PointsLot>().Where(lot => lot.MemberId == member && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken);
+        return new PointsLedger(account, lots, causedBy, now);
+    }
+
+    /// <summary>A row as it is after the account was locked: what this unit read before, another one may have changed meanwhile on PostgreSQL.</summary>
+    public static async Task<T?> FreshAsync<T>(this LoyaltyDbContext db, object id, CancellationToken cancellationToken) where T : class
+    {
+        var isKnown = !db.IsSqlite && db.Set<T>().Local.FindEntryUntyped([id]) is { State: EntityState.Unchanged };
+        var row = await db.Set<T>().FindAsync([id], cancellationToken);
+        if (isKnown && row is not null)
+        {
+            await db.Entry(row).ReloadAsync(cancellationToken);
+        }
+
+        return row;
+    }
+
+    /// <summary>Keeps what was posted.</summary>
+    public static void Keep(this LoyaltyDbContext db, PointsLedger ledger)
+    {
+        db.AddRange(ledger.Entries);
+        db.AddRange(ledger.NewLots);
+        db.AddRange(ledger.Movements);
+    }
+}
