@@ -1,3 +1,5 @@
+using Loyalty.Domain.Ledger;
+
 namespace Loyalty.Domain.Rewards;
 
 /// <summary>A reward of a published catalogue, with how many were taken.</summary>
@@ -35,20 +37,22 @@ public sealed class Reward : IHotelOwned
     /// <summary>Takes one for a member of a tier; refused for a lower tier and when none is left.</summary>
     public Result<Done> Take(int tierRank)
     {
-        if (tierRank < Offer.FromTierRank)
+        if (WhyNot(tierRank) is { } refusal)
         {
-            return RewardsRefusals.TierTooLow(Offer.FromTierRank);
-        }
-
-        if (Left is <= 0)
-        {
-            return RewardsRefusals.OutOfStock();
+            return refusal;
         }
 
         Left--;
         return Done.It;
     }
 
+    /// <summary>Why a member of a tier with so many points may not take it now; null when they may.</summary>
+    public Refusal? WhyNot(int tierRank, Points balance) =>
+        WhyNot(tierRank) ?? (balance < Offer.Price ? LedgerRefusals.InsufficientPoints(balance, Offer.Price) : null);
+
     /// <summary>Puts one back.</summary>
     public void PutBack() => Left++;
+
+    private Refusal? WhyNot(int tierRank) =>
+        tierRank < Offer.FromTierRank ? RewardsRefusals.TierTooLow(Offer.FromTierRank) : Left is <= 0 ? RewardsRefusals.OutOfStock() : null;
 }

@@ -1,0 +1,43 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Rewards;
+
+/// <summary>A redemption taken up again with all that belongs to it: the member's ledger, the hold, and the lots that the hold reserved.</summary>
+internal sealed record OpenRedemption(Redemption Redemption, PointsHold Hold, IReadOnlyList<LotMovement> Placed, PointsLedger Ledger)
+{
+    /// <summary>Locks the member's account first, so that honouring and cancelling at the same moment follow each other.</summary>
+    public static async Task<OpenRedemption?> TakeUpAsync(LoyaltyDbContext db, RedemptionId id, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await db.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancellationToken) is not { } known)
+        {
+            return null;
+        }
+
+        var ledger = await db.OpenLedgerAsync(known.MemberId, causedBy, now, cancellationToken) ?? throw new InvalidOperationException($"Member {known.MemberId} has no account.");
+        var redemption = await db.Set<Redemption>().SingleAsync(row => row.Id == id, cancellationToken);
+        var hold = await db.Set<PointsHold>().SingleAsync(row => row.RedemptionId == id, cancellationToken);
+        var placed = await db.Set<LotMovement>().AsNoTracking().Where(row => row.EntryId == hold.EntryId && row.HeldChange != Points.Zero).ToArrayAsync(cancellationToken);
+        return new OpenRedemption(redemption, hold, placed, ledger);
+    }
+}
+
+/// <summary>Takes a reward for this unit, so that the last one is given once.</summary>
+internal static class RewardLock
+{
+    /// <summary>The reward on offer with this code; null when there is none. On PostgreSQL its row is locked.</summary>
+    public static async Task<Reward?> LockRewardAsync(this LoyaltyDbContext db, string code, BusinessDate day, CancellationToken cancellationToken)
+    {
+        var onOffer = await RewardCatalogue.OnOfferAsync(db, day, cancellationToken);
+        var id = await onOffer.Where(reward => reward.Code == code).Select(reward => (RewardId?)reward.Id).SingleOrDefaultAsync(cancellationToken);
+        return id is { } found ? await db.LockRewardAsync(found, cancellationToken) : null;
+    }
+
+    public static Task<Reward> LockRewardAsync(this LoyaltyDbContext db, RewardId id, CancellationToken cancellationToken) => db.IsSqlite
+        ? db.Set<Reward>().SingleAsync(reward => reward.Id == id, cancellationToken)
+        : db.Set<Reward>().FromSql($"""SELECT * FROM rewards WHERE "Id" = {id.Value} FOR UPDATE""").SingleAsync(cancellationToken);
+}

@@ -1,0 +1,37 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Rewards;
+
+/// <summary>The catalogue of one published programme version, and from which hotel day it is on offer.</summary>
+public sealed class RewardCatalogue : IHotelOwned
+{
+    private RewardCatalogue()
+    {
+    }
+
+    /// <summary>The programme version.</summary>
+    public BlueprintVersionId Version { get; private set; }
+
+    /// <inheritdoc/>
+    public HotelId HotelId { get; private set; }
+
+    /// <summary>Its number.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The first day on which it is on offer.</summary>
+    public BusinessDate ValidFrom { get; private set; }
+
+    internal static RewardCatalogue Of(ReplaceCatalogue command) => new() { Version = command.Version, Number = command.Number, ValidFrom = command.ValidFrom };
+
+    /// <summary>The rewards on offer on a day; none before the first catalogue is valid.</summary>
+    internal static async Task<IQueryable<Reward>> OnOfferAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken)
+    {
+        var catalogues = await db.Set<RewardCatalogue>().AsNoTracking().Where(catalogue => catalogue.ValidFrom <= day).ToArrayAsync(cancellationToken);
+        var version = Versions.On(catalogues, catalogue => catalogue.ValidFrom, catalogue => catalogue.Number, day)?.Version ?? default;
+        return db.Set<Reward>().Where(reward => reward.Version == version);
+    }
+}
