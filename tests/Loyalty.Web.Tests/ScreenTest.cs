@@ -20,6 +20,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<RefusalTexts>();
         Services.AddScoped<Toasts>();
+        Services.AddScoped<HotelNews>();
         Speak("de");
     }
 

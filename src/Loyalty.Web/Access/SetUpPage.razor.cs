@@ -1,4 +1,3 @@
-using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Modules.Access;
 using Loyalty.Web.Shell;
@@ -23,37 +22,18 @@ public sealed partial class SetUpPage
 
     private async Task Open()
     {
-        if (!TimeOnly.TryParse(Input.DayChangesAt, CultureInfo.InvariantCulture, out var dayChangesAt))
-        {
-            dayChangesAt = new TimeOnly(4, 0);
-        }
-
         var opened = await Send(new SetUp(
-            Secret, Input.Email ?? "", Input.Name ?? "", Input.Password ?? "", Input.HotelName ?? "", Input.Zone ?? "", Input.Currency ?? "", Input.Language ?? "de", dayChangesAt));
+            Secret, Input.Email ?? "", Input.Name ?? "", Input.Password ?? "", Input.HotelName ?? "", Input.Zone ?? "", Input.Currency ?? "", Input.Language ?? "de", Input.DayChangesAt));
         if (!opened.IsRefused)
         {
             await EnterAsync(opened.Value);
         }
 
-        // Hotel and person both have a name: the code tells which of them is meant.
-        var refusal = opened.Refusal is { } reason && reason.Code == HotelRefusals.NameMissing().Code ? reason.At(SetUpInput.HotelField) : opened.Refusal;
-        Errors = FormErrors.Of(refusal, Refusals, SetUpInput.HotelField, "/zone", "/currency", "/name", "/email", "/password");
+        Errors = FormErrors.Of(HotelForm.Sort(opened.Refusal), Refusals, HotelForm.NameField, "/zone", "/currency", "/name", "/email", "/password");
     }
 
-    private sealed class SetUpInput
+    private sealed class SetUpInput : HotelForm
     {
-        public const string HotelField = "/hotel/name";
-
-        public string? HotelName { get; set; }
-
-        public string? Zone { get; set; } = "Europe/Berlin";
-
-        public string? Currency { get; set; } = "EUR";
-
-        public string? Language { get; set; } = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
-
-        public string? DayChangesAt { get; set; } = "04:00";
-
         public string? Name { get; set; }
 
         public string? Email { get; set; }

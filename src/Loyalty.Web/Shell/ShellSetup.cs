@@ -24,6 +24,7 @@ public static class ShellSetup
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "loyalty.form");
         builder.Services.AddSingleton<RefusalTexts>();
         builder.Services.AddScoped<Toasts>();
+        builder.Services.AddScoped<HotelNews>();
         builder.Services.Configure<RequestLocalizationOptions>(Languages);
         return builder;
     }

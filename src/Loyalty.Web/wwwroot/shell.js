@@ -3,5 +3,6 @@ window.loyalty = {
   openDialog: (dialog) => { if (dialog && !dialog.open) dialog.showModal(); },
   // Tests and scripts wait for this: before, a press on a button would be lost.
   ready: () => { document.documentElement.dataset.ready = 'true'; },
-  copy: (text) => navigator.clipboard.writeText(text),
+  // False where the browser forbids it (a site without https): then the visitor copies by hand.
+  copy: async (text) => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
 };
