@@ -11,14 +11,14 @@ internal static class MemberSearch
     /// <summary>Those whose first or last name, e-mail address or number begins with the text; SQLite searches by range, PostgreSQL by pattern.</summary>
     public static IQueryable<Member> Matching(this IQueryable<Member> members, string? text, bool isSqlite)
     {
-        var name = SearchKey.Of(text);
-        if (name.Length == 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
             return members;
         }
 
-        var email = text!.Trim().ToLowerInvariant(); // not empty, as its key is not
-        var number = NumberOf(text) ?? "?";          // no number begins with a question mark
+        var name = SearchKey.Of(text) is { Length: > 0 } key ? key : "?"; // no name begins with a question mark
+        var email = text.Trim().ToLowerInvariant();
+        var number = NumberOf(text) ?? "?";
         if (!isSqlite)
         {
             return members.Where(member => member.LastFirstKey.StartsWith(name) || member.FirstLastKey.StartsWith(name)

@@ -1,0 +1,184 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Ledger;
+
+/// <summary>
+/// The invariants that hold at every moment, checked against the entries, which are the truth. Entries are streamed member by
+/// member and recomputed here, so that a wrong sum in SQL cannot prove itself.
+/// </summary>
+internal sealed class LedgerInvariants
+{
+    private readonly Invariant _balance = new("I1", "the sum of a member's entries is the stored balance");
+    private readonly Invariant _legs = new("I2", "every entry moves points between two accounts, so that all accounts together are zero");
+    private readonly Invariant _negative = new("I3", "no balance is negative");
+    private readonly Invariant _lots = new("I4", "lots hold what their movements left, and all lots of a member hold the balance");
+    private readonly Invariant _stays = new("I5", "a stay is credited once, and its entries add up to what it has earned");
+    private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, and one that ends it");
+    private readonly Invariant _sequence = new("I7", "entries are numbered without gaps");
+    private readonly Invariant _chain = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
+    private readonly Dictionary<MemberId, Account> _accounts = [];
+    private readonly Dictionary<StayId, (Points Posted, int Credits, LedgerEntryId? First)> _posted = [];
+    private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
+
+    private LedgerInvariants()
+    {
+    }
+
+    /// <summary>Checks all of them over all hotels.</summary>
+    public static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    {
+        var check = new LedgerInvariants();
+        await check.LoadAccountsAsync(db, cancellationToken);
+        await check.EntriesAsync(db, cancellationToken);
+        await check.LotsAsync(db, cancellationToken);
+        check.Accounts();
+        await check.StaysAsync(db, cancellationToken);
+        await check.HoldsAsync(db, cancellationToken);
+        return [.. new[] { check._balance, check._legs, check._negative, check._lots, check._stays, check._once, check._sequence, check._chain }.Select(invariant => invariant.Line)];
+    }
+
+    private async Task LoadAccountsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    {
+        await foreach (var row in db.Set<PointsAccount>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _accounts[row.MemberId] = new Account(row);
+        }
+    }
+
+    private async Task EntriesAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    {
+        var entries = db.Set<LedgerEntry>().AsNoTracking().IgnoreQueryFilters().OrderBy(entry => entry.MemberId).ThenBy(entry => entry.Sequence);
+        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (!_accounts.TryGetValue(entry.MemberId, out var account))
+            {
+                _balance.Holds(false, () => $"member {entry.MemberId} has entries and no account");
+                continue;
+            }
+
+            Entry(entry, account);
+            Remember(entry);
+        }
+    }
+
+    private void Entry(LedgerEntry entry, Account account)
+    {
+        account.Balance += entry.Change;
+        account.Held += entry.To == LedgerAccount.Reserved ? entry.Points : entry.From == LedgerAccount.Reserved ? -entry.Points : Points.Zero;
+        account.Sequence++;
+        _legs.Holds(entry.From != entry.To && entry.Points > Points.Zero, () => $"entry {entry.Id} moves {entry.Points} points from {entry.From} to {entry.To}");
+        _negative.Holds(entry.BalanceAfter >= Points.Zero, () => $"entry {entry.Id} leaves a balance of {entry.BalanceAfter}");
+        _balance.Holds(entry.BalanceAfter == account.Balance, () => $"entry {entry.Id} says {entry.BalanceAfter} are left, the entries add up to {account.Balance}");
+        _sequence.Holds(entry.Sequence == account.Sequence, () => $"entry {entry.Id} has number {entry.Sequence}, expected was {account.Sequence}");
+        _chain.Holds(
+            entry.PreviousHash.AsSpan().SequenceEqual(account.Hash) && EntryHash.Of(entry).AsSpan().SequenceEqual(entry.Hash),
+            () => $"entry {entry.Id}, number {entry.Sequence} of member {entry.MemberId}, does not fit its hash");
+        account.Hash = entry.Hash;
+    }
+
+    private void Remember(LedgerEntry entry)
+    {
+        if (entry.StayId is { } stay)
+        {
+            var known = _posted.GetValueOrDefault(stay);
+            _posted[stay] = (known.Posted + entry.Change, known.Credits + (entry.Kind == EntryKind.Earned ? 1 : 0), entry.Kind == EntryKind.Earned ? entry.Id : known.First);
+        }
+
+        if (entry.RedemptionId is { } redemption)
+        {
+            var known = _redeemed.GetValueOrDefault(redemption);
+            _redeemed[redemption] = entry.Kind == EntryKind.Held ? known with { Held = known.Held + 1 } : known with { Ends = known.Ends + 1 };
+        }
+    }
+
+    private async Task LotsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    {
+        var lots = new Dictionary<LotId, (Points Remaining, Points Held)>();
+        await foreach (var movement in db.Set<LotMovement>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var known = lots.GetValueOrDefault(movement.LotId);
+            lots[movement.LotId] = (known.Remaining + movement.Change, known.Held + movement.HeldChange);
+        }
+
+        await foreach (var lot in db.Set<PointsLot>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            var moved = lots.GetValueOrDefault(lot.Id);
+            _lots.Holds(
+                moved == (lot.Remaining, lot.Held) && lot.Held >= Points.Zero && lot.Remaining >= lot.Held && lot.Remaining <= lot.Points,
+                () => $"lot {lot.Id} holds {lot.Remaining} ({lot.Held} of them held), its movements left {moved.Remaining} ({moved.Held})");
+            if (_accounts.TryGetValue(lot.MemberId, out var account))
+            {
+                account.InLots += lot.Remaining;
+            }
+        }
+    }
+
+    private void Accounts()
+    {
+        foreach (var (member, account) in _accounts)
+        {
+            _balance.Holds(account.IsBalanced, () => $"the account of member {member} says {account.Stored.Balance} and {account.Stored.Held} held, its entries add up to {account.Balance} and {account.Held}");
+            _negative.Holds(account.Stored.Balance >= Points.Zero && account.Stored.Held >= Points.Zero, () => $"the account of member {member} is negative");
+            _lots.Holds(account.InLots == account.Balance + account.Held, () => $"the lots of member {member} hold {account.InLots}, the entries {account.Balance + account.Held}");
+            _sequence.Holds(account.Stored.LastSequence == account.Sequence, () => $"the account of member {member} counts {account.Stored.LastSequence} entries, there are {account.Sequence}");
+            _chain.Holds(account.Stored.LastHash.AsSpan().SequenceEqual(account.Hash), () => $"the last entry of member {member} is not the one anchored in the account");
+        }
+    }
+
+    private async Task StaysAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    {
+        var stays = db.Set<Stay>().AsNoTracking().IgnoreQueryFilters().Where(stay => stay.MemberId != null)
+            .Select(stay => new { stay.Id, stay.Credit.Posted, stay.Credit.EarnedBy });
+        await foreach (var stay in stays.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _posted.Remove(stay.Id, out var posted);
+            _stays.Holds(
+                posted.Posted == stay.Posted && posted.Credits <= 1 && posted.First == stay.EarnedBy,
+                () => $"stay {stay.Id} says it has earned {stay.Posted}, its entries add up to {posted.Posted} with {posted.Credits} credits");
+        }
+
+        foreach (var (stay, posted) in _posted)
+        {
+            _stays.Holds(false, () => $"{posted.Posted} points were posted for stay {stay}, which belongs to no member");
+        }
+    }
+
+    private async Task HoldsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    {
+        await foreach (var hold in db.Set<PointsHold>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _redeemed.Remove(hold.RedemptionId, out var entries);
+            _once.Holds(
+                entries.Held == 1 && entries.Ends == (hold.State == HoldState.Placed ? 0 : 1),
+                () => $"hold {hold.Id} is {hold.State}, with {entries.Held} held entries and {entries.Ends} that end it");
+        }
+
+        foreach (var (redemption, _) in _redeemed)
+        {
+            _once.Holds(false, () => $"redemption {redemption} has entries and no hold");
+        }
+    }
+
+    /// <summary>What the account says, and what the entries and lots add up to.</summary>
+    private sealed class Account(PointsAccount stored)
+    {
+        public PointsAccount Stored => stored;
+
+        public Points Balance { get; set; }
+
+        public Points Held { get; set; }
+
+        public Points InLots { get; set; }
+
+        public long Sequence { get; set; }
+
+        public byte[] Hash { get; set; } = [];
+
+        public bool IsBalanced => stored.Balance == Balance && stored.Held == Held;
+    }
+}

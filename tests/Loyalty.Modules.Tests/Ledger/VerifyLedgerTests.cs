@@ -1,0 +1,63 @@
+using Loyalty.Domain;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Ledger;
+
+public sealed class VerifyLedgerTests
+{
+    [Theory]
+    [OnEachStore]
+    public async Task After_all_that_a_hotel_does_every_invariant_holds(Store store)
+    {
+        await using var hotel = await LivelyAsync(store);
+
+        var lines = await VerifyAsync(hotel);
+
+        Assert.Equal(["I1", "I2", "I3", "I4", "I5", "I6", "I7", "I8", "I12"], lines.Select(line => line.Number));
+        Assert.All(lines, line => Assert.Null(line.FirstBroken));
+        Assert.All(lines, line => Assert.True(line.Checked > 0, line.Number));
+    }
+
+    [Theory]
+    [InlineData("UPDATE points_accounts SET \"Balance\" = \"Balance\" + 1", "I1")]
+    [InlineData("UPDATE ledger_entries SET \"To\" = \"From\" WHERE \"Sequence\" = 1", "I2")]
+    [InlineData("UPDATE points_accounts SET \"Held\" = -1", "I3")]
+    [InlineData("UPDATE points_lots SET \"Remaining\" = \"Remaining\" - 1 WHERE \"Remaining\" > \"Held\"", "I4")]
+    [InlineData("UPDATE stays SET \"Credit_Posted\" = 7", "I5")]
+    [InlineData("UPDATE points_holds SET \"State\" = 2", "I6")]
+    [InlineData("UPDATE ledger_entries SET \"Sequence\" = \"Sequence\" + 50", "I7")]
+    [InlineData("UPDATE ledger_entries SET \"CausedBy\" = 'nobody' WHERE \"Sequence\" = 1", "I8")]
+    [InlineData("DELETE FROM lot_movements", "I4")]
+    [InlineData("UPDATE points_accounts SET \"LastHash\" = x'00'", "I8")]
+    [InlineData("UPDATE members SET \"TierRank\" = 0", "I12")]
+    public async Task A_number_changed_behind_the_ledgers_back_is_found(string sql, string invariant)
+    {
+        await using var hotel = await LivelyAsync(Store.Sqlite);
+
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+
+        Assert.Contains(await VerifyAsync(hotel), line => line.Number == invariant && !line.IsOk);
+    }
+
+    private static async Task<TestHotel> LivelyAsync(Store store)
+    {
+        var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var report = hotel.Report(400m, nights: 8);
+        await hotel.ReportAsync(report);
+        var massage = Programme.Done(await hotel.Send(new RedeemReward(member, "massage", "1"), hotel.Staff));
+        Programme.Done(await hotel.Send(new RedeemReward(member, "suite", "2"), hotel.Staff));
+        Programme.Done(await hotel.Send(new CancelRedemption(massage), hotel.Staff));
+        await hotel.ReportAsync(report.Later().Costing(350m));
+        Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(-100), "Falsch gebucht", "a"), hotel.Manager));
+        return hotel;
+    }
+
+    private static async Task<IReadOnlyList<InvariantLine>> VerifyAsync(TestHotel hotel) =>
+        Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null)));
+}
