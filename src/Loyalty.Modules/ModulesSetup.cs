@@ -1,11 +1,14 @@
 using System.Reflection;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Campaigns;
 using Loyalty.Modules.Mail;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Loyalty.Modules;
 
@@ -16,10 +19,12 @@ public static class ModulesSetup
     public static IServiceCollection AddLoyaltyModules(this IServiceCollection services, DatabaseSettings database, MailSettings mail)
     {
         services.AddSingleton(mail);
+        services.TryAddSingleton(PublicAddress.Default);
         services.AddSingleton<IMailTransport, SmtpTransport>();
         services.AddSingleton<MailBell>();
         services.AddSingleton<Delivery>();
-        services.AddSingleton(new MessageTemplates(Path.Combine(AppContext.BaseDirectory, "workflows", "messages")));
+        var workflows = Path.Combine(AppContext.BaseDirectory, "workflows");
+        services.AddSingleton(new MessageTemplates(Path.Combine(workflows, "messages")));
         services.AddLogging();
         services.AddPersistence(database);
         services.AddSingleton(TimeProvider.System);
@@ -29,6 +34,8 @@ public static class ModulesSetup
         services.AddScoped<NewsDesk>();
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
         services.AddScoped<IMediator, Mediator>();
+        services.AddOperations(workflows);
+        services.AddCampaigns();
         services.AddIdentityCore<StaffAccount>(identity =>
         {
             identity.Password.RequiredLength = AccessRules.PasswordLength;

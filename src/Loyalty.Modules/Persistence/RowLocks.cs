@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Persistence;
@@ -18,6 +19,22 @@ internal static class RowLocks
 
 #pragma warning disable EF1002 // the table name is a constant of the calling code
         return db.Set<T>().FromSqlRaw($"SELECT * FROM {table} WHERE \"Id\" = {{0}} FOR UPDATE SKIP LOCKED", id).SingleOrDefaultAsync();
+#pragma warning restore EF1002
+    }
+
+    /// <summary>
+    /// The row with this id, locked until the commit; waits while another unit holds it and then sees what that one wrote. Null when
+    /// there is none. The table name comes from the caller's code, never from input.
+    /// </summary>
+    public static Task<T?> LockAsync<T>(this LoyaltyDbContext db, string table, Guid id, Expression<Func<T, bool>> isIt, CancellationToken cancellationToken) where T : class
+    {
+        if (db.IsSqlite)
+        {
+            return db.Set<T>().SingleOrDefaultAsync(isIt, cancellationToken);
+        }
+
+#pragma warning disable EF1002 // the table name is a constant of the calling code
+        return db.Set<T>().FromSqlRaw($"SELECT * FROM {table} WHERE \"Id\" = {{0}} FOR UPDATE", id).SingleOrDefaultAsync(cancellationToken);
 #pragma warning restore EF1002
     }
 }

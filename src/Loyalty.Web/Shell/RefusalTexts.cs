@@ -39,6 +39,7 @@ public sealed class RefusalTexts(ILogger<RefusalTexts> log)
         Money money => Format.Money(money),
         BusinessDate day => Format.Date(day),
         DateOnly day => Format.Date(day),
+        LocalText text => text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName),
         int number => Format.Number(number),
         long number => Format.Number(number),
         decimal number => Format.Number(number),

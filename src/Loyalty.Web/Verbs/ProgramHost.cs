@@ -40,6 +40,7 @@ public static class ProgramHost
         var database = line.Demo
             ? new DatabaseSettings { ConnectionString = "Data Source=data/demo.db" }
             : builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings();
+        builder.Services.AddSingleton(PublicAddress.Of(builder.Configuration["Public:BaseUrl"], builder.Configuration["Urls"]));
         builder.Services.AddLoyaltyModules(database, builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings());
         builder.Services.AddDataProtection().SetApplicationName("loyalty").PersistKeysToFileSystem(new DirectoryInfo(KeysBeside(database, line)));
         if (line.Verb is null)

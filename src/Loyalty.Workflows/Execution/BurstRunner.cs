@@ -76,7 +76,7 @@ internal sealed partial class BurstRunner
 
     public Burst Cancel(string? reason)
     {
-        if (State.Status is WorkflowStatus.Finished) return Result();
+        if (State.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled) return Result();
         State.Queue.Clear();
         if (State.Executions.FirstOrDefault(e => e.IsWorkflow) is { } workflow) CancelOne(workflow, reason);
         State.Status = WorkflowStatus.Finished;

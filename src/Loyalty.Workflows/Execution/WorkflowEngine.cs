@@ -72,7 +72,7 @@ public sealed class WorkflowEngine
         return Begin(definition, state.Copy(), now).SkipAsync(activityExecutionId, outcomes, cancellationToken);
     }
 
-    /// <summary>Calls off what the instance still does or waits for, in a copy of the state; one that is over stays as it is.</summary>
+    /// <summary>Calls off what the instance still does or waits for, in a copy of the state, also when it stands still with a fault; one that is done stays as it is.</summary>
     public Burst Cancel(WorkflowDefinition definition, WorkflowState state, string? reason, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -5,9 +5,9 @@ using Loyalty.Workflows.Definitions;
 namespace Loyalty.Workflows.Expressions;
 
 /// <summary>Reads an activity's input from the document: a wrapper with an expression, or the plain value.</summary>
-internal static class InputValue
+public static class InputValue
 {
-    public static JsonNode? Evaluate(ActivityContext context, string name)
+    internal static JsonNode? Evaluate(ActivityContext context, string name)
     {
         try
         {
@@ -20,14 +20,18 @@ internal static class InputValue
     }
 
     /// <summary>The input as it stands in the document, for those who read it before any instance exists; null if it must be computed.</summary>
-    public static JsonNode? Constant(ActivityNode node, string name) => Read(node.Property(name), (type, value) => type switch
+    public static JsonNode? Constant(ActivityNode node, string name)
     {
-        "Literal" => value?.DeepClone(),
-        "Object" or "Json" => ObjectExpression.Parse(value),
-        _ => null,
-    });
+        ArgumentNullException.ThrowIfNull(node);
+        return Read(node.Property(name), (type, value) => type switch
+        {
+            "Literal" => value?.DeepClone(),
+            "Object" or "Json" => ObjectExpression.Parse(value),
+            _ => null,
+        });
+    }
 
-    public static ExpressionException Failure(string name, Exception exception) =>
+    internal static ExpressionException Failure(string name, Exception exception) =>
         new($"Failed to evaluate activity input '{char.ToUpperInvariant(name[0])}{name[1..]}': {exception.Message}", exception);
 
     private static JsonNode? Read(JsonNode? property, Func<string, JsonNode?, JsonNode?> evaluate)

@@ -2,9 +2,7 @@ using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
-using Loyalty.Modules.Pipeline;
 using Loyalty.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Modules.Tests.Design;
 
@@ -12,7 +10,7 @@ namespace Loyalty.Modules.Tests.Design;
 internal static class DesignedHotel
 {
     public static Task<TestHotel> OpenAsync(Store store = Store.Sqlite) =>
-        TestHotel.OpenAsync(store, services => services.AddSingleton<IWorkflowSteps, LifecycleOnPaper>());
+        TestHotel.OpenAsync(store);
 
     public static async Task<DesignProgress> DesignAsync(this TestHotel hotel) => (await hotel.Ask(new GetDesign("de"))).Value;
 

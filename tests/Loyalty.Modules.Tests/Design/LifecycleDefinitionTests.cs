@@ -6,17 +6,17 @@ public sealed class LifecycleDefinitionTests
 {
     [Fact]
     public void The_ten_steps_come_in_their_order() =>
-        Assert.Equal(DesignSteps.All.Select(step => step.Name()), LifecycleOnPaper.Definition.Select(step => (string?)step.CustomProperties["designStep"]));
+        Assert.Equal(DesignSteps.All.Select(step => step.Name()), LifecycleOnPaper.Steps.Select(step => (string?)step.CustomProperties["designStep"]));
 
     [Fact]
     public void Each_step_has_its_kind_of_activity() => Assert.Equal(
         ["FillChecklist", "FillChecklist", "FillChecklist", "SaveDataEntry", "SaveDataEntry", "SendEmail", "CreateTask", "UpdateDataEntry", "SaveDataEntry", "FillChecklist"],
-        LifecycleOnPaper.Definition.Select(step => step.Type["Loyalty.".Length..]));
+        LifecycleOnPaper.Steps.Select(step => step.Type["Loyalty.".Length..]));
 
     [Fact]
     public void Every_text_is_there_in_both_languages()
     {
-        foreach (var form in LifecycleOnPaper.Definition.Select(step => StepForm.Read(step.Json)))
+        foreach (var form in LifecycleOnPaper.Steps.Select(step => StepForm.Read(step.Json)))
         {
             var texts = form.Items.SelectMany(item => new[] { item.Text, item.Help })
                 .Concat(form.Fields.SelectMany(WithColumns).SelectMany(field => field.Options.Select(option => option.Label).Append(field.Label).Append(field.Help)))
@@ -30,7 +30,7 @@ public sealed class LifecycleDefinitionTests
 
     [Fact]
     public void Guidance_unfolds_in_two_to_four_parts() =>
-        Assert.All(LifecycleOnPaper.Definition.Select(step => StepForm.Read(step.Json).Guidance), guidance =>
+        Assert.All(LifecycleOnPaper.Steps.Select(step => StepForm.Read(step.Json).Guidance), guidance =>
         {
             Assert.InRange(guidance.De.Split("## ").Length - 1, 2, 4);
             Assert.Equal(guidance.De.Split("## ").Length, guidance.En.Split("## ").Length);

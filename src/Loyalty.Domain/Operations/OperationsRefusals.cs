@@ -1,0 +1,56 @@
+namespace Loyalty.Domain.Operations;
+
+/// <summary>Refusals of workflows and work items.</summary>
+public static class OperationsRefusals
+{
+    /// <summary>Somebody has done it already.</summary>
+    public static Refusal ItemDone(string by) => new("operations.item-done", by) { Kind = RefusalKind.Conflict };
+
+    /// <summary>It is not needed any more.</summary>
+    public static Refusal ItemCancelled() => new("operations.item-cancelled") { Kind = RefusalKind.Gone };
+
+    /// <summary>There is no such work item.</summary>
+    public static Refusal ItemUnknown() => new("operations.item-unknown") { Kind = RefusalKind.NotFound };
+
+    /// <summary>The checklist has no such point.</summary>
+    public static Refusal PointUnknown() => new("operations.point-unknown") { Kind = RefusalKind.NotFound };
+
+    /// <summary>Required points are open; they are named.</summary>
+    public static Refusal PointsOpen(LocalText names) => new("operations.points-open", names);
+
+    /// <summary>A required field is empty; it is named.</summary>
+    public static Refusal FieldEmpty(string name, LocalText label) => new Refusal("operations.field-empty", label).At("/" + name);
+
+    /// <summary>The work is meant for somebody else.</summary>
+    public static Refusal NotYours() => new("operations.not-yours") { Kind = RefusalKind.Forbidden };
+
+    /// <summary>The item belongs to a step of the design and is answered there.</summary>
+    public static Refusal AnsweredInDesign() => new("operations.answered-in-design");
+
+    /// <summary>The workflow does not wait for this step.</summary>
+    public static Refusal StepNotOpen(string step) => new("operations.step-not-open", step) { Kind = RefusalKind.Conflict };
+
+    /// <summary>There is no published workflow of that name.</summary>
+    public static Refusal WorkflowUnknown(string definitionId) => new("operations.workflow-unknown", definitionId) { Kind = RefusalKind.NotFound };
+
+    /// <summary>There is no such instance.</summary>
+    public static Refusal InstanceUnknown() => new("operations.instance-unknown") { Kind = RefusalKind.NotFound };
+
+    /// <summary>The instance stands still with an error; that comes first.</summary>
+    public static Refusal InstanceFaulted() => new("operations.instance-faulted") { Kind = RefusalKind.Conflict };
+
+    /// <summary>The instance does not wait for that any more.</summary>
+    public static Refusal BookmarkGone() => new("operations.bookmark-gone") { Kind = RefusalKind.Conflict };
+
+    /// <summary>The instance is over.</summary>
+    public static Refusal InstanceOver() => new("operations.instance-over") { Kind = RefusalKind.Conflict };
+
+    /// <summary>Somebody has dealt with the error already.</summary>
+    public static Refusal IncidentGone() => new("operations.incident-gone") { Kind = RefusalKind.Conflict };
+
+    /// <summary>The document is no workflow definition; it says why.</summary>
+    public static Refusal WorkflowUnreadable(string why) => new Refusal("operations.workflow-unreadable", why) { Kind = RefusalKind.Malformed };
+
+    /// <summary>The definition could not run; the first finding and the activity are named.</summary>
+    public static Refusal WorkflowUnsound(string finding, string activityId) => new("operations.workflow-unsound", finding, activityId);
+}

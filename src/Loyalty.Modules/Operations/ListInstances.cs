@@ -1,0 +1,81 @@
+using Loyalty.Domain;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Execution;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Operations;
+
+/// <summary>How an instance stands, as people see it.</summary>
+public enum InstanceStanding
+{
+    /// <summary>It waits for somebody or something.</summary>
+    Waiting,
+    /// <summary>An error waits for a manager.</summary>
+    Faulted,
+    /// <summary>It is done.</summary>
+    Finished,
+    /// <summary>It was called off.</summary>
+    Cancelled,
+}
+
+/// <summary>A page of instances, the newest first; filtered by workflow and by how they stand.</summary>
+[Allows(StaffRole.Manager)]
+public sealed record ListInstances(string? DefinitionId, InstanceStanding? Standing, int Page = 1, int Size = 25) : IQuery<InstancePage>;
+
+/// <summary>One page of instances and how many there are in all.</summary>
+public sealed record InstancePage(IReadOnlyList<InstanceLine> Lines, int Total, int Page, int Size);
+
+/// <summary>One instance in a list.</summary>
+public sealed record InstanceLine(
+    Guid Id, string DefinitionId, LocalText Title, int VersionNumber, string? Name, string? CorrelationId, InstanceStanding Standing, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt);
+
+internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<ListInstances, InstancePage>
+{
+    private const int LargestPage = 200;
+
+    public async Task<Result<InstancePage>> Handle(ListInstances query, CancellationToken cancellationToken)
+    {
+        var (page, size) = (Math.Max(1, query.Page), Math.Clamp(query.Size, 1, LargestPage));
+        var instances = db.Set<WorkflowInstance>().AsNoTracking();
+        if (query.DefinitionId is { } definition)
+        {
+            instances = instances.Where(instance => instance.DefinitionId == definition);
+        }
+
+        if (query.Standing is { } standing)
+        {
+            var status = standing switch
+            {
+                InstanceStanding.Waiting => WorkflowSubStatus.Suspended,
+                InstanceStanding.Faulted => WorkflowSubStatus.Faulted,
+                InstanceStanding.Cancelled => WorkflowSubStatus.Cancelled,
+                _ => WorkflowSubStatus.Finished,
+            };
+            instances = instances.Where(instance => instance.SubStatus == status);
+        }
+
+        var total = await instances.CountAsync(cancellationToken);
+        var rows = await instances.OrderByDescending(instance => instance.StartedAt).ThenByDescending(instance => instance.Id).Skip((page - 1) * size).Take(size)
+            .Join(db.Set<WorkflowVersion>(), instance => instance.VersionId, version => version.Id, (instance, version) => new
+            {
+                instance.Id, instance.DefinitionId, version.Title, instance.VersionNumber, instance.Name, instance.CorrelationId,
+                instance.SubStatus, instance.StartedBy, instance.StartedAt, instance.FinishedAt,
+            })
+            .OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
+        var lines = rows.Select(row => new InstanceLine(
+            row.Id, row.DefinitionId, row.Title, row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus), row.StartedBy, row.StartedAt, row.FinishedAt));
+        return new InstancePage([.. lines], total, page, size);
+    }
+}
+
+internal static class Standings
+{
+    public static InstanceStanding Of(WorkflowSubStatus status) => status switch
+    {
+        WorkflowSubStatus.Finished => InstanceStanding.Finished,
+        WorkflowSubStatus.Faulted => InstanceStanding.Faulted,
+        WorkflowSubStatus.Cancelled => InstanceStanding.Cancelled,
+        _ => InstanceStanding.Waiting,
+    };
+}

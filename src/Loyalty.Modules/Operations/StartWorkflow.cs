@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Operations;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Execution;
+
+namespace Loyalty.Modules.Operations;
+
+/// <summary>Starts an instance of a published workflow and runs it to its first wait; answers its id.</summary>
+[Allows(StaffRole.Manager)]
+public sealed record StartWorkflow(string DefinitionId, JsonObject Input) : ICommand<Guid>;
+
+internal sealed class StartWorkflowHandler(WorkflowLibrary library, WorkflowRunner runner, TimeProvider clock) : ICommandHandler<StartWorkflow, Guid>
+{
+    public async Task<Result<Guid>> Handle(StartWorkflow command, CancellationToken cancellationToken)
+    {
+        if (await library.PublishedAsync(command.DefinitionId, cancellationToken) is not { } version)
+        {
+            return OperationsRefusals.WorkflowUnknown(command.DefinitionId);
+        }
+
+        var request = new StartRequest(Guid.CreateVersion7(clock.GetUtcNow()), Input: command.Input);
+        return (await runner.StartAsync(version, request, cancellationToken)).Id;
+    }
+}

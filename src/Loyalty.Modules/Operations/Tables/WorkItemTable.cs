@@ -1,0 +1,25 @@
+using Loyalty.Domain.Operations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Loyalty.Modules.Operations.Tables;
+
+internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
+{
+    public const string Name = "work_items";
+
+    public void Configure(EntityTypeBuilder<WorkItem> builder)
+    {
+        builder.ToTable(Name);
+        builder.Ignore(row => row.Assignee);
+        builder.Property(row => row.Title).HasConversion<LocalTextColumn>();
+        builder.Property(row => row.Teaser).HasConversion<LocalTextColumn>();
+        builder.Property(row => row.Guidance).HasConversion<LocalTextColumn>();
+        builder.Property(row => row.Items).HasConversion<ListColumn<ChecklistItem>, ListComparer<ChecklistItem>>();
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.Property(row => row.Step).HasMaxLength(50);
+        builder.Property(row => row.Version).IsConcurrencyToken();
+        builder.HasIndex(row => new { row.HotelId, row.State, row.DueOn });
+        builder.HasIndex(row => row.InstanceId);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Loyalty.Modules.Operations.Tables;
+
+internal sealed class WorkflowVersionTable : IEntityTypeConfiguration<WorkflowVersion>
+{
+    public void Configure(EntityTypeBuilder<WorkflowVersion> builder)
+    {
+        builder.ToTable("workflow_versions");
+        builder.Property(row => row.DefinitionId).HasMaxLength(100);
+        builder.Property(row => row.Category).HasMaxLength(50);
+        builder.Property(row => row.ShippedHash).HasMaxLength(64);
+        builder.Property(row => row.Title).HasConversion<LocalTextColumn>();
+        builder.Property(row => row.Purpose).HasConversion<LocalTextColumn>();
+        builder.HasIndex(row => new { row.HotelId, row.DefinitionId, row.Number }).IsUnique();
+    }
+}
+
+internal sealed class VersionTriggerTable : IEntityTypeConfiguration<VersionTrigger>
+{
+    public void Configure(EntityTypeBuilder<VersionTrigger> builder)
+    {
+        builder.ToTable("workflow_triggers");
+        builder.Property(row => row.DefinitionId).HasMaxLength(100);
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.HasIndex(row => new { row.HotelId, row.Hash });
+    }
+}
+
+internal sealed class WorkflowInstanceTable : IEntityTypeConfiguration<WorkflowInstance>
+{
+    public void Configure(EntityTypeBuilder<WorkflowInstance> builder)
+    {
+        builder.ToTable(WorkflowInstance.Table);
+        builder.Property(row => row.DefinitionId).HasMaxLength(100);
+        builder.Property(row => row.CorrelationId).HasMaxLength(200);
+        builder.Property(row => row.RowVersion).IsConcurrencyToken();
+        builder.HasIndex(row => new { row.HotelId, row.StartedAt });
+        builder.HasIndex(row => new { row.HotelId, row.DefinitionId, row.SubStatus, row.StartedAt });
+        builder.HasIndex(row => new { row.HotelId, row.CorrelationId });
+    }
+}
+
+internal sealed class InstanceBookmarkTable : IEntityTypeConfiguration<InstanceBookmark>
+{
+    public void Configure(EntityTypeBuilder<InstanceBookmark> builder)
+    {
+        builder.ToTable("workflow_bookmarks");
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.Property(row => row.Name).HasMaxLength(200);
+        builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.HasIndex(row => row.InstanceId);
+        builder.HasIndex(row => new { row.HotelId, row.Hash });
+    }
+}
+
+internal sealed class JournalEntryTable : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> builder)
+    {
+        builder.ToTable("execution_log_entries");
+        builder.HasKey(row => new { row.InstanceId, row.Sequence });
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.Property(row => row.ActivityType).HasMaxLength(200);
+        builder.Property(row => row.Event).HasMaxLength(50);
+    }
+}
+
+internal sealed class InstanceIncidentTable : IEntityTypeConfiguration<InstanceIncident>
+{
+    public void Configure(EntityTypeBuilder<InstanceIncident> builder)
+    {
+        builder.ToTable("workflow_incidents");
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.HasIndex(row => row.InstanceId);
+        builder.HasIndex(row => new { row.HotelId, row.ResolvedAt });
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Operations;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Activities;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Operations;
+
+/// <summary>Opens work items as the activity that asks words them, and lets it wait for them.</summary>
+internal sealed class WorkDesk(LoyaltyDbContext db, Unit unit) : IWorkDesk
+{
+    public Task AskForMailAsync(ActivityContext context, CancellationToken cancellationToken) => AskAsync(context, WorkItemKind.Mail, cancellationToken);
+
+    public async Task AskAsync(ActivityContext context, WorkItemKind kind, CancellationToken cancellationToken)
+    {
+        var hotel = await db.Set<Hotel>().SingleAsync(hotel => hotel.Id == db.Hotel, cancellationToken);
+        var request = new WorkItemRequest(kind, ActivityTexts.Local(context.Input("title")) ?? ActivityTexts.TitleOf(context.Node), Assignee.Of(context.Input<string>("assignee")))
+        {
+            Teaser = ActivityTexts.Local(context.Input("teaser")) ?? new LocalText("", ""),
+            Guidance = ActivityTexts.Local(context.Input("guidance")) ?? new LocalText("", ""),
+            Items = ActivityTexts.Points(context.Input("items")),
+            Fields = context.Input("fields") is JsonArray fields ? fields.ToJsonString(EventJson.Options) : "[]",
+            DueOn = context.Input<int?>("dueInDays") is { } days ? hotel.DayAt(context.Now).AddDays(days) : null,
+            Step = ActivityTexts.StepOf(context.Node),
+        };
+        var bookmark = context.CreateBookmark(context.Node.Type, new JsonObject { ["activity"] = context.Node.Id });
+        db.Add(WorkItem.Open(request, new WorkItemOrigin(context.InstanceId, bookmark.Id, context.Node.Id), unit.Caller.Name, context.Now));
+    }
+}
+
+/// <summary>What comes back to the workflow with a completed work item.</summary>
+internal static class WorkAnswer
+{
+    public static JsonObject Of(JsonNode? answer, string? outcome) => new() { ["answer"] = answer?.DeepClone() ?? new JsonObject(), ["outcome"] = outcome };
+}

@@ -1,0 +1,52 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Operations;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Operations.Tables;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Operations;
+
+/// <summary>A work item taken for this unit, and the instance that waits for it.</summary>
+internal sealed record TakenWork(WorkItem Item, WorkflowInstance? Instance);
+
+/// <summary>Finds work for the caller: whose role it is for, and taken in the one order (instance, then item) that cannot lock each other out.</summary>
+internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit unit)
+{
+    /// <summary>The item for the caller to change; refused when there is none, it is meant for somebody else, or it is answered in the design.</summary>
+    public async Task<Result<TakenWork>> TakeAsync(WorkItemId id, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<WorkItem>().Where(item => item.Id == id).Select(item => new { item.InstanceId, item.Step, item.Role, item.PersonId }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return OperationsRefusals.ItemUnknown();
+        }
+
+        if (found.Step is not null)
+        {
+            return OperationsRefusals.AnsweredInDesign();
+        }
+
+        if (!new Assignee(found.Role, found.PersonId).Includes(await RoleAsync(cancellationToken), unit.Caller.StaffAccount))
+        {
+            return OperationsRefusals.NotYours();
+        }
+
+        var instance = found.InstanceId is { } instanceId ? await runner.TakeAsync(instanceId, cancellationToken) : null;
+        var item = await db.LockAsync<WorkItem>(WorkItemTable.Name, id.Value, row => row.Id == id, cancellationToken);
+        return item is null ? OperationsRefusals.ItemUnknown() : new TakenWork(item, instance);
+    }
+
+    /// <summary>The role in which the caller works here; the program itself may do everything.</summary>
+    public async Task<AssigneeRole> RoleAsync(CancellationToken cancellationToken)
+    {
+        if (unit.Caller.StaffAccount is not { } account)
+        {
+            return AssigneeRole.Owner;
+        }
+
+        var role = await db.Set<StaffMembership>().Where(membership => membership.StaffAccountId == account).Select(membership => membership.Role).SingleOrDefaultAsync(cancellationToken);
+        return (AssigneeRole)(int)role;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Operations;
+using Loyalty.Modules.Mail;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Loyalty.Modules.Tests.Operations;
+
+/// <summary>What tests of workflows say over and over.</summary>
+internal static class WorkingHotel
+{
+    public static async Task<Guid> StartAsync(this TestHotel hotel, string definition)
+    {
+        var published = await hotel.Send(new PublishWorkflow(definition));
+        Assert.Null(published.Refusal);
+        var started = await hotel.Send(new StartWorkflow(JsonNode.Parse(definition)!["definitionId"]!.ToString(), []));
+        Assert.Null(started.Refusal);
+        return started.Value;
+    }
+
+    public static async Task<WorkLine> OnlyWorkAsync(this TestHotel hotel, Caller? caller = null) =>
+        Assert.Single((await hotel.Ask(new ListMyWork(), caller)).Value.Lines);
+
+    public static async Task<InstanceView> LookAsync(this TestHotel hotel, Guid instance) => (await hotel.Ask(new GetInstance(instance))).Value;
+
+    public static async Task<WorkItemView> LookAsync(this TestHotel hotel, WorkItemId item) => (await hotel.Ask(new GetWorkItem(item))).Value;
+
+    public static Task<List<QueuedMessage>> MailsAsync(this TestHotel hotel) => hotel.ReadAsync(db => db.Set<QueuedMessage>().OrderBy(mail => mail.Id).ToListAsync());
+
+    /// <summary>Nothing waits without a bookmark, and no bookmark is left over.</summary>
+    public static async Task<IReadOnlyList<string?>> InvariantsAsync(this TestHotel hotel) =>
+        [.. (await hotel.Ask(new VerifyWorkflows(), hotel.System)).Value.Where(line => !line.IsOk).Select(line => line.FirstBroken)];
+
+    /// <summary>Sends a command as another process would that was started on the same database: nothing is remembered but what was committed.</summary>
+    public static async Task<Result<T>> SendAfterRestartAsync<T>(this TestHotel hotel, ICommand<T> command, Caller? caller = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLoyaltyModules(hotel.Database, new MailSettings());
+        services.AddSingleton<TimeProvider>(hotel.Clock);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        await using var program = services.BuildServiceProvider();
+        return await program.GetRequiredService<UseCases>().Send(command, caller ?? hotel.Owner, CancellationToken.None);
+    }
+
+    /// <summary>Runs work in a unit that is undone at the last moment, as when the program dies before the commit.</summary>
+    public static Task CrashAsync(this TestHotel hotel, Func<IServiceProvider, Task> work) => hotel.Services.GetRequiredService<IWriteLane>().RunAsync(hotel.Owner, async services =>
+    {
+        await work(services);
+        await services.GetRequiredService<LoyaltyDbContext>().SaveChangesAsync();
+        return (true, false);
+    }, CancellationToken.None);
+}
