@@ -54,19 +54,28 @@ internal sealed class FindMembersHandler(LoyaltyDbContext db, TimeProvider clock
         }
 
         var total = await members.CountAsync(cancellationToken);
-        var rows = from member in members
-                   join account in db.Set<PointsAccount>() on member.Id equals account.MemberId
-                   select new { member, account.Balance };
-        rows = query.Order switch
-        {
-            MemberOrder.Newest => rows.OrderByDescending(row => row.member.EnrolledAt).ThenBy(row => row.member.Id),
-            MemberOrder.Points => rows.OrderByDescending(row => row.Balance).ThenBy(row => row.member.Id),
-            _ => rows.OrderBy(row => row.member.LastFirstKey).ThenBy(row => row.member.Id),
-        };
-        var page = await rows.Skip(query.Skip).Take(query.Take).ToArrayAsync(cancellationToken);
+        var page = await PageOf(members, query).ToArrayAsync(cancellationToken);
         var names = await db.TierNamesAsync(clock, cancellationToken);
         return new FoundMembers([.. page.Select(row => new FoundMember(
-            row.member.Id, row.member.Number, row.member.FirstName, row.member.LastName, row.member.Email,
-            row.member.TierCode, row.member.TierRank, names(row.member.TierCode), row.Balance, row.member.EnrolledAt))], total);
+            row.Member.Id, row.Member.Number, row.Member.FirstName, row.Member.LastName, row.Member.Email,
+            row.Member.TierCode, row.Member.TierRank, names(row.Member.TierCode), row.Balance, row.Member.EnrolledAt))], total);
     }
+
+    /// <summary>The page is cut before the accounts are joined, except where the points decide the order.</summary>
+    private IQueryable<MemberAndBalance> PageOf(IQueryable<Member> members, FindMembers query)
+    {
+        var accounts = db.Set<PointsAccount>().AsNoTracking();
+        if (query.Order == MemberOrder.Points)
+        {
+            return (from account in accounts
+                    join member in members on account.MemberId equals member.Id
+                    orderby account.Balance descending, account.MemberId
+                    select new MemberAndBalance(member, account.Balance)).Skip(query.Skip).Take(query.Take);
+        }
+
+        var ordered = query.Order == MemberOrder.Newest ? members.OrderByDescending(member => member.EnrolledAt).ThenBy(member => member.Id) : members.ByName(db.IsSqlite);
+        return ordered.Skip(query.Skip).Take(query.Take).Join(accounts, member => member.Id, account => account.MemberId, (member, account) => new MemberAndBalance(member, account.Balance));
+    }
+
+    private sealed record MemberAndBalance(Member Member, Points Balance);
 }

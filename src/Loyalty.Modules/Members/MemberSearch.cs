@@ -8,6 +8,9 @@ namespace Loyalty.Modules.Members;
 /// <summary>How members are found among very many: by the beginning of a key that has an index, never by looking into every row.</summary>
 internal static class MemberSearch
 {
+    /// <summary>PostgreSQL's collation that compares bytes, which SQLite does by itself: only in it can an index find beginnings and keep the order.</summary>
+    public const string ByteOrder = "C";
+
     /// <summary>Those whose first or last name, e-mail address or number begins with the text; SQLite searches by range, PostgreSQL by pattern.</summary>
     public static IQueryable<Member> Matching(this IQueryable<Member> members, string? text, bool isSqlite)
     {
@@ -21,8 +24,9 @@ internal static class MemberSearch
         var number = NumberOf(text) ?? "?";
         if (!isSqlite)
         {
-            return members.Where(member => member.LastFirstKey.StartsWith(name) || member.FirstLastKey.StartsWith(name)
-                || member.Email.StartsWith(email) || member.Number.StartsWith(number));
+            return members.Where(member =>
+                EF.Functions.Collate(member.LastFirstKey, ByteOrder).StartsWith(name) || EF.Functions.Collate(member.FirstLastKey, ByteOrder).StartsWith(name)
+                || EF.Functions.Collate(member.Email, ByteOrder).StartsWith(email) || EF.Functions.Collate(member.Number, ByteOrder).StartsWith(number));
         }
 
         var (behindName, behindEmail, behindNumber) = (SearchKey.Behind(name), SearchKey.Behind(email), SearchKey.Behind(number));
@@ -34,6 +38,10 @@ internal static class MemberSearch
             || (string.Compare(member.Number, number) >= 0 && string.Compare(member.Number, behindNumber) < 0));
 #pragma warning restore CA1309
     }
+
+    /// <summary>By last name, in the order in which the index keeps the keys.</summary>
+    public static IOrderedQueryable<Member> ByName(this IQueryable<Member> members, bool isSqlite) =>
+        (isSqlite ? members.OrderBy(member => member.LastFirstKey) : members.OrderBy(member => EF.Functions.Collate(member.LastFirstKey, ByteOrder))).ThenBy(member => member.Id);
 
     /// <summary>The names of the tiers by their code; a tier that is no longer there keeps its code as a name.</summary>
     public static async Task<Func<string, LocalText>> TierNamesAsync(this LoyaltyDbContext db, TimeProvider clock, CancellationToken cancellationToken)

@@ -22,15 +22,15 @@ internal sealed class MemberTables :
         builder.Ignore(row => row.FullName);
         builder.HasIndex(row => new { row.HotelId, row.Email }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
-        builder.HasIndex(row => new { row.HotelId, row.EnrolledAt });
+        builder.HasIndex(row => new { row.HotelId, row.EnrolledAt, row.Id }).IsDescending(false, true, false);
         builder.HasIndex(row => new { row.HotelId, row.TierRank, row.TierReviewedOn });
         builder.HasIndex(row => new { row.HotelId, row.TierPolicyNumber });
 
-        // Searched by the beginning of a word: PostgreSQL uses these indexes for that only with pattern operators; SQLite ignores them.
-        builder.HasIndex(row => new { row.HotelId, row.LastFirstKey }).HasOperators("", "text_pattern_ops");
-        builder.HasIndex(row => new { row.HotelId, row.FirstLastKey }).HasOperators("", "text_pattern_ops");
-        builder.HasIndex(row => new { row.HotelId, row.Email }, "IX_members_email_prefix").HasOperators("", "varchar_pattern_ops");
-        builder.HasIndex(row => new { row.HotelId, row.Number }, "IX_members_number_prefix").HasOperators("", "varchar_pattern_ops");
+        // Searched by the beginning of a word, and listed in that order: PostgreSQL needs its byte order for both; SQLite has it anyway.
+        builder.HasIndex(row => new { row.HotelId, row.LastFirstKey, row.Id }).UseCollation(null!, MemberSearch.ByteOrder, null!); // null is the column's own
+        builder.HasIndex(row => new { row.HotelId, row.FirstLastKey }).UseCollation(null!, MemberSearch.ByteOrder);
+        builder.HasIndex(row => new { row.HotelId, row.Email }, "IX_members_email_prefix").UseCollation(null!, MemberSearch.ByteOrder);
+        builder.HasIndex(row => new { row.HotelId, row.Number }, "IX_members_number_prefix").UseCollation(null!, MemberSearch.ByteOrder);
     }
 
     public void Configure(EntityTypeBuilder<Consent> builder)
@@ -63,6 +63,6 @@ internal sealed class MemberTables :
         builder.ToTable("points_accounts");
         builder.HasKey(row => row.MemberId);
         builder.HasOne<Member>().WithOne().HasForeignKey<PointsAccount>(row => row.MemberId);
-        builder.HasIndex(row => new { row.HotelId, row.Balance });
+        builder.HasIndex(row => new { row.HotelId, row.Balance, row.MemberId }).IsDescending(false, true, false);
     }
 }
