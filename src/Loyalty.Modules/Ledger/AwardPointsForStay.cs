@@ -36,8 +36,8 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, Unit unit, 
         stay = await db.FreshAsync<Stay>(stay.Id, cancellationToken) ?? throw new InvalidOperationException($"Stay {stay.Id} is gone.");
         var member = await db.FreshAsync<Member>(memberId, cancellationToken) ?? throw new InvalidOperationException($"There is no member {memberId}.");
         var bench = await JudgesBench.OpenAsync(db, member, stay, now, cancellationToken);
-        await bench.JudgeAsync(ledger, cancellationToken);
-        if (bench.ReviewTier(now) is { } standing)
+        await bench.JudgeAsync(stay, ledger, cancellationToken);
+        if (bench.ReviewTier(stay, now) is { } standing)
         {
             db.Add(standing);
         }

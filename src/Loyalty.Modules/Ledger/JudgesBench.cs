@@ -16,51 +16,45 @@ internal sealed class JudgesBench
 {
     private readonly LoyaltyDbContext _db;
     private readonly Member _member;
-    private readonly Stay _stay;
-    private readonly Hotel _hotel;
-    private readonly BusinessDate _today;
-    private readonly TierPolicies _policies;
+    private readonly JudgesHouse _house;
     private readonly List<CountedStay> _stays;
 
-    private JudgesBench(LoyaltyDbContext db, Member member, Stay stay, Hotel hotel, BusinessDate today, TierPolicies policies, IEnumerable<CountedStay> stays) =>
-        (_db, _member, _stay, _hotel, _today, _policies, _stays) = (db, member, stay, hotel, today, policies, [.. stays]);
+    public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays) =>
+        (_db, _member, _house, _stays) = (db, member, house, [.. stays]);
 
     public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, Stay stay, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var hotel = await db.HotelAsync(cancellationToken);
-        var today = hotel.DayAt(now);
-        var policies = await TierPolicies.OfAsync(db, cancellationToken);
-        var earliest = new[] { today, stay.Departure }.Min(day => policies.On(day).Policy.WindowStart(day));
-        return new JudgesBench(db, member, stay, hotel, today, policies, await db.CountedStaysOf(member.Id, earliest, cancellationToken));
+        var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
+        return new JudgesBench(db, member, house, await db.CountedStaysOf(member.Id, house.Earliest(stay.Departure), cancellationToken));
     }
 
     /// <summary>Judges the stay, and each later one that it brings into another tier.</summary>
-    public async Task JudgeAsync(PointsLedger ledger, CancellationToken cancellationToken)
+    public async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        _stays.RemoveAll(known => known.Stay == _stay.Id);
-        await JudgeAsync(_stay, ledger, cancellationToken);
-        var later = _stays.Where(other => other.Departure > _stay.Arrival).OrderBy(other => other.Departure).ToArray();
-        _stays.Add(CountedOf(_stay));
+        _stays.RemoveAll(known => known.Stay == stay.Id);
+        await PostAsync(stay, ledger, cancellationToken);
+        var later = _stays.Where(other => other.Departure > stay.Arrival).OrderBy(other => other.Departure).ToArray();
+        _stays.Add(CountedOf(stay));
         foreach (var known in later)
         {
             if (TierAt(known.Departure) != known.Tier && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
-                await JudgeAsync(other, ledger, cancellationToken);
+                await PostAsync(other, ledger, cancellationToken);
             }
         }
     }
 
     /// <summary>Reviews the member's tier with the stay counted; a member rises at once and falls only at night.</summary>
-    public TierStanding? ReviewTier(DateTimeOffset now)
+    public TierStanding? ReviewTier(Stay stay, DateTimeOffset now)
     {
-        var (policy, number) = _policies.On(_today);
-        var from = _stay.Departure < _today ? _stay.Departure : _today;
-        return _member.Take(policy.Review(_stays, _today, number), from, _today, mayFall: false, quietly: _stay.IsHistoric, now);
+        var (policy, number) = _house.Policies.On(_house.Today);
+        var from = stay.Departure < _house.Today ? stay.Departure : _house.Today;
+        return _member.Take(policy.Review(_stays, _house.Today, number), from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now);
     }
 
     private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);
 
-    private async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
+    private async Task PostAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
         if (await EarnRulesVersion.OnAsync(_db, stay.Departure, cancellationToken) is not { } version)
         {
@@ -68,13 +62,26 @@ internal sealed class JudgesBench
             return;
         }
 
-        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _hotel.Currency);
-        ledger.Earn(stay, _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment), version.Rules, version.Named, _today);
+        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency);
+        ledger.Earn(stay, _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment), version.Rules, version.Named, _house.Today);
     }
 
     private string TierAt(BusinessDate departure)
     {
-        var (policy, number) = _policies.On(departure);
+        var (policy, number) = _house.Policies.On(departure);
         return policy.Review(_stays, departure, number, departedBefore: departure).Reached.Code;
     }
+}
+
+/// <summary>What holds for all members of a hotel when stays are judged: its currency, its day, its tiers.</summary>
+internal sealed record JudgesHouse(Hotel Hotel, BusinessDate Today, TierPolicies Policies)
+{
+    public static async Task<JudgesHouse> OpenAsync(LoyaltyDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hotel = await db.HotelAsync(cancellationToken);
+        return new JudgesHouse(hotel, hotel.DayAt(now), await TierPolicies.OfAsync(db, cancellationToken));
+    }
+
+    /// <summary>The first departure that may count when a stay that departs on this day is judged today.</summary>
+    public BusinessDate Earliest(BusinessDate departure) => new[] { Today, departure }.Min(day => Policies.On(day).Policy.WindowStart(day));
 }

@@ -14,4 +14,14 @@ internal static class CountedStays
             .Where(stay => stay.MemberId == member && stay.Departure >= since && (stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0))
             .Select(stay => new CountedStay(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier))
             .ToArrayAsync(cancellationToken);
+
+    /// <summary>The same for many members at once.</summary>
+    public static async Task<ILookup<MemberId, CountedStay>> CountedStaysOf(this LoyaltyDbContext db, IReadOnlyCollection<MemberId> members, BusinessDate since, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<Stay>()
+            .Where(stay => members.Contains(stay.MemberId ?? default) && stay.Departure >= since && (stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0))
+            .Select(stay => new { stay.MemberId, Counted = new CountedStay(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier) })
+            .ToArrayAsync(cancellationToken);
+        return found.ToLookup(stay => stay.MemberId ?? default, stay => stay.Counted);
+    }
 }
