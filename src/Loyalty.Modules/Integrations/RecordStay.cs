@@ -2,6 +2,7 @@ using Loyalty.Domain;
 using Loyalty.Domain.Integrations;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
@@ -48,6 +49,11 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return await Ignored(await db.Set<Stay>().SingleAsync(stay => stay.Id == known.Stay, cancellationToken), StayIgnored.Repeated, cancellationToken);
         }
 
+        if (EmailAddress.Normalise(report.GuestEmail) is { } email)
+        {
+            await db.LockEmailAsync(email, cancellationToken);
+        }
+
         var now = clock.GetUtcNow();
         var stay = await db.LockStayAsync(report, cancellationToken);
         var taking = stay?.Take(report) ?? StayTaking.Applied;
@@ -85,7 +91,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
     /// <summary>Points are counted in the hotel's currency; an amount in another one would be counted wrong.</summary>
     private async Task<Refusal?> CurrencyRefusal(StayReport report, CancellationToken cancellationToken)
     {
-        var own = await db.Set<Hotel>().Where(hotel => hotel.Id == db.Hotel).Select(hotel => hotel.Currency).SingleAsync(cancellationToken);
+        var own = (await db.HotelAsync(cancellationToken)).Currency;
         var foreign = report.FolioLines.Select((line, index) => (line.Currency, At: $"/folioLines/{index}/currency"))
             .Where(line => line.Currency != own)
             .Select(line => IntegrationsRefusals.CurrencyDiffers(line.Currency, own).At(line.At)).ToArray();

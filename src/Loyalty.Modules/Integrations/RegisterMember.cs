@@ -1,10 +1,10 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Integrations;
 
@@ -25,12 +25,8 @@ internal sealed class RegisterMemberHandler(LoyaltyDbContext db, IMediator media
             return refusal;
         }
 
-        await db.SaveChangesAsync(cancellationToken); // the balance is read back
-        var (id, member) = (enrolled.Value.Member, enrolled.Value);
-        var now = await (from row in db.Set<Member>()
-                         join account in db.Set<PointsAccount>() on row.Id equals account.MemberId
-                         where row.Id == id
-                         select new { row.TierCode, account.Balance }).SingleAsync(cancellationToken);
-        return new MemberRegistration(id, member.Number, now.TierCode, now.Balance, member.EnrolledAt, member.WasMember);
+        var member = enrolled.Value;
+        var points = await mediator.Send(new AwardOpenStays(member.Member), cancellationToken);
+        return new MemberRegistration(member.Member, member.Number, (await db.Set<Member>().FindAsync([member.Member], cancellationToken))?.TierCode ?? member.Tier, points.Value, member.EnrolledAt, member.WasMember);
     }
 }

@@ -51,16 +51,11 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
     }
 
     /// <summary>Answers a query.</summary>
-    public async Task AskAsync<T>(HttpContext context, Result<IQuery<T>> query, Func<T, StoredAnswer> answer)
+    public async Task AskAsync<T>(HttpContext context, Result<IQuery<T>> query, Func<T, Result<StoredAnswer>> answer)
     {
         var result = query.Refusal is { } malformed ? malformed : await useCases.Ask(query.Value, CallerOf(context), context.RequestAborted);
-        if (result.Refusal is { } refusal)
-        {
-            await problems.WriteAsync(context, refusal);
-            return;
-        }
-
-        await ApiJson.WriteAsync(context, ApiVoice.Of(context).Speak(() => answer(result.Value)));
+        var answered = result.Then(answer);
+        await (answered.Refusal is { } refusal ? problems.WriteAsync(context, refusal) : ApiJson.WriteAsync(context, answered.Value));
     }
 
     private static Caller CallerOf(HttpContext context) =>

@@ -12,6 +12,7 @@ public static class ApiSetup
         services.AddSingleton<ApiProblems>();
         services.AddSingleton<ApiDesk>();
         services.AddSingleton<StayAnswers>();
+        services.AddSingleton<MemberAnswers>();
         services.AddSingleton<Explanations>();
         services.AddOpenApi("v1", ApiDescription.Configure);
         return services;

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+
+namespace Loyalty.Web.Integrations;
+
+/// <summary>The data from which an entry's number follows.</summary>
+public sealed record TraceAnswer(
+    [property: Description("points-per-stay, stay-corrected, given-by-hand, …")] string Rule,
+    [property: Description("The steps from the eligible net amount to the points.")] FormulaAnswer? Formula,
+    [property: Description("The lines of the bill that counted.")] IReadOnlyList<TraceLineAnswer> Inputs,
+    [property: Description("The lines of the bill that did not, each with its reason.")] IReadOnlyList<TraceLineAnswer> LeftOut,
+    [property: Description("The programme version that judged it.")] TraceVersionAnswer? BlueprintVersion,
+    [property: Description("The system, reservation and event that it goes back to.")] TraceSource? Source,
+    [property: Description("The last day on which the points are valid.")] DateOnly? ValidUntil,
+    [property: Description("Why the stay earns nothing any more, as a code.")] string? Reason,
+    [property: Description("What a corrected stay was worth before.")] long? WorthBefore,
+    [property: Description("Points that could not be taken back, because they were spent.")] long? LeftWithMember,
+    [property: Description("The reward that the points were held or spent for.")] string? Reward)
+{
+    /// <summary>The trace as the API shows it: money in decimals, days as dates.</summary>
+    public static TraceAnswer Of(EntryTrace trace)
+    {
+        ArgumentNullException.ThrowIfNull(trace);
+        return new TraceAnswer(
+            trace.Rule,
+            trace.Formula is { } formula ? FormulaAnswer.Of(formula) : null,
+            [.. trace.Counted.Select(TraceLineAnswer.Of)],
+            [.. trace.LeftOut.Select(TraceLineAnswer.Of)],
+            trace.Version is { } version ? new TraceVersionAnswer(version.Number, version.ValidFrom.Day) : null,
+            trace.Source,
+            trace.ValidUntil?.Day,
+            trace.Reason,
+            trace.WorthBefore?.Value,
+            trace.LeftWithMember?.Value,
+            trace.Reward);
+    }
+}
+
+/// <summary>base = net × points per unit, rounded down; bonus = base × per cent, rounded down; total = base + bonus.</summary>
+public sealed record FormulaAnswer(decimal Net, string Currency, decimal PointsPerUnit, long Base, string Tier, int BonusPercent, long Bonus, long Total)
+{
+    internal static FormulaAnswer Of(TraceFormula formula) => new(
+        formula.NetMinor / 100m, formula.Currency, new PointsRate(formula.RateThousandths).PerUnit, formula.Base.Value, formula.Tier,
+        formula.BonusPercent, formula.Bonus.Value, formula.Total.Value);
+}
+
+/// <summary>One line of the bill; the reason says why it did not count.</summary>
+public sealed record TraceLineAnswer(
+    string Id, string Category, decimal Net, string Currency, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason)
+{
+    internal static TraceLineAnswer Of(TraceLine line) => new(line.Id, line.Category, line.NetMinor / 100m, line.Currency, line.Reason);
+}
+
+/// <summary>A programme version and the first day that it judges.</summary>
+public sealed record TraceVersionAnswer(int Number, DateOnly ValidFrom);
