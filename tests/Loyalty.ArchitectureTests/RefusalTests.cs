@@ -28,7 +28,7 @@ public sealed class RefusalTests
         from type in new[] { typeof(Points).Assembly, typeof(ModulesSetup).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes())
         where type.Name.EndsWith("Refusals", StringComparison.Ordinal)
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        where method.ReturnType == typeof(Refusal)
+        where method.ReturnType == typeof(Refusal) && !method.IsPrivate
         select (Refusal)method.Invoke(null, [.. method.GetParameters().Select(Sample)])!; // a refusal is never null
 
     private static object? Sample(ParameterInfo parameter)

@@ -11,8 +11,14 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(WebApplication app, CommandLine line)
     {
+        var demonstration = line.Demo ? new Demonstration(app) : null;
         try
         {
+            if (line.Demo)
+            {
+                Demonstration.ForgetUnfinished();
+            }
+
             await Database.MigrateAsync(app.Services, CancellationToken.None);
         }
         catch (Exception exception) when (exception is InvalidOperationException or System.Data.Common.DbException)
@@ -21,9 +27,15 @@ internal static class Serve
             return 2;
         }
 
+        if (demonstration is not null)
+        {
+            await demonstration.MakeAsync(CancellationToken.None);
+        }
+
         await app.StartAsync();
         var address = AddressOf(app);
-        await SayWhereToBeginAsync(app, address);
+        Console.WriteLine($"Loyalty listens on {address}");
+        await (demonstration?.OfferAsync(address, line.DemoJson, CancellationToken.None) ?? SayWhereToBeginAsync(app, address));
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -35,7 +47,6 @@ internal static class Serve
 
     private static async Task SayWhereToBeginAsync(WebApplication app, string address)
     {
-        Console.WriteLine($"Loyalty listens on {address}");
         var offer = await app.Services.GetRequiredService<UseCases>().Send(new OfferSetup(), Caller.System(null), CancellationToken.None);
         if (offer.Value.Secret is { } secret)
         {
