@@ -15,3 +15,6 @@ public readonly record struct Nothing
 
 /// <summary>Stands in a sentence for the label of an option, such as a way of booking.</summary>
 public sealed record OptionName(string Field, string Value);
+
+/// <summary>Stands in a sentence for an amount in the hotel's currency.</summary>
+public sealed record SpendAmount(decimal Amount);

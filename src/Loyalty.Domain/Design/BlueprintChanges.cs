@@ -98,7 +98,7 @@ internal static class BlueprintChanges
 
         if (old.FromSpend != tier.FromSpend)
         {
-            yield return new("tier-spend", DesignStep.Tiers, tier.Name, old.FromSpend ?? (object)Nothing.It, tier.FromSpend ?? (object)Nothing.It);
+            yield return new("tier-spend", DesignStep.Tiers, tier.Name, Spend(old.FromSpend), Spend(tier.FromSpend));
         }
 
         if (!old.Benefits.SequenceEqual(tier.Benefits))
@@ -129,6 +129,8 @@ internal static class BlueprintChanges
             yield return new("consent", DesignStep.Registration);
         }
     }
+
+    private static object Spend(decimal? amount) => amount is { } spend ? new SpendAmount(spend) : Nothing.It;
 
     /// <summary>Sets two lists side by side: first those of the new one with their old counterparts, then those that are gone.</summary>
     private static IEnumerable<(T? Before, T? After)> Pairs<T>(IReadOnlyList<T>? before, IReadOnlyList<T>? after, Func<T, string> key) where T : class

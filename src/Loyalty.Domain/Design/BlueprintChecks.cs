@@ -106,7 +106,7 @@ internal static class BlueprintChecks
         }
         else if (rate > 0 && cheapest.Price / rate > FarAwaySpend)
         {
-            yield return Warning(DesignStep.Rewards, "first-far-away", cheapest.Name, new Points(cheapest.Price), decimal.Ceiling(cheapest.Price / rate));
+            yield return Warning(DesignStep.Rewards, "first-far-away", cheapest.Name, new Points(cheapest.Price), new SpendAmount(decimal.Ceiling(cheapest.Price / rate)));
         }
 
         foreach (var reward in plan.Rewards.Where(reward => reward.Price > 0 && reward.Cost * rate / reward.Price > GenerousShare))

@@ -53,7 +53,7 @@ internal static class TierChecks
 
         if (lower.Where(other => other.FromSpend >= tier.FromSpend).MaxBy(other => other.FromSpend) is { FromSpend: { } spend } richer)
         {
-            yield return Blocking(DesignStep.Tiers, "spend-not-rising", tier.Name, tier.FromSpend!, richer.Name, spend); // as above
+            yield return Blocking(DesignStep.Tiers, "spend-not-rising", tier.Name, new SpendAmount(tier.FromSpend ?? 0), richer.Name, new SpendAmount(spend));
         }
 
         var byNights = tier.FromNights <= DevotedNightsMonthly * windowMonths;

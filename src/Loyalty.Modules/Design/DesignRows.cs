@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Design;
@@ -23,4 +24,9 @@ internal static class DesignRows
     /// <summary>The caller's hotel.</summary>
     public static Task<Hotel> OwnHotelAsync(this LoyaltyDbContext db, CancellationToken cancellationToken) =>
         db.Set<Hotel>().AsNoTracking().SingleAsync(hotel => hotel.Id == db.Hotel, cancellationToken);
+
+    /// <summary>The forms of the steps that the blueprint knows.</summary>
+    public static IReadOnlyDictionary<DesignStep, StepForm> FormsOf(IEnumerable<WorkflowStepState> states) => states
+        .Where(state => DesignSteps.Find(state.Step) is not null)
+        .ToDictionary(state => DesignSteps.Find(state.Step)!.Value, state => StepForm.Read(state.Activity)); // found above
 }

@@ -10,11 +10,12 @@ namespace Loyalty.Modules.Design;
 [Allows(StaffRole.Staff)]
 public sealed record GetVersion(int Number) : IQuery<VersionDetail>;
 
-/// <summary>One published version as it can be read, with the differences from the one before.</summary>
+/// <summary>One published version as it can be read, with the differences from the one before and the forms whose labels name its options.</summary>
 public sealed record VersionDetail(
-    int Number, BusinessDate ValidFrom, DateTimeOffset PublishedAt, string PublishedBy, BlueprintContent Content, IReadOnlyList<BlueprintChange> Changes);
+    int Number, BusinessDate ValidFrom, DateTimeOffset PublishedAt, string PublishedBy, BlueprintContent Content, IReadOnlyList<BlueprintChange> Changes,
+    IReadOnlyDictionary<DesignStep, StepForm> Forms);
 
-internal sealed class GetVersionHandler(LoyaltyDbContext db) : IQueryHandler<GetVersion, VersionDetail>
+internal sealed class GetVersionHandler(LoyaltyDbContext db, IWorkflowSteps workflow) : IQueryHandler<GetVersion, VersionDetail>
 {
     public async Task<Result<VersionDetail>> Handle(GetVersion query, CancellationToken cancellationToken)
     {
@@ -28,6 +29,7 @@ internal sealed class GetVersionHandler(LoyaltyDbContext db) : IQueryHandler<Get
 
         var content = found.Read();
         var before = two.Find(version => version.Number < query.Number)?.Read();
-        return new VersionDetail(found.Number, found.ValidFrom, found.PublishedAt, found.PublishedBy, content, content.ChangesSince(before));
+        var forms = DesignRows.FormsOf(await workflow.StepsAsync(DesignRows.Lifecycle, cancellationToken));
+        return new VersionDetail(found.Number, found.ValidFrom, found.PublishedAt, found.PublishedBy, content, content.ChangesSince(before), forms);
     }
 }

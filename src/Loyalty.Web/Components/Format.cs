@@ -102,7 +102,8 @@ public static class Format
     private static string WithSign(decimal number, string digits, bool plus) =>
         number < 0 ? Minus + digits : plus && number > 0 ? "+" + digits : digits;
 
-    private static string Symbol(string currency) => currency switch
+    /// <summary>The sign of a currency, or its code where it has none of its own: €.</summary>
+    public static string Symbol(string currency) => currency switch
     {
         "EUR" => "€",
         "GBP" => "£",
