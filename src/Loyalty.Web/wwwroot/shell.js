@@ -1,8 +1,9 @@
-// The few things a browser has to do for us: open a dialog as a modal one, copy a text.
+// The few things a browser has to do for us: open a dialog as a modal one, copy a text, print.
 window.loyalty = {
   openDialog: (dialog) => { if (dialog && !dialog.open) dialog.showModal(); },
   // Tests and scripts wait for this: before, a press on a button would be lost.
   ready: () => { document.documentElement.dataset.ready = 'true'; },
   // False where the browser forbids it (a site without https): then the visitor copies by hand.
   copy: async (text) => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
+  print: () => window.print(),
 };

@@ -1,0 +1,88 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Rewards;
+using Loyalty.Web.Components;
+using Loyalty.Web.Ledger;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Loyalty.Web.Members;
+
+/// <summary>A member at the desk: the statement with its reasons, balance, progress, vouchers and expiry. Unfolded reasons stand in the address.</summary>
+public sealed partial class MemberPage
+{
+    private readonly List<StatementEntry> _entries = [];
+    private StatementNames _names = StatementNames.None;
+    private IReadOnlyList<ExpiringPoints> _toExpire = [];
+    private MemberCard? _member;
+    private Refusal? _refused;
+    private Guid _loaded;
+    private long? _next;
+
+    /// <summary>The member's id.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "why")] private string? WhyNumbers { get; set; }
+
+    private MemberId Member => MemberId.From(Id);
+
+    private HashSet<long> Opened => [.. (WhyNumbers ?? "").Split(',').Select(number => long.TryParse(number, out var sequence) ? sequence : 0).Where(sequence => sequence > 0)];
+
+    private IReadOnlyList<RedemptionLine> OpenVouchers => [.. _names.Redemptions.Where(line => line.State == RedemptionState.Open)];
+
+    private string AllShown => _entries.Count == 1 ? LedgerText[nameof(Ledger.LedgerText.AllShownOne)] : LedgerText[nameof(Ledger.LedgerText.AllShownMany), NumberWords.Of(_entries.Count)];
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded != Id)
+        {
+            (_loaded, _member) = (Id, null);
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var member = await Ask(new GetMember(Member));
+        var statement = member.IsRefused ? member.Refusal! : await Ask(new GetStatement(Member));
+        if ((_refused = statement.Refusal) is not null)
+        {
+            return;
+        }
+
+        _names = new StatementNames(
+            Known(await Ask(new ListStays(Member))), Known(await Ask(new ListRedemptions(null, Member))), await Ask(new GetTierPolicy()) is { IsRefused: false } policy ? policy.Value : null);
+        (_toExpire, _next, _member) = (statement.Value.ToExpire, statement.Value.Next, member.Value);
+        _entries.Clear();
+        _entries.AddRange(statement.Value.Entries);
+    }
+
+    private async Task LoadMoreAsync()
+    {
+        var older = await Ask(new GetStatement(Member, _next));
+        if ((_refused = older.Refusal) is null)
+        {
+            _entries.AddRange(older.Value.Entries);
+            _next = older.Value.Next;
+        }
+    }
+
+    private void Toggle(long sequence)
+    {
+        var open = Opened;
+        if (!open.Remove(sequence))
+        {
+            open.Add(sequence);
+        }
+
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("why", open.Count == 0 ? null : string.Join(',', open.Order())), replace: true);
+    }
+
+    private async Task PrintAsync() => await Script.InvokeVoidAsync("loyalty.print");
+
+    private static IReadOnlyList<T> Known<T>(Result<IReadOnlyList<T>> found) => found.IsRefused ? [] : found.Value;
+}
