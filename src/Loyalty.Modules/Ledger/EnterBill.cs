@@ -72,7 +72,7 @@ internal sealed class EnterBillHandler(LoyaltyDbContext db, IMediator mediator, 
         return await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken);
     }
 
-    private static StayReport ReportOf(EnterBill bill, Member member, string currency, DateTimeOffset now) => new(
+    internal static StayReport ReportOf(EnterBill bill, Member member, string currency, DateTimeOffset now) => new(
         Desk, bill.OnceKey, 0, bill.OnceKey, "checked_out", now, StayStatus.CheckedOut, bill.ChannelKind, null, null, null, null,
         bill.Arrival, bill.Departure, bill.Arrival.DaysUntil(bill.Departure), 1, 0, member.Email, null,
         [.. bill.Lines.Select((line, index) => new FolioLine((index + 1).ToString(CultureInfo.InvariantCulture), line.Category, line.NetMinor, null, null, currency, null, "closed"))]);

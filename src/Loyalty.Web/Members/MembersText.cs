@@ -124,4 +124,7 @@ public sealed class MembersText
     public const string WithChildMany = nameof(WithChildMany);
     public const string Voluntary = nameof(Voluntary);
     public const string Member = nameof(Member);
+    public const string ArrivalsTomorrow = nameof(ArrivalsTomorrow);
+    public const string ArrivalsToday = nameof(ArrivalsToday);
+    public const string ArrivalsOn = nameof(ArrivalsOn);
 }

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Loyalty.Domain;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Web.Components;
+using Loyalty.Web.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace Loyalty.Web.Ledger;
+
+/// <summary>Gives or takes points by hand, with a reason that the guest reads.</summary>
+public sealed partial class AdjustPage
+{
+    private readonly string _onceKey = Guid.NewGuid().ToString("n");
+    private FormErrors _errors = FormErrors.None;
+    private MemberCard? _member;
+    private Refusal? _refused;
+    private string _typed = "";
+    private string _reason = "";
+    private bool _take;
+    private bool _isLimited;
+    private bool _leftPoints;
+    private bool _tried;
+    private bool _working;
+
+    /// <summary>The member's id.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    private string Back => $"/members/{Id}";
+
+    private string? Subtitle => _member is null ? null : Text[nameof(LedgerText.BillSubtitle), _member.FullName, _member.Number].Value;
+
+    private long? Typing
+    {
+        get
+        {
+            var digits = new string([.. _typed.Where(character => character is not ('.' or ',' or ' ' or '\u00a0'))]);
+            return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points is > 0 and <= 100_000_000 ? points : null;
+        }
+    }
+
+    /// <summary>What would be posted; null while the number is missing or cannot be posted.</summary>
+    private Points? Change => Typing is { } points && PointsProblem is null ? new Points(_take ? -points : points) : null;
+
+    private string? PointsProblem => Typing switch
+    {
+        null => Text[nameof(LedgerText.PointsWrong)].Value,
+        > AdjustPoints.StaffLimit when _isLimited => Text[nameof(LedgerText.PointsAboveLimit), Format.Number(AdjustPoints.StaffLimit)].Value,
+        { } points when _take && points > _member?.Points.Value => Text[nameof(LedgerText.NotEnough), _member.FirstName, Format.Points(_member.Points), Format.Number(points)].Value,
+        _ => null,
+    };
+
+    private string? PointsError => (_tried || (_leftPoints && _typed.Length > 0)) ? PointsProblem ?? _errors["/points"] : _errors["/points"];
+
+    private string? ReasonError => _tried && string.IsNullOrWhiteSpace(_reason) ? Text[nameof(LedgerText.ReasonMissing)].Value : null;
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _isLimited = (await CallerAsync()).Role is not (StaffRole.Manager or StaffRole.Owner);
+        var member = await Ask(new GetMember(MemberId.From(Id)));
+        if ((_refused = member.Refusal) is null)
+        {
+            _member = member.Value;
+        }
+    }
+
+    private void Typed(ChangeEventArgs input)
+    {
+        _typed = input.Value as string ?? "";
+        _errors = FormErrors.None;
+    }
+
+    private async Task PostAsync()
+    {
+        _tried = true;
+        if (_working || _member is null || Change is not { } change || string.IsNullOrWhiteSpace(_reason))
+        {
+            return;
+        }
+
+        _working = true;
+        try
+        {
+            var entry = await Send(new AdjustPoints(_member.Id, change, _reason, _onceKey));
+            _errors = FormErrors.Of(entry.Refusal, Refusals, "/points", "/reason");
+            if (!entry.IsRefused)
+            {
+                Toasts.Say(Text[nameof(LedgerText.Adjusted), Format.Change(entry.Value.Change), _member.FullName]);
+                Navigation.NavigateTo($"{Back}?why={entry.Value.Sequence}");
+            }
+        }
+        finally
+        {
+            _working = false;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Rewards;
+using Loyalty.Web.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Loyalty.Web.Rewards;
+
+/// <summary>Exchanges a member's points for a reward, and shows the voucher; which voucher is shown stands in the address.</summary>
+public sealed partial class RedeemPage
+{
+    private string _onceKey = NewKey();
+    private IReadOnlyList<OfferedReward> _rewards = [];
+    private TierPolicy? _tiers;
+    private MemberCard? _member;
+    private RedemptionLine? _voucher;
+    private OfferedReward? _tooDear;
+    private Refusal? _refused;
+
+    /// <summary>The member's id.</summary>
+    [Parameter] public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "redemption")] private Guid? Shown { get; set; }
+
+    private string Back => $"/members/{Id}";
+
+    private string Here => $"/members/{Id}/redeem";
+
+    private OfferedReward? Instead => _rewards.Where(reward => reward.WhyNot is null).MaxBy(reward => reward.Price);
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_member is null || Shown != _voucher?.Id.Value)
+        {
+            await LoadAsync();
+        }
+    }
+
+    private static string NewKey() => Guid.NewGuid().ToString("n");
+
+    private async Task LoadAsync()
+    {
+        var member = await Ask(new GetMember(MemberId.From(Id)));
+        var rewards = await Ask(new ListRewards(MemberId.From(Id)));
+        if ((_refused = member.Refusal ?? rewards.Refusal) is not null)
+        {
+            return;
+        }
+
+        _tiers = await Ask(new GetTierPolicy()) is { IsRefused: false } policy ? policy.Value : null;
+        _voucher = await VoucherAsync();
+        (_member, _rewards) = (member.Value, rewards.Value);
+    }
+
+    private async Task<RedemptionLine?> VoucherAsync()
+    {
+        if (Shown is not { } id)
+        {
+            return null;
+        }
+
+        var voucher = await Ask(new GetRedemption(RedemptionId.From(id)));
+        _refused = voucher.Refusal;
+        return voucher.IsRefused || voucher.Value.Member.Value != Id ? null : voucher.Value; // another member's voucher is not shown under this name
+    }
+
+    private async Task RedeemAsync(OfferedReward reward)
+    {
+        (_tooDear, _refused) = (null, null);
+        var redeemed = await Send(new RedeemReward(MemberId.From(Id), reward.Code, _onceKey));
+        if (redeemed.IsRefused)
+        {
+            await LoadAsync(); // somebody was faster: show the balance and the stock as they are now
+            var isTooDear = redeemed.Refusal!.Code == LedgerRefusals.InsufficientPoints(default, default).Code;
+            _tooDear = isTooDear ? reward : null;
+            _refused = isTooDear ? null : redeemed.Refusal;
+            return;
+        }
+
+        _onceKey = NewKey();
+        Navigation.NavigateTo($"{Here}?redemption={redeemed.Value}");
+    }
+
+    private async Task PrintAsync() => await Script.InvokeVoidAsync("loyalty.print");
+
+    private string MissingSaid(Points missing) => missing.Value == 1 ? Text[nameof(RewardsText.MissingOne)] : Text[nameof(RewardsText.MissingMany), Format.Points(missing)];
+
+    private string? LeftSaid(OfferedReward reward) => reward.Left switch
+    {
+        null or > 10 or <= 0 => null,
+        1 => Text[nameof(RewardsText.LeftOne)].Value,
+        { } left => Text[nameof(RewardsText.LeftMany), left].Value,
+    };
+
+    private string WhyNotSaid(OfferedReward reward) => reward.WhyNot switch
+    {
+        { } why when why.Code == RewardsRefusals.TierTooLow(0).Code => Text[nameof(RewardsText.OnlyFrom), _tiers?.Tiers.FirstOrDefault(tier => tier.Rank == reward.FromTierRank)?.Name.Here() ?? ""],
+        { } why when why.Code == RewardsRefusals.OutOfStock().Code => Text[nameof(RewardsText.SoldOut)],
+        _ when reward.Missing is { Value: > 0 } missing => MissingSaid(missing),
+        _ => Text[nameof(RewardsText.NotNow)],
+    };
+}
