@@ -1,0 +1,91 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Insights;
+
+/// <summary>The statement behind a guest's link; whoever holds the link may read it.</summary>
+[Allows(Anyone = true)]
+public sealed record GetGuestStatement(string Secret, int Take = 10) : IQuery<GuestStatement>;
+
+internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator mediator, TimeProvider clock) : IQueryHandler<GetGuestStatement, GuestStatement>
+{
+    private const int MostTaken = 200;
+
+    public async Task<Result<GuestStatement>> Handle(GetGuestStatement query, CancellationToken cancellationToken)
+    {
+        var link = await db.OpenLinkAsync(query.Secret, AccessLinkKind.Statement, clock.GetUtcNow(), cancellationToken);
+        if (link.IsRefused || link.Value is not { Hotel: { } house, Member: { } id })
+        {
+            return link.Refusal ?? AccessRefusals.LinkUnknown();
+        }
+
+        db.ActFor(house);
+        var card = await mediator.Send(new GetMember(id), cancellationToken);
+        if (card.IsRefused)
+        {
+            return AccessRefusals.LinkUnknown();
+        }
+
+        var hotel = await db.HotelAsync(cancellationToken);
+        var today = hotel.DayAt(clock.GetUtcNow());
+        var version = await db.VersionOnAsync(today, cancellationToken);
+        var programme = version?.Read().Goals?.ProgramName is { Length: > 0 } name ? name : hotel.Name;
+        var member = card.Value;
+        var movements = await MovementsAsync(id, Math.Clamp(query.Take, 1, MostTaken), cancellationToken);
+        return new GuestStatement(
+            hotel, programme, today, member, await NextExpiryAsync(id, today, cancellationToken), await AheadAsync(member, today, cancellationToken),
+            await RewardsAsync(member, version?.Id, cancellationToken), movements.Rows, movements.HasMore);
+    }
+
+    private async Task<(GuestMovement[] Rows, bool HasMore)> MovementsAsync(MemberId member, int take, CancellationToken cancellationToken)
+    {
+        // Only what changes the points at the guest's disposal: honouring a voucher moves points that were held before.
+        var entries = await db.Set<LedgerEntry>().AsNoTracking()
+            .Where(entry => entry.MemberId == member && (entry.From == LedgerAccount.Active || entry.To == LedgerAccount.Active))
+            .OrderByDescending(entry => entry.Sequence).Take(take + 1).ToArrayAsync(cancellationToken);
+        var ids = entries.Select(entry => entry.StayId).OfType<StayId>().Distinct().ToArray();
+        var stays = await db.Set<Stay>().Where(stay => ids.Contains(stay.Id)).Select(stay => new { stay.Id, stay.Arrival, stay.Departure, stay.Nights })
+            .ToDictionaryAsync(stay => stay.Id, cancellationToken);
+        return ([.. entries.Take(take).Select(entry =>
+        {
+            var stay = entry.StayId is { } stayId ? stays.GetValueOrDefault(stayId) : null;
+            return new GuestMovement(StatementEntry.Of(entry), stay?.Arrival, stay?.Departure, stay?.Nights);
+        })], entries.Length > take);
+    }
+
+    private async Task<ExpiringPoints?> NextExpiryAsync(MemberId member, BusinessDate today, CancellationToken cancellationToken)
+    {
+        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.ExpiresOn >= today && lot.Remaining > lot.Held).ToArrayAsync(cancellationToken);
+        return lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
+            .Select(day => new ExpiringPoints(day.Key ?? today, new Points(day.Sum(lot => lot.Available.Value)))).FirstOrDefault(); // filtered above: each has a day
+    }
+
+    private async Task<TierAhead?> AheadAsync(MemberCard member, BusinessDate today, CancellationToken cancellationToken)
+    {
+        if (member.Tier.Next is not { } next)
+        {
+            return null;
+        }
+
+        var booked = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && stay.Departure >= today && (stay.Status == StayStatus.Reserved || stay.Status == StayStatus.InHouse))
+            .OrderBy(stay => stay.Arrival).Select(stay => new { stay.Arrival, stay.Nights }).ToArrayAsync(cancellationToken);
+        return new TierAhead(next, member.Tier.Score, booked.Sum(stay => stay.Nights), booked.FirstOrDefault()?.Arrival);
+    }
+
+    private async Task<RewardsInReach> RewardsAsync(MemberCard member, BlueprintVersionId? version, CancellationToken cancellationToken)
+    {
+        var rewards = await db.Set<Reward>().AsNoTracking().Where(reward => reward.Version == version).ToArrayAsync(cancellationToken);
+        var open = rewards.Where(reward => reward.Left is null or > 0 && reward.Offer.FromTierRank <= member.Tier.Rank)
+            .Select(reward => new RewardGlance(reward.Offer.Name, reward.Offer.Price)).OrderBy(reward => reward.Price).ToArray();
+        return new RewardsInReach([.. open.Where(reward => reward.Price <= member.Points).Reverse()], open.FirstOrDefault(reward => reward.Price > member.Points));
+    }
+}

@@ -1,0 +1,37 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+
+namespace Loyalty.Modules.Insights;
+
+/// <summary>A guest's own statement: card, balance, what comes next, and the last movements.</summary>
+public sealed record GuestStatement(
+    Hotel Hotel,
+    string ProgramName,
+    BusinessDate Today,
+    MemberCard Member,
+    ExpiringPoints? NextExpiry,
+    TierAhead? Ahead,
+    RewardsInReach Rewards,
+    IReadOnlyList<GuestMovement> Movements,
+    bool HasMore);
+
+/// <summary>
+/// The way to the next tier: the nights that count, those of booked stays within the hotel's knowledge, and the first booked stay.
+/// Nights are null where the tier asks for spend alone.
+/// </summary>
+public sealed record TierAhead(TierRule Next, TierScore Score, int BookedNights, BusinessDate? BookedFrom)
+{
+    /// <summary>The nights that are missing; null where the tier asks for no nights.</summary>
+    public int? NightsMissing => Next.FromNights is { } nights ? Math.Max(0, nights - Score.Nights) : null;
+}
+
+/// <summary>The rewards a guest can have now, dearest first, and the next one to come within reach.</summary>
+public sealed record RewardsInReach(IReadOnlyList<RewardGlance> Now, RewardGlance? Next);
+
+/// <summary>A reward at a glance.</summary>
+public sealed record RewardGlance(LocalText Name, Points Price);
+
+/// <summary>A movement of the guest's points: the entry, and the stay it comes from.</summary>
+public sealed record GuestMovement(StatementEntry Entry, BusinessDate? Arrival, BusinessDate? Departure, int? Nights);
