@@ -24,9 +24,9 @@ public sealed record AttentionSentence(string Icon, bool IsUrgent, string What, 
 
         string Count(string one, string many) => thing.Count == 1 ? text[one] : CountWords.Capital(text[many, CountWords.Of(text, thing.Count)]);
 
-        string? Since(string key) => thing.Since is { } since ? text[key, Format.Moment(since, zone, now)] : null;
+        string? Since(string key) => thing.Since is { } since ? text[key, Format.Moment(since, zone, now)].Value : null;
 
-        string? First(string key) => thing.FirstOn is { } day ? text[key, Format.NearDate(day)] : null;
+        string? First(string key) => thing.FirstOn is { } day ? text[key, Format.NearDate(day)].Value : null;
 
         string Expiring()
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Loyalty.Domain;
+using Loyalty.Domain.Design;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Design;
@@ -19,7 +20,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
 {
     private static readonly BusinessDate FirstDay = BusinessDate.Of(2015, 7, 1);
     private static readonly BusinessDate LastDeparture = BusinessDate.Of(2017, 9, 14);
-    private static readonly string[] s_publishedSteps = ["goals", "rewards", "tiers", "registration", "points"];
+    private static readonly string[] s_publishedSteps = [.. DesignSteps.OfVersion.Select(step => step.Name())];
     private Caller _here = Caller.System(null);
 
     public async Task PlantAsync(CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
         foreach (var name in s_publishedSteps)
         {
             var design = Must(await useCases.Ask(new GetDesign("de"), _here, cancellationToken));
-            var step = design.Steps.Single(step => step.Step.Name == name);
+            var step = design.Steps.Single(step => step.Step.Name() == name);
             Must(await useCases.Send(new AnswerStep(name, step.Defaults, 0), _here, cancellationToken));
         }
 
@@ -83,7 +84,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
             }
         }
 
-        await RedeemAsync(regulars[26..32], cancellationToken);
+        await RedeemAsync(regulars.Skip(26).Take(6), cancellationToken);
         Must(await useCases.Send(new AdjustPoints(regulars[0].Id, new Points(200), "Entschuldigung für die ausgefallene Heizung", "demo-adjustment"), _here, cancellationToken));
     }
 
