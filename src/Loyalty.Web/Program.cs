@@ -1,4 +1,5 @@
 using Loyalty.Web.Access;
+using Loyalty.Web.Design;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Shell;
 using Loyalty.Web.Verbs;
@@ -8,6 +9,7 @@ var builder = ProgramHost.NewBuilder(line);
 builder.AddLoyalty(line);
 builder.AddAccess();
 builder.AddShell();
+builder.Services.AddDesignPages();
 builder.Services.AddLoyaltyApi();
 
 var app = builder.Build();

@@ -4,46 +4,46 @@ namespace Loyalty.Domain.Design;
 public static class DesignRefusals
 {
     /// <summary>A field that is needed is empty.</summary>
-    public static Refusal Required(string field) => Wrong(field, "design.required");
+    public static Refusal Required(string field) => Field.Wrong(field, "design.required");
 
     /// <summary>A text is longer than allowed.</summary>
-    public static Refusal TooLong(string field, int most) => Wrong(field, "design.too-long", most);
+    public static Refusal TooLong(string field, int most) => Field.Wrong(field, "design.too-long", most);
 
     /// <summary>A value is no number.</summary>
-    public static Refusal NoNumber(string field) => Wrong(field, "design.no-number");
+    public static Refusal NoNumber(string field) => Field.Wrong(field, "design.no-number");
 
     /// <summary>A value has decimal places where only a whole number makes sense.</summary>
-    public static Refusal NotWhole(string field) => Wrong(field, "design.not-whole");
+    public static Refusal NotWhole(string field) => Field.Wrong(field, "design.not-whole");
 
     /// <summary>A number lies outside its range.</summary>
-    public static Refusal OutOfRange(string field, decimal least, decimal most) => Wrong(field, "design.out-of-range", least, most);
+    public static Refusal OutOfRange(string field, decimal least, decimal most) => Field.Wrong(field, "design.out-of-range", least, most);
 
     /// <summary>A value is no day.</summary>
-    public static Refusal NoDay(string field) => Wrong(field, "design.no-day");
+    public static Refusal NoDay(string field) => Field.Wrong(field, "design.no-day");
 
     /// <summary>A value is none of those offered.</summary>
-    public static Refusal UnknownOption(string field) => Wrong(field, "design.unknown-option");
+    public static Refusal UnknownOption(string field) => Field.Wrong(field, "design.unknown-option");
 
     /// <summary>A list has too few entries.</summary>
-    public static Refusal TooFew(string field, int least) => Wrong(field, "design.too-few", least);
+    public static Refusal TooFew(string field, int least) => Field.Wrong(field, "design.too-few", least);
 
     /// <summary>A list has too many entries.</summary>
-    public static Refusal TooMany(string field, int most) => Wrong(field, "design.too-many", most);
+    public static Refusal TooMany(string field, int most) => Field.Wrong(field, "design.too-many", most);
 
     /// <summary>A goal has no number or no day; it could never be missed, so it is none.</summary>
-    public static Refusal GoalNotMeasurable(string field, string goal) => Wrong(field, "design.goal-not-measurable", goal);
+    public static Refusal GoalNotMeasurable(string field, string goal) => Field.Wrong(field, "design.goal-not-measurable", goal);
 
     /// <summary>The wanted share of returning guests is the one of today.</summary>
-    public static Refusal TargetIsBaseline(string field) => Wrong(field, "design.target-is-baseline");
+    public static Refusal TargetIsBaseline(string field) => Field.Wrong(field, "design.target-is-baseline");
 
     /// <summary>Neither a system nor the word that there is none.</summary>
-    public static Refusal NoSystem(string field) => Wrong(field, "design.no-system");
+    public static Refusal NoSystem(string field) => Field.Wrong(field, "design.no-system");
 
     /// <summary>Two entries of a list bear the same code.</summary>
-    public static Refusal SameCode(string field, string code) => Wrong(field, "design.same-code", code);
+    public static Refusal SameCode(string field, string code) => Field.Wrong(field, "design.same-code", code);
 
     /// <summary>A required item of the checklist is not ticked.</summary>
-    public static Refusal ItemOpen(string item) => Wrong($"/items/{item}", "design.item-open");
+    public static Refusal ItemOpen(string item) => Field.Wrong($"/items/{item}", "design.item-open");
 
     /// <summary>Several fields of an answer are wrong; each is named in <see cref="Refusal.Others"/>.</summary>
     public static Refusal AnswerWrong(IReadOnlyList<Refusal> fields)
@@ -82,6 +82,10 @@ public static class DesignRefusals
     /// <summary>There is no such version.</summary>
     public static Refusal UnknownVersion(int number) => new("design.unknown-version", number) { Kind = RefusalKind.NotFound };
 
-    private static Refusal Wrong(string field, string code, params object[] arguments) =>
-        new Refusal(code, arguments) { Kind = RefusalKind.Malformed }.At(field);
+    /// <summary>Refusals of a field have a place and mean that the answer is malformed.</summary>
+    private static class Field
+    {
+        public static Refusal Wrong(string at, string code, params object[] arguments) =>
+            new Refusal(code, arguments) { Kind = RefusalKind.Malformed }.At(at);
+    }
 }

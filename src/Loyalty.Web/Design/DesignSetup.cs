@@ -4,10 +4,5 @@ namespace Loyalty.Web.Design;
 public static class DesignSetup
 {
     /// <summary>Registers the sentences of findings and changes.</summary>
-    public static WebApplicationBuilder AddDesignPages(this WebApplicationBuilder builder)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddScoped<DesignSentences>();
-        return builder;
-    }
+    public static IServiceCollection AddDesignPages(this IServiceCollection services) => services.AddScoped<DesignSentences>();
 }

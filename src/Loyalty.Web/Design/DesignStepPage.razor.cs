@@ -140,6 +140,7 @@ public sealed partial class DesignStepPage
         finally
         {
             _saving = false;
+            StateHasChanged(); // the change came from a part of the page, which draws only itself
         }
     }
 

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Resources;
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Design;
+using Loyalty.Web.Design;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Web.Tests.Design;
+
+public sealed class DesignWordsTests : ScreenTest
+{
+    [Fact]
+    public void Every_sentence_is_there_in_both_languages() => Assert.Equal(Keys(""), Keys("de"));
+
+    [Theory]
+    [InlineData("de", "1.200", 1200)]
+    [InlineData("de", "1200", 1200)]
+    [InlineData("de", "12,5", 12.5)]
+    [InlineData("de", "12.5", 12.5)]
+    [InlineData("de", "1.234,50", 1234.5)]
+    [InlineData("de", "1 200", 1200)]
+    [InlineData("de", "−3", -3)]
+    [InlineData("en", "1,200", 1200)]
+    [InlineData("en", "12,5", 12.5)]
+    [InlineData("en", "1,234.5", 1234.5)]
+    public void Numbers_are_read_as_people_type_them(string language, string typed, double number)
+    {
+        Speak(language);
+
+        Assert.Equal((decimal)number, NumberText.Parse(typed));
+    }
+
+    [Fact]
+    public void What_is_no_number_is_kept() => Assert.Equal("viel", NumberText.Value("viel")!.GetValue<string>());
+
+    [Theory]
+    [InlineData("de", "„Gold“ verlangt 900,00 € Umsatz, „Silber“ darunter schon 1.000,00 €. Die höhere Stufe muss mehr verlangen.")]
+    [InlineData("en", "“Gold” asks for €900.00 of spend, “Silver” below it already for €1,000.00. The higher tier has to ask for more.")]
+    public void A_finding_is_said_with_names_and_amounts(string language, string sentence)
+    {
+        Services.AddDesignPages();
+        Speak(language);
+        var finding = new BlueprintFinding("tiers.spend-not-rising", DesignStep.Tiers, true,
+            new LocalText("Gold", "Gold"), new SpendAmount(900), new LocalText("Silber", "Silver"), new SpendAmount(1000));
+
+        Assert.Equal(sentence, Services.GetRequiredService<DesignSentences>().Say(finding, "EUR").Replace('\u00a0', ' '));
+    }
+
+    [Fact]
+    public void Every_finding_of_an_empty_programme_has_its_sentence()
+    {
+        var keys = Keys("").ToHashSet(StringComparer.Ordinal);
+        var nothing = DesignSteps.OfVersion.ToDictionary(step => step, _ => new JsonObject());
+
+        var findings = BlueprintContent.Of(nothing).Findings(BusinessDate.Of(2026, 11, 24));
+
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Contains(finding.Code, keys));
+    }
+
+    private static List<string> Keys(string language)
+    {
+        var set = new ResourceManager(typeof(DesignSentences)).GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!;
+        return [.. set.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key).Order(StringComparer.Ordinal)];
+    }
+}
