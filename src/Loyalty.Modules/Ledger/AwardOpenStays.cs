@@ -15,11 +15,7 @@ internal sealed class AwardOpenStaysHandler(LoyaltyDbContext db, IMediator media
 {
     public async Task<Result<Points>> Handle(AwardOpenStays command, CancellationToken cancellationToken)
     {
-        if (db.ChangeTracker.HasChanges())
-        {
-            await db.SaveChangesAsync(cancellationToken); // the stays may have been attached in this unit
-        }
-
+        await db.SaveChangesAsync(cancellationToken); // the stays may have been attached in this unit
         var stays = await db.Set<Stay>().Where(stay => stay.MemberId == command.Member && stay.Status == StayStatus.CheckedOut)
             .OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id).Select(stay => stay.Id).ToArrayAsync(cancellationToken);
         foreach (var stay in stays)

@@ -36,11 +36,7 @@ internal static class OpenLedger
     /// <summary>Opens the ledger with the balance and the open lots, never the whole history; null when there is no such member.</summary>
     public static async Task<PointsLedger?> OpenLedgerAsync(this LoyaltyDbContext db, MemberId member, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (db.ChangeTracker.HasChanges())
-        {
-            await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
-        }
-
+        await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
         if (await db.LockAccount(member, cancellationToken) is not { } account)
         {
             return null;

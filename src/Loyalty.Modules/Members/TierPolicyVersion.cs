@@ -62,7 +62,16 @@ internal static class Versions
     /// <summary>The hotel's versions; a unit that judges many stays reads them once.</summary>
     public static async Task<IReadOnlyList<T>> LoadAsync<T>(LoyaltyDbContext db, CancellationToken cancellationToken) where T : class, IHotelOwned
     {
-        var known = db.ChangeTracker.Entries<T>().Select(entry => entry.Entity).Where(version => version.HotelId == db.Hotel).ToArray();
+        var known = Known<T>(db);
         return known.Length > 0 ? known : await db.Set<T>().ToArrayAsync(cancellationToken);
+    }
+
+    private static T[] Known<T>(LoyaltyDbContext db) where T : class, IHotelOwned
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // versions never change, and looking through all that a long unit holds takes longer than the question
+        var known = db.Set<T>().Local.Where(version => version.HotelId == db.Hotel).ToArray();
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return known;
     }
 }

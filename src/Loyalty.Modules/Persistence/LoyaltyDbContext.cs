@@ -69,14 +69,14 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options,
             throw new InvalidOperationException("Only the write lane saves. Send a command through UseCases.");
         }
 
-        foreach (var entry in ChangeTracker.Entries<IHotelOwned>())
+        foreach (var entry in ChangeTracker.Entries<IHotelOwned>().Where(entry => entry.State is not EntityState.Unchanged and not EntityState.Detached))
         {
             var property = entry.Property(nameof(IHotelOwned.HotelId));
             if (entry.State == EntityState.Added && (HotelId)property.CurrentValue! == default) // a struct is never null
             {
                 property.CurrentValue = Hotel ?? throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to a hotel, and none is known here.");
             }
-            else if (entry.State is not EntityState.Unchanged and not EntityState.Detached && (HotelId)property.CurrentValue! != Hotel) // as above
+            else if ((HotelId)property.CurrentValue! != Hotel) // as above
             {
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} belongs to another hotel.");
             }
