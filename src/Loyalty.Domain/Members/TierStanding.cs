@@ -7,7 +7,7 @@ public sealed class TierStanding : IHotelOwned
     {
     }
 
-    /// <summary>The row's id; later rows have greater ids.</summary>
+    /// <summary>The row's id.</summary>
     public Guid Id { get; private set; }
 
     /// <inheritdoc/>

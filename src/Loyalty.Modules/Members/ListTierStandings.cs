@@ -13,5 +13,7 @@ public sealed record ListTierStandings(MemberId Member) : IQuery<IReadOnlyList<T
 internal sealed class ListTierStandingsHandler(LoyaltyDbContext db) : IQueryHandler<ListTierStandings, IReadOnlyList<TierStanding>>
 {
     public async Task<Result<IReadOnlyList<TierStanding>>> Handle(ListTierStandings query, CancellationToken cancellationToken) =>
-        await db.Set<TierStanding>().AsNoTracking().Where(row => row.MemberId == query.Member).OrderByDescending(row => row.Id).ToArrayAsync(cancellationToken);
+        // The first review may come in the instant of the enrolment; by its cause the enrolment is the older row then.
+        await db.Set<TierStanding>().AsNoTracking().Where(row => row.MemberId == query.Member)
+            .OrderByDescending(row => row.FoundAt).ThenByDescending(row => row.Cause).ToArrayAsync(cancellationToken);
 }
