@@ -1,6 +1,7 @@
 using System.Reflection;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Campaigns;
+using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Mail;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
@@ -32,6 +33,7 @@ public static class ModulesSetup
         services.AddSingleton<OutboxBell>();
         services.AddSingleton<OutboxPump>();
         services.AddScoped<NewsDesk>();
+        services.AddSingleton<ImportBookings>();
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
         services.AddScoped<IMediator, Mediator>();
         services.AddOperations(workflows);

@@ -30,6 +30,8 @@ internal static class Verb
             {
                 ("migrate", []) => await MigrateAsync(app),
                 ("hotel", ["add", var name]) => await AddHotelAsync(app, name),
+                ("import", ["bookings", var file]) => await Import.BookingsAsync(app, file, line.Hotel),
+                ("verify", []) => await Verify.RunAsync(app),
                 ("backup", [var file]) => await Backup.WriteAsync(app, file),
                 ("restore", [var file]) => await Backup.RestoreAsync(app, file),
                 ("help", []) => Say(Help),
