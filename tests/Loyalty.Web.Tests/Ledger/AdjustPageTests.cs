@@ -1,0 +1,84 @@
+using Loyalty.Domain;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Web.Ledger;
+using Loyalty.Web.Tests.Members;
+
+namespace Loyalty.Web.Tests.Ledger;
+
+public sealed class AdjustPageTests : DeskTest
+{
+    private MemberId _anna;
+
+    protected override async Task ArrangeAsync()
+    {
+        await base.ArrangeAsync();
+        _anna = await Enrol();
+    }
+
+    [Fact]
+    public async Task Points_are_given_with_the_sentence_the_guest_reads()
+    {
+        var page = Open();
+        page.Find("#points").Input("200");
+        page.Find("#reason").Change("Heizung ausgefallen");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal($"/members/{_anna}?why=1", Here));
+        var entry = Assert.Single((await House.Ask(new GetStatement(_anna))).Value.Entries);
+        Assert.Equal((new Points(200), "Heizung ausgefallen", "Stella Staff"), (entry.Change, entry.Reason, entry.CausedBy));
+    }
+
+    [Theory]
+    [InlineData("de", "Am Empfang gehen bis 500 Punkte je Buchung. Bitten Sie für mehr die Leitung.")]
+    [InlineData("en", "At the desk an entry may have up to 500 points. Ask the manager for more.")]
+    public async Task The_desk_has_a_limit_and_says_who_may_more(string language, string said)
+    {
+        Speak(language);
+        var page = Open();
+        page.Find("#points").Input("501");
+        page.Find("#reason").Change("Kulanz");
+
+        page.Find("form").Submit();
+
+        Assert.Equal(said, page.Find("#points-error").TextContent);
+        Assert.Empty((await House.Ask(new GetStatement(_anna))).Value.Entries);
+    }
+
+    [Fact]
+    public async Task A_manager_has_no_limit()
+    {
+        SignIn(House.Manager);
+        var page = Open();
+        Assert.Empty(page.FindAll("#points-help"));
+        page.Find("#points").Input("5.000");
+        page.Find("#reason").Change("Hochzeit im Haus");
+        Assert.Contains("5.000 Punkte, jetzt 0", page.Markup, StringComparison.Ordinal);
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal($"/members/{_anna}?why=1", Here));
+        Assert.Equal(new Points(5000), (await House.Ask(new GetMember(_anna))).Value.Points);
+    }
+
+    [Fact]
+    public void More_than_the_balance_cannot_be_taken_and_both_numbers_are_named()
+    {
+        var page = Open();
+        page.FindAll("input[type=radio]")[1].Change(true);
+        page.Find("#points").Input("300");
+
+        page.Find("form").Submit();
+
+        Assert.Equal("Anna hat 0 Punkte; abziehen wollen Sie 300.", page.Find("#points-error").TextContent);
+        Assert.Contains("begründen", page.Find("#reason-error").TextContent, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<AdjustPage> Open()
+    {
+        var page = Render<AdjustPage>(parameters => parameters.Add(p => p.Id, _anna.Value));
+        page.WaitForElement("form");
+        return page;
+    }
+}

@@ -1,0 +1,171 @@
+using Loyalty.Domain;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Rewards;
+using Loyalty.Web.Members;
+
+namespace Loyalty.Web.Tests.Members;
+
+public sealed class MemberPageTests : DeskTest
+{
+    [Theory]
+    [InlineData("de", "+300", "Aufenthalt", "19.–21.11.2026, zwei Nächte", "Noch zwei Nächte bis Silber", "2 von 4 Nächten in 24 Monaten. Oder Umsatz: 300,00 € von 2.800,00 €.")]
+    [InlineData("en", "+300", "Stay", "19–21 Nov 2026, two nights", "two more nights to Silver", "2 of 4 nights in 24 months. Or spend: €300.00 of €2,800.00.")]
+    public async Task The_desk_sees_statement_balance_and_progress(string language, string change, string happened, string days, string heading, string progress)
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        Speak(language);
+
+        var page = Open(anna);
+
+        var row = page.FindAll("tbody[role] tr").First();
+        Assert.Contains(change, row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(happened, row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(days, row.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("300", page.Find(".bal").TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll("h2"), h2 => h2.TextContent == heading);
+        Assert.Contains(progress, page.Markup.Replace("\u00a0", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll(".ticks .on").Count);
+    }
+
+    [Theory]
+    [InlineData("de", "So entstanden 300 Punkte", "Zimmer 300,00 €", "Kurtaxe 12,80 €: ", "Fassung 2, gültig seit 01.01.2025", "Punkte, gültig bis 30.11.2028")]
+    [InlineData("en", "How 300 points came about", "Room €300.00", "Tourist tax €12.80: ", "Version 2, valid since 1 Jan 2025", "points, valid until 30 Nov 2028")]
+    public async Task Every_line_unfolds_its_reason_and_the_address_remembers_it(string language, string heading, string counted, string leftOut, string version, string valid)
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        Speak(language);
+        var page = Open(anna);
+
+        page.Find("button.disc[aria-expanded=false]").Click();
+
+        var why = page.WaitForElement(".why");
+        Assert.Equal(heading, why.QuerySelector("h3")?.TextContent);
+        foreach (var said in new[] { counted, leftOut, version, valid })
+        {
+            Assert.Contains(said, why.TextContent.Replace("\u00a0", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
+        Assert.Equal($"/members/{anna}?why=1", Here);
+        page.Find("button.disc[aria-expanded=true]").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".why")));
+        Assert.Equal($"/members/{anna}", Here);
+    }
+
+    [Fact]
+    public async Task A_tier_bonus_is_a_step_of_its_own()
+    {
+        var anna = await Enrol();
+        await Bill(anna, 50_000, nights: 4, endedDaysAgo: 10);
+        await Bill(anna, 10_050, nights: 1, endedDaysAgo: 2);
+        Address.NavigateTo($"/members/{anna}?why=2");
+
+        var page = Open(anna);
+
+        var steps = page.FindAll(".formula > div").Select(step => step.TextContent.Replace("\u00a0", " ", StringComparison.Ordinal));
+        Assert.Equal(["100,50 €anrechenbarer Umsatz", "1Punkt je Euro", "100Grundpunkte, abgerundet", "2525 % Bonus, Silber bei Abreise", "125Punkte, gültig bis 30.11.2028"], steps);
+    }
+
+    [Fact]
+    public async Task Points_given_by_hand_say_why_and_by_whom()
+    {
+        var anna = await Enrol();
+        await House.Send(new AdjustPoints(anna, new Points(200), "Heizung ausgefallen", "once"), House.Staff);
+
+        var page = Open(anna);
+
+        Assert.Contains("Heizung ausgefallen. Gebucht von Stella Staff.", page.Find("tbody[role] tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gutschrift", page.Find("tbody[role] tr").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Older_movements_come_on_demand()
+    {
+        var anna = await Enrol();
+        for (var entry = 0; entry < 52; entry++)
+        {
+            await Do(new AdjustPoints(anna, new Points(1), "Probe", $"k{entry}"));
+        }
+
+        var page = Open(anna);
+        Assert.Equal(50, page.FindAll("tbody[role] tr").Count);
+
+        page.FindAll("button").Single(button => button.TextContent.Contains("Ältere Bewegungen", StringComparison.Ordinal)).Click();
+
+        page.WaitForAssertion(() => Assert.Equal(52, page.FindAll("tbody[role] tr").Count));
+        Assert.Contains("Alle 52 Bewegungen", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_voucher_is_honoured_after_a_question()
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        await Do(new RedeemReward(anna, "kaffee", "once"));
+        var page = Open(anna);
+        Assert.Contains("Weitere 250 Punkte sind für Gutscheine zurückgelegt.", page.Markup, StringComparison.Ordinal);
+
+        page.FindAll(".voucher-actions button")[0].Click();
+        Assert.Contains("„Kaffee und Kuchen“ annehmen?", page.Find("dialog h3").TextContent, StringComparison.Ordinal);
+        page.Find("dialog .btn-p").Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".voucher-actions")));
+        Assert.Contains("Gutschein angenommen", page.FindAll("tbody[role] tr").First().TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_redemption_brings_the_points_back()
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        await Do(new RedeemReward(anna, "kaffee", "once"));
+        var page = Open(anna);
+
+        page.FindAll(".voucher-actions button")[1].Click();
+        page.Find("dialog .btn-dd").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith("300", page.Find(".bal").TextContent, StringComparison.Ordinal));
+        Assert.Equal(new Points(300), (await House.Ask(new GetMember(anna))).Value.Points);
+    }
+
+    [Fact]
+    public async Task The_next_arrival_stands_in_the_head()
+    {
+        var anna = await Enrol();
+        await Reserve(House.Today.AddDays(1), 2, "anna@example.org", anna);
+
+        var page = Open(anna);
+
+        Assert.Contains("Nächste Anreise morgen, 25.11.2026", page.Find(".person").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_member_has_an_empty_statement_that_says_what_comes()
+    {
+        var page = Open(await Enrol());
+
+        Assert.Equal("Noch keine Bewegungen", page.Find(".empty h3").TextContent);
+    }
+
+    [Fact]
+    public void A_member_who_does_not_exist_is_refused_in_words()
+    {
+        var page = Render<MemberPage>(parameters => parameters.Add(p => p.Id, Guid.NewGuid()));
+
+        page.WaitForAssertion(() => Assert.Contains("Dieses Mitglied gibt es nicht.", page.Find(".msg-bad").TextContent, StringComparison.Ordinal));
+    }
+
+    private IRenderedComponent<MemberPage> Open(MemberId member)
+    {
+        if (!Here.StartsWith($"/members/{member}", StringComparison.Ordinal))
+        {
+            Address.NavigateTo($"/members/{member}");
+        }
+
+        var page = Render<MemberPage>(parameters => parameters.Add(p => p.Id, member.Value));
+        page.WaitForElement(".person");
+        return page;
+    }
+}

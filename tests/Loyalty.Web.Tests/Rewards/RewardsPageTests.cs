@@ -1,0 +1,88 @@
+using Loyalty.Modules.Rewards;
+using Loyalty.Web.Rewards;
+using Loyalty.Web.Tests.Members;
+
+namespace Loyalty.Web.Tests.Rewards;
+
+public sealed class RewardsPageTests : DeskTest
+{
+    [Fact]
+    public async Task A_typed_code_shows_its_voucher_and_can_be_honoured()
+    {
+        var line = await Redeemed();
+        var page = Open();
+        page.Find("#code").Change(line.VoucherCode.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal));
+
+        page.Find("form").Submit();
+
+        var panel = page.WaitForElement(".panel");
+        Assert.Contains("Anna Becker", panel.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/rewards?redemption={line.Id}", Here);
+        page.Find(".panel .voucher-actions button").Click();
+        page.Find("dialog .btn-p").Click();
+        page.WaitForAssertion(() => Assert.Equal("Angenommen", page.Find(".panel .chip").TextContent));
+        Assert.Contains("Angenommen am 24.11.2026 von Stella Staff", page.Find(".panel").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Einen Gutschein mit diesem Code gibt es nicht.")]
+    [InlineData("en", "There is no voucher with this code.")]
+    public void An_unknown_code_is_refused_with_a_way_on(string language, string said)
+    {
+        Speak(language);
+        var page = Open();
+        page.Find("#code").Change("K7QM-2RXA-9TFD");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.StartsWith(said, page.Find(".msg-bad .strong").TextContent, StringComparison.Ordinal));
+        Assert.Equal("/members", page.Find(".msg-bad a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_code_that_is_too_short_says_how_many_signs_are_missing()
+    {
+        var page = Open();
+        page.Find("#code").Change("K7QM");
+
+        page.Find("form").Submit();
+
+        Assert.Equal("Ein Code hat zwölf Zeichen, hier sind es 4.", page.Find("#code-error").TextContent);
+    }
+
+    [Theory]
+    [InlineData("de", "Seerundfahrt für zwei", "Alle", "Silber")]
+    [InlineData("en", "Boat trip for two", "Everyone", "Silver")]
+    public async Task Open_redemptions_and_todays_catalogue_are_listed(string language, string reward, string everyone, string tier)
+    {
+        await Redeemed();
+        Speak(language);
+
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("table").Count));
+        Assert.Single(page.FindAll("table")[0].QuerySelectorAll("tbody tr"));
+        var catalogue = page.FindAll("table")[1].TextContent;
+        Assert.Contains(reward, catalogue, StringComparison.Ordinal);
+        Assert.Contains(everyone, catalogue, StringComparison.Ordinal);
+        Assert.Contains(tier, catalogue, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_open_redemptions_the_page_says_where_they_begin()
+    {
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Equal("Keine offenen Einlösungen", page.Find(".empty h3").TextContent));
+    }
+
+    private IRenderedComponent<RewardsPage> Open() => Render<RewardsPage>();
+
+    private async Task<RedemptionLine> Redeemed()
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        await Do(new RedeemReward(anna, "kaffee", "once"));
+        return (await House.Ask(new ListRedemptions(Member: anna))).Value[0];
+    }
+}
