@@ -21,6 +21,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddSingleton<RefusalTexts>();
         Services.AddScoped<Toasts>();
         Services.AddScoped<HotelNews>();
+        Services.AddScoped<OpenWork>();
         Speak("de");
     }
 

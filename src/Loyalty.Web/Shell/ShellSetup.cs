@@ -25,6 +25,7 @@ public static class ShellSetup
         builder.Services.AddSingleton<RefusalTexts>();
         builder.Services.AddScoped<Toasts>();
         builder.Services.AddScoped<HotelNews>();
+        builder.Services.AddScoped<OpenWork>();
         builder.Services.Configure<RequestLocalizationOptions>(Languages);
         return builder;
     }

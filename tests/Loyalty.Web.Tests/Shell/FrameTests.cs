@@ -1,3 +1,5 @@
+using Loyalty.Domain.Operations;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Shell;
 using Microsoft.AspNetCore.Components;
@@ -42,6 +44,18 @@ public sealed class FrameTests : PageTest
         var frame = Render<MainLayout>(layout => layout.Add(l => l.Body, s_body));
 
         Assert.Equal(names, frame.FindAll(".tabbar a").Select(tab => tab.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Work_that_waits_is_counted_in_the_navigation()
+    {
+        var frame = Render<MainLayout>(layout => layout.Add(l => l.Body, s_body));
+        Assert.Empty(frame.FindAll(".count"));
+
+        await House.Send(new CreateWorkItemByHand("Gutschein nachdrucken", null, AssigneeRole.Staff, null, []));
+        frame.Render(layout => layout.Add(l => l.Body, s_body));
+
+        frame.WaitForAssertion(() => Assert.Equal("1 offen", frame.Find(".side nav a[href='/work'] .count").TextContent));
     }
 
     [Fact]
