@@ -6,12 +6,12 @@ public sealed partial class PointsLedger
     public Result<PointsHold> Place(RedemptionId redemption, string reward, Points points, BusinessDate on, BusinessDate lapsesOn)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points.Value);
-        Expire(on);
-        if (Balance < points)
+        if (SpendableOn(on) < points)
         {
-            return LedgerRefusals.InsufficientPoints(Balance, points);
+            return LedgerRefusals.InsufficientPoints(SpendableOn(on), points);
         }
 
+        Expire(on);
         var entry = Append(new Posting(EntryKind.Held, LedgerAccount.Active, LedgerAccount.Reserved, points, on, new EntryTrace { Rule = "held", Reward = reward, ValidUntil = lapsesOn })
         {
             Redemption = redemption,

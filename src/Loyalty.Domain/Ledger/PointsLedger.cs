@@ -26,6 +26,9 @@ public sealed partial class PointsLedger
     /// <summary>Points reserved for vouchers.</summary>
     public Points Held => _account.Held;
 
+    /// <summary>Points that may be spent on a day: those at the member's disposal without the ones whose last day is over. A refusal changes nothing.</summary>
+    public Points SpendableOn(BusinessDate on) => new(_lots.Where(lot => !lot.IsPast(on)).Sum(lot => lot.Available.Value));
+
     /// <summary>Entries posted since it was opened.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
 
@@ -71,11 +74,12 @@ public sealed partial class PointsLedger
         var isGift = points > Points.Zero;
         if (!isGift)
         {
-            Expire(on);
-            if (Balance < -points)
+            if (SpendableOn(on) < -points)
             {
-                return LedgerRefusals.InsufficientPoints(Balance, -points);
+                return LedgerRefusals.InsufficientPoints(SpendableOn(on), -points);
             }
+
+            Expire(on);
         }
 
         var (from, to) = isGift ? (LedgerAccount.Adjusted, LedgerAccount.Active) : (LedgerAccount.Active, LedgerAccount.Adjusted);

@@ -38,11 +38,12 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, Unit unit, TimePr
         }
 
         var rank = await db.Set<Member>().Where(member => member.Id == command.Member).Select(member => member.TierRank).SingleAsync(cancellationToken);
-        if (reward.Take(rank).Refusal is { } refusal)
+        if (reward.WhyNot(rank, ledger.SpendableOn(today)) is { } refusal)
         {
-            return refusal;
+            return refusal; // before anything is changed: who sent this may go on without it
         }
 
+        reward.Take(rank);
         var redemption = Redemption.Of(RedemptionId.New(now), command.Member, reward, today, command.OnceKey, unit.Caller.Name, now);
         return ledger.Place(redemption.Id, reward.Code, reward.Offer.Price, today, redemption.ValidUntil).Map(hold =>
         {
