@@ -21,20 +21,20 @@ public enum InstanceStanding
 
 /// <summary>A page of instances, the newest first; filtered by workflow and by how they stand.</summary>
 [Allows(StaffRole.Manager)]
-public sealed record ListInstances(string? DefinitionId, InstanceStanding? Standing, int Page = 1, int Size = 25) : IQuery<InstancePage>;
+public sealed record ListInstances(string? DefinitionId, InstanceStanding? Standing, int Page = 1, int Size = 25) : IQuery<InstanceList>;
 
 /// <summary>One page of instances and how many there are in all.</summary>
-public sealed record InstancePage(IReadOnlyList<InstanceLine> Lines, int Total, int Page, int Size);
+public sealed record InstanceList(IReadOnlyList<InstanceLine> Lines, int Total, int Page, int Size);
 
 /// <summary>One instance in a list.</summary>
 public sealed record InstanceLine(
     Guid Id, string DefinitionId, LocalText Title, int VersionNumber, string? Name, string? CorrelationId, InstanceStanding Standing, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt);
 
-internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<ListInstances, InstancePage>
+internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<ListInstances, InstanceList>
 {
     private const int LargestPage = 200;
 
-    public async Task<Result<InstancePage>> Handle(ListInstances query, CancellationToken cancellationToken)
+    public async Task<Result<InstanceList>> Handle(ListInstances query, CancellationToken cancellationToken)
     {
         var (page, size) = (Math.Max(1, query.Page), Math.Clamp(query.Size, 1, LargestPage));
         var instances = db.Set<WorkflowInstance>().AsNoTracking();
@@ -65,7 +65,7 @@ internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<
             .OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
         var lines = rows.Select(row => new InstanceLine(
             row.Id, row.DefinitionId, row.Title, row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus), row.StartedBy, row.StartedAt, row.FinishedAt));
-        return new InstancePage([.. lines], total, page, size);
+        return new InstanceList([.. lines], total, page, size);
     }
 }
 
