@@ -76,4 +76,12 @@ public sealed record StepProgress(DesignStep Step, string ActivityType, StepForm
 
     /// <summary>What a form begins with: what was typed, else the answer, else the proposal. Each call gives a copy of its own.</summary>
     public JsonObject Begin() => (Draft ?? Answer ?? Defaults).DeepClone().AsObject();
+
+    /// <summary>The answer of somebody who takes over what the form begins with, and ticks every item.</summary>
+    public JsonObject Accepted()
+    {
+        var answer = Begin();
+        answer[StepForm.TickedItems] = new JsonArray([.. Form.Items.Select(item => JsonValue.Create(item.Id))]);
+        return answer;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
         {
             var design = Must(await useCases.Ask(new GetDesign("de"), _here, cancellationToken));
             var step = design.Steps.Single(step => step.Step.Name() == name);
-            Must(await useCases.Send(new AnswerStep(name, step.Defaults, 0), _here, cancellationToken));
+            Must(await useCases.Send(new AnswerStep(name, step.Accepted(), 0), _here, cancellationToken));
         }
 
         Must(await useCases.Send(new PublishBlueprint(validFrom), _here, cancellationToken));

@@ -18,8 +18,7 @@ internal static class DesignedHotel
     public static async Task<Result<int>> AcceptAsync(this TestHotel hotel, DesignStep step, Action<JsonObject>? change = null)
     {
         var progress = (await hotel.DesignAsync()).Find(step)!;
-        var answer = progress.Begin();
-        answer[StepForm.TickedItems] = new JsonArray([.. progress.Form.Items.Select(item => JsonValue.Create(item.Id))]);
+        var answer = progress.Accepted();
         change?.Invoke(answer);
         return await hotel.Send(new AnswerStep(step.Name(), answer, progress.Version));
     }

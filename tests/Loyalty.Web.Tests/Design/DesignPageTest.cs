@@ -30,8 +30,7 @@ public abstract class DesignPageTest : PageTest
     protected async Task AcceptAsync(DesignStep step, Action<JsonObject>? change = null)
     {
         var progress = await ProgressAsync(step);
-        var answer = progress.Begin();
-        answer[StepForm.TickedItems] = new JsonArray([.. progress.Form.Items.Select(item => JsonValue.Create(item.Id))]);
+        var answer = progress.Accepted();
         change?.Invoke(answer);
         Assert.Null((await House.Send(new AnswerStep(step.Name(), answer, progress.Version))).Refusal);
     }
