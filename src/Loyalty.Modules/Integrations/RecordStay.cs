@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Integrations;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations.Reading;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
@@ -12,10 +13,10 @@ namespace Loyalty.Modules.Integrations;
 
 /// <summary>
 /// Takes one event of one stay. Each event holds the stay's newest state, so events may come twice, late and in any order:
-/// the latest by the sender's clock wins, and the points follow it.
+/// the latest by the sender's clock wins, and the points follow it. The payload is the event as it came in, where it came as JSON.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "stays")]
-public sealed record RecordStay(StayReport Report, string Payload) : ICommand<StayRecording>;
+public sealed record RecordStay(StayReport Report, string? Payload = null) : ICommand<StayRecording>;
 
 /// <summary>What an event did: the stay, its member, what was posted, why nothing was earned, and why the event was ignored, where so.</summary>
 public sealed record StayRecording(StayId Stay, StayMember? Member, IReadOnlyList<StatementEntry> Entries, string? Reason, StayIgnored? Ignored);
@@ -62,7 +63,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             db.Add(stay = Stay.Report(StayId.New(now), report));
         }
 
-        db.Add(StayEvent.Of(report, stay.Id, command.Payload, now));
+        db.Add(StayEvent.Of(report, stay.Id, command.Payload ?? StayEventWriter.Write(report), now));
         if (taking != StayTaking.Applied)
         {
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Loyalty.Modules.Pipeline;
 
 namespace Loyalty.Web.Integrations;
@@ -10,7 +12,11 @@ internal static class ApiJson
     public const string ContentType = "application/json; charset=utf-8";
     public const string ProblemType = "application/problem+json; charset=utf-8";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new InstantConverter() },
+    };
 
     /// <summary>An answer as it goes over the wire.</summary>
     public static StoredAnswer Answer<T>(int status, T body) => new(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(body, Options));
@@ -26,5 +32,14 @@ internal static class ApiJson
         context.Response.ContentLength = answer.Body.Length;
         context.Response.Headers.CacheControl = "no-store";
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
+    }
+
+    /// <summary>Instants in UTC and to the millisecond, whatever the database kept beyond.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDateTimeOffset();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
     }
 }

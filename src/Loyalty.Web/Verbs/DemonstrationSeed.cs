@@ -95,7 +95,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
         var slept = status == StayStatus.CheckedOut ? 3 : nights;
         var report = new StayReport("demo", id, 0, $"{id}-1", status == StayStatus.CheckedOut ? "checked_out" : "created", clock.GetUtcNow(), status, "direct", "web", "BAR", "leisure", null,
             arrival, departure, slept, 2, 0, member.Email, null, lines);
-        Must(await useCases.Send(new RecordStay(report, "{}"), _here, cancellationToken));
+        Must(await useCases.Send(new RecordStay(report), _here, cancellationToken));
     }
 
     private static FolioLine[] Bill(BusinessDate arrival, int nights) =>

@@ -28,9 +28,15 @@ public sealed class ApiSite : WebApplicationFactory<Program>, IAsyncLifetime
     public UseCases UseCases => Services.GetRequiredService<UseCases>();
 
     /// <summary>A caller with a key of these scopes, answered in English.</summary>
-    public async Task<ApiCaller> CallerAsync(params string[] scopes)
+    public Task<ApiCaller> CallerAsync(params string[] scopes) => CallerAsync(Hotel, scopes);
+
+    /// <summary>A caller with a key of another hotel.</summary>
+    public async Task<ApiCaller> CallerOfAnotherHotelAsync(params string[] scopes) =>
+        await CallerAsync((await UseCases.Send(new AddHotel("Gasthof zur Post"), Caller.System(null), CancellationToken.None)).Value, scopes);
+
+    private async Task<ApiCaller> CallerAsync(HotelId hotel, string[] scopes)
     {
-        var key = (await UseCases.Send(new MakeApiKey("test", scopes), Caller.System(Hotel), CancellationToken.None)).Value;
+        var key = (await UseCases.Send(new MakeApiKey("test", scopes), Caller.System(hotel), CancellationToken.None)).Value;
         var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Secret);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");

@@ -1,0 +1,192 @@
+using System.Text;
+using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Integrations.Reading;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Integrations;
+
+public sealed class RecordStayTests
+{
+    [Theory, OnEachStore]
+    public async Task A_stay_of_a_member_earns_and_says_what_it_did(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var member = await EnrolAsync(hotel);
+
+        var recording = (await Report(hotel, StayJson.CheckedOut)).Value;
+
+        Assert.Equal((member, "member", 3_000), (recording.Member!.Id, recording.Member.Tier, recording.Member.Points.Value));
+        Assert.Equal((EntryKind.Earned, 3_000), (Assert.Single(recording.Entries).Kind, recording.Entries[0].Change.Value));
+        Assert.Null(recording.Ignored);
+        Assert.Null(recording.Reason);
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_stay_reported_twice_earns_once(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        await EnrolAsync(hotel);
+        var first = (await Report(hotel, StayJson.CheckedOut)).Value;
+
+        var again = (await Report(hotel, StayJson.CheckedOut)).Value;
+
+        Assert.Equal((first.Stay, StayIgnored.Repeated), (again.Stay, again.Ignored));
+        Assert.Empty(again.Entries);
+        Assert.Equal(3_000, again.Member!.Points.Value);
+        Assert.Equal((1, 1), await CountsAsync(hotel));
+    }
+
+    [Fact]
+    public async Task An_older_event_is_kept_but_changes_nothing()
+    {
+        await using var hotel = await OpenAsync();
+        await EnrolAsync(hotel);
+        await Report(hotel, StayJson.CheckedOut);
+
+        var late = (await Report(hotel, StayJson.Of(eventId: "e-0", type: "created", status: "reserved", occurredAt: "2026-11-01T10:00:00+01:00"))).Value;
+
+        Assert.Equal(StayIgnored.Older, late.Ignored);
+        Assert.Equal((2, 1), await CountsAsync(hotel));
+    }
+
+    [Fact]
+    public async Task Of_two_events_at_one_instant_the_greater_id_wins()
+    {
+        await using var hotel = await OpenAsync();
+        await EnrolAsync(hotel);
+        await Report(hotel, StayJson.Of(eventId: "e-2", net: "200.00"));
+
+        Assert.Equal(StayIgnored.Older, (await Report(hotel, StayJson.Of(eventId: "e-1", net: "100.00"))).Value.Ignored);
+        Assert.Equal(1_000, Assert.Single((await Report(hotel, StayJson.Of(eventId: "e-3", net: "300.00"))).Value.Entries).Change.Value);
+    }
+
+    [Fact]
+    public async Task A_refund_takes_back_what_the_stay_is_worth_less()
+    {
+        await using var hotel = await OpenAsync();
+        await EnrolAsync(hotel);
+        await Report(hotel, StayJson.CheckedOut);
+
+        var refund = (await Report(hotel, StayJson.Of(eventId: "e-2", type: "refund", occurredAt: "2026-11-22T10:00:00Z",
+            lines: $"{StayJson.Line("1", "300.00")},{StayJson.Line("2", "-49.99")}"))).Value;
+
+        Assert.Equal((EntryKind.Adjusted, -500), (Assert.Single(refund.Entries).Kind, refund.Entries[0].Change.Value));
+    }
+
+    [Fact]
+    public async Task A_stay_cancelled_after_check_out_gives_its_points_back()
+    {
+        await using var hotel = await OpenAsync();
+        await EnrolAsync(hotel);
+        await Report(hotel, StayJson.CheckedOut);
+
+        var cancelled = (await Report(hotel, StayJson.Of(eventId: "e-2", type: "cancelled", status: "cancelled", occurredAt: "2026-11-22T10:00:00Z"))).Value;
+
+        Assert.Equal((0, EarnReasons.Cancelled), (cancelled.Member!.Points.Value, cancelled.Reason));
+    }
+
+    [Fact]
+    public async Task A_stay_of_a_stranger_is_kept_and_earns_when_the_guest_enrols()
+    {
+        await using var hotel = await OpenAsync();
+
+        var stranger = (await Report(hotel, StayJson.CheckedOut)).Value;
+        var member = await EnrolAsync(hotel);
+
+        Assert.Null(stranger.Member);
+        Assert.Equal((StayIgnored.NoMember, EarnReasons.NoMember), (stranger.Ignored, stranger.Reason));
+        Assert.Equal(3_000, (await hotel.Ask(new GetMember(member))).Value.Points.Value);
+    }
+
+    [Fact]
+    public async Task A_guest_is_recognised_by_the_systems_own_id_when_the_address_is_missing()
+    {
+        await using var hotel = await OpenAsync();
+        var member = await EnrolAsync(hotel);
+        await Report(hotel, StayJson.CheckedOut);
+
+        var next = (await Report(hotel, StayJson.Of(eventId: "e-9", externalId: "R-9", guests: """{"externalId":"G-1"}"""))).Value;
+
+        Assert.Equal(member, next.Member?.Id);
+    }
+
+    [Fact]
+    public async Task A_bill_in_another_currency_is_refused_and_leaves_nothing_behind()
+    {
+        await using var hotel = await OpenAsync();
+
+        var refused = await Report(hotel, StayJson.CheckedOut.Replace("EUR", "CHF", StringComparison.Ordinal));
+
+        Assert.Equal(("integrations.currency-differs", "/folioLines/0/currency"), (refused.Refusal?.Code, refused.Refusal?.Field));
+        Assert.Equal((0, 0), await CountsAsync(hotel));
+    }
+
+    /// <summary>Every order of the same events, with some of them twice, ends in the same points.</summary>
+    [Fact]
+    public async Task Events_in_any_order_converge()
+    {
+        string[] events =
+        [
+            StayJson.Of(eventId: "1", type: "created", status: "reserved", occurredAt: "2026-10-01T10:00:00Z"),
+            StayJson.Of(eventId: "2", type: "checked_in", status: "in_house", occurredAt: "2026-11-17T15:00:00Z"),
+            StayJson.Of(eventId: "3", type: "checked_out", occurredAt: "2026-11-20T09:00:00Z", net: "400.00"),
+            StayJson.Of(eventId: "4", type: "folio_reopened", occurredAt: "2026-11-20T10:00:00Z", lines: StayJson.Line("1", "400.00").Replace("closed", "open", StringComparison.Ordinal)),
+            StayJson.Of(eventId: "5", type: "folio_closed", occurredAt: "2026-11-20T11:00:00Z", net: "350.50"),
+            StayJson.Of(eventId: "6", type: "refund", occurredAt: "2026-11-21T11:00:00Z", net: "300.50"),
+        ];
+        await using var hotel = await OpenAsync();
+        await EnrolAsync(hotel);
+        var random = new Random(20261124);
+
+        for (var round = 0; round < 25; round++)
+        {
+            var mixed = events.Concat(events.Where(_ => random.Next(3) == 0))
+                .Select(one => one.Replace("R-1", $"R-{round}", StringComparison.Ordinal).Replace("\"eventId\":\"", $"\"eventId\":\"{round}-", StringComparison.Ordinal)).ToArray();
+            random.Shuffle(mixed);
+            foreach (var one in mixed)
+            {
+                Assert.False((await Report(hotel, one)).IsRefused);
+            }
+        }
+
+        var worth = await hotel.ReadAsync(db => db.Set<Stay>().Select(stay => stay.Credit.Posted).ToArrayAsync());
+        var expected = worth.Count(points => points.Value is 3_005 or 3_756); // the tier's bonus comes with the fifth night
+        Assert.Equal((25, 25), (worth.Length, expected));
+        Assert.All((await hotel.Ask(new VerifyLedger(), hotel.System)).Value, invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    [Fact]
+    public async Task What_is_stored_can_be_read_again()
+    {
+        await using var hotel = await OpenAsync();
+        var report = StayEventJson.Read(Encoding.UTF8.GetBytes(StayJson.CheckedOut), hotel.Today).Value;
+
+        var written = StayEventJson.Read(Encoding.UTF8.GetBytes(StayEventWriter.Write(report)), hotel.Today).Value;
+
+        Assert.Equal(report with { FolioLines = [] }, written with { FolioLines = [] });
+        Assert.Equal(report.FolioLines, written.FolioLines);
+    }
+
+    private static async Task<TestHotel> OpenAsync(Store store = Store.Sqlite)
+    {
+        var hotel = await TestHotel.OpenAsync(store);
+        await hotel.UseCases.TenPointsPerEuroAsync(hotel.Id);
+        return hotel;
+    }
+
+    private static async Task<MemberId> EnrolAsync(TestHotel hotel) =>
+        (await hotel.Send(new EnrolMember("baerbel@example.org", "Bärbel", "Prüfer", "de", null, true, []))).Value.Member;
+
+    private static Task<Result<StayRecording>> Report(TestHotel hotel, string json) =>
+        hotel.Send(new RecordStay(StayEventJson.Read(Encoding.UTF8.GetBytes(json), hotel.Today).Value, json), hotel.Key("stays"));
+
+    private static Task<(int Events, int Stays)> CountsAsync(TestHotel hotel) =>
+        hotel.ReadAsync(async db => (await db.Set<StayEvent>().CountAsync(), await db.Set<Stay>().CountAsync()));
+}
