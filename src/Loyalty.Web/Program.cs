@@ -1,4 +1,5 @@
 using Loyalty.Web.Access;
+using Loyalty.Web.Club;
 using Loyalty.Web.Design;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Shell;
@@ -9,6 +10,7 @@ var builder = ProgramHost.NewBuilder(line);
 builder.AddLoyalty(line);
 builder.AddAccess();
 builder.AddShell();
+builder.AddClub();
 builder.Services.AddDesignPages();
 builder.Services.AddLoyaltyApi();
 

@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Integrations;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
@@ -51,7 +52,7 @@ internal static class EventBundles
             return [new DraftLine(new EventLine(newest, kind) { Count = stays, Points = new Points(points), Member = stays == 1 && members.Length == 1 ? members[0] : null, IsAtLeast = areCut })];
         }
 
-        if (kind is not EventLineKind.Published && group.Count() > MostAlone)
+        if (kind is not (EventLineKind.Published or EventLineKind.Imported) && group.Count() > MostAlone)
         {
             var points = group.Sum(happened => PointsOf(happened.News)?.Value ?? 0);
             return [new DraftLine(new EventLine(newest, kind) { Count = group.Count(), Points = points == 0 ? null : new Points(points), IsAtLeast = areCut })];
@@ -70,6 +71,7 @@ internal static class EventBundles
             VoucherHonoured honoured => new DraftLine(line, Redemption: honoured.Redemption),
             RedemptionCancelled cancelled => new DraftLine(line, Redemption: cancelled.Redemption),
             BlueprintPublished published => new DraftLine(line with { Count = published.Number, From = published.ValidFrom }),
+            BookingsImported imported => new DraftLine(line with { Count = imported.Rows }),
             _ => new DraftLine(line),
         };
     }

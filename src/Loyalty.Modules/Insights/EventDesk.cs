@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Integrations;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
@@ -23,7 +24,7 @@ internal sealed class EventDesk(LoyaltyDbContext db, Hotel hotel, TimeProvider c
     private static readonly string[] Told =
     [
         nameof(MemberEnrolled), nameof(PointsEarned), nameof(PointsAdjusted), nameof(PointsExpired), nameof(TierChanged), nameof(RewardRedeemed),
-        nameof(VoucherHonoured), nameof(RedemptionCancelled), nameof(StayRecorded), nameof(BlueprintPublished),
+        nameof(VoucherHonoured), nameof(RedemptionCancelled), nameof(StayRecorded), nameof(BlueprintPublished), nameof(BookingsImported),
     ];
 
     public async Task<IReadOnlyList<EventLine>> ListAsync(CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,7 +44,7 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         var movements = await MovementsAsync(id, Math.Clamp(query.Take, 1, MostTaken), cancellationToken);
         return new GuestStatement(
             hotel, programme, today, member, await NextExpiryAsync(id, today, cancellationToken), await AheadAsync(member, today, cancellationToken),
-            await RewardsAsync(member, version?.Id, cancellationToken), movements.Rows, movements.HasMore);
+            await RewardsAsync(member, cancellationToken), movements.Rows, movements.HasMore);
     }
 
     private async Task<(GuestMovement[] Rows, bool HasMore)> MovementsAsync(MemberId member, int take, CancellationToken cancellationToken)
@@ -55,10 +56,14 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         var ids = entries.Select(entry => entry.StayId).OfType<StayId>().Distinct().ToArray();
         var stays = await db.Set<Stay>().Where(stay => ids.Contains(stay.Id)).Select(stay => new { stay.Id, stay.Arrival, stay.Departure, stay.Nights })
             .ToDictionaryAsync(stay => stay.Id, cancellationToken);
+        var redeemed = entries.Select(entry => entry.RedemptionId).OfType<RedemptionId>().Distinct().ToArray();
+        var rewards = await db.Set<Redemption>().Where(redemption => redeemed.Contains(redemption.Id)).Select(redemption => new { redemption.Id, redemption.RewardName })
+            .ToDictionaryAsync(redemption => redemption.Id, redemption => redemption.RewardName, cancellationToken);
         return ([.. entries.Take(take).Select(entry =>
         {
             var stay = entry.StayId is { } stayId ? stays.GetValueOrDefault(stayId) : null;
-            return new GuestMovement(StatementEntry.Of(entry), stay?.Arrival, stay?.Departure, stay?.Nights);
+            var reward = entry.RedemptionId is { } redemption ? rewards.GetValueOrDefault(redemption) : null;
+            return new GuestMovement(StatementEntry.Of(entry), stay?.Arrival, stay?.Departure, stay?.Nights, reward);
         })], entries.Length > take);
     }
 
@@ -81,11 +86,12 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         return new TierAhead(next, member.Tier.Score, booked.Sum(stay => stay.Nights), booked.FirstOrDefault()?.Arrival);
     }
 
-    private async Task<RewardsInReach> RewardsAsync(MemberCard member, BlueprintVersionId? version, CancellationToken cancellationToken)
+    private async Task<RewardsInReach> RewardsAsync(MemberCard member, CancellationToken cancellationToken)
     {
-        var rewards = await db.Set<Reward>().AsNoTracking().Where(reward => reward.Version == version).ToArrayAsync(cancellationToken);
-        var open = rewards.Where(reward => reward.Left is null or > 0 && reward.Offer.FromTierRank <= member.Tier.Rank)
-            .Select(reward => new RewardGlance(reward.Offer.Name, reward.Offer.Price)).OrderBy(reward => reward.Price).ToArray();
-        return new RewardsInReach([.. open.Where(reward => reward.Price <= member.Points).Reverse()], open.FirstOrDefault(reward => reward.Price > member.Points));
+        var offered = (await mediator.Send(new ListRewards(member.Id), cancellationToken)).Value; // the member was found above
+        var next = offered.FirstOrDefault(reward => reward.Missing > Points.Zero && reward.FromTierRank <= member.Tier.Rank && (reward.Left is null or > 0));
+        return new RewardsInReach([.. offered.Where(reward => reward.WhyNot is null).Reverse().Select(Glance)], next is null ? null : Glance(next));
     }
+
+    private static RewardGlance Glance(OfferedReward reward) => new(reward.Name, reward.Price);
 }

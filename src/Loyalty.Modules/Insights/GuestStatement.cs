@@ -33,5 +33,5 @@ public sealed record RewardsInReach(IReadOnlyList<RewardGlance> Now, RewardGlanc
 /// <summary>A reward at a glance.</summary>
 public sealed record RewardGlance(LocalText Name, Points Price);
 
-/// <summary>A movement of the guest's points: the entry, and the stay it comes from.</summary>
-public sealed record GuestMovement(StatementEntry Entry, BusinessDate? Arrival, BusinessDate? Departure, int? Nights);
+/// <summary>A movement of the guest's points: the entry, the stay it comes from, and the reward it was spent on.</summary>
+public sealed record GuestMovement(StatementEntry Entry, BusinessDate? Arrival, BusinessDate? Departure, int? Nights, LocalText? Reward);

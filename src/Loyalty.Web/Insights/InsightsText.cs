@@ -23,8 +23,6 @@ public sealed class InsightsText
     public const string OverdueOne = nameof(OverdueOne);
     public const string OverdueMany = nameof(OverdueMany);
     public const string OverdueSince = nameof(OverdueSince);
-    public const string DueTodayOne = nameof(DueTodayOne);
-    public const string DueTodayMany = nameof(DueTodayMany);
     public const string VouchersOne = nameof(VouchersOne);
     public const string VouchersMany = nameof(VouchersMany);
     public const string VouchersSince = nameof(VouchersSince);
@@ -82,14 +80,6 @@ public sealed class InsightsText
     public const string NightsOne = nameof(NightsOne);
     public const string NightsMany = nameof(NightsMany);
     public const string PointsOf = nameof(PointsOf);
-    public const string MyWork = nameof(MyWork);
-    public const string MyWorkAll = nameof(MyWorkAll);
-    public const string MyWorkNone = nameof(MyWorkNone);
-    public const string DueToday = nameof(DueToday);
-    public const string DueTomorrow = nameof(DueTomorrow);
-    public const string DueSince = nameof(DueSince);
-    public const string DueNever = nameof(DueNever);
-    public const string PointsTicked = nameof(PointsTicked);
     public const string Events = nameof(Events);
     public const string EventsNone = nameof(EventsNone);
     public const string SomeMember = nameof(SomeMember);
@@ -120,4 +110,14 @@ public sealed class InsightsText
     public const string CancelledMany = nameof(CancelledMany);
     public const string Published = nameof(Published);
     public const string Imported = nameof(Imported);
+    public const string DueTodayOne = nameof(DueTodayOne);
+    public const string DueTodayMany = nameof(DueTodayMany);
+    public const string MyWork = nameof(MyWork);
+    public const string MyWorkAll = nameof(MyWorkAll);
+    public const string MyWorkNone = nameof(MyWorkNone);
+    public const string DueToday = nameof(DueToday);
+    public const string DueTomorrow = nameof(DueTomorrow);
+    public const string DueSince = nameof(DueSince);
+    public const string DueNever = nameof(DueNever);
+    public const string PointsTicked = nameof(PointsTicked);
 }

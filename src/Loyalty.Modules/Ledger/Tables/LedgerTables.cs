@@ -21,7 +21,7 @@ internal sealed class LedgerTables :
         builder.HasIndex(row => new { row.MemberId, row.Sequence }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.OnceKey }).IsUnique().HasFilter("\"OnceKey\" IS NOT NULL");
         builder.HasIndex(row => row.StayId);
-        builder.HasIndex(row => new { row.HotelId, row.OccurredOn });
+        builder.HasIndex(row => new { row.HotelId, row.OccurredOn, row.From, row.To, row.Points }); // sums of days come from the index alone
     }
 
     public void Configure(EntityTypeBuilder<PointsLot> builder)
