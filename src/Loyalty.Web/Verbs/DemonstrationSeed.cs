@@ -20,7 +20,6 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
 {
     private static readonly BusinessDate FirstDay = BusinessDate.Of(2015, 7, 1);
     private static readonly BusinessDate LastDeparture = BusinessDate.Of(2017, 9, 14);
-    private static readonly string[] s_publishedSteps = [.. DesignSteps.OfVersion.Select(step => step.Name())];
     private Caller _here = Caller.System(null);
 
     public async Task PlantAsync(CancellationToken cancellationToken)
@@ -31,19 +30,22 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
         var shift = LastDeparture.DaysUntil(today.AddDays(-1)) / 7 * 7;
         await DesignAsync(FirstDay.AddDays(shift), cancellationToken);
         await ImportAsync(hotel, shift, cancellationToken);
-        Must(await useCases.Send(new ExpirePoints(), _here, cancellationToken));
-        Must(await useCases.Send(new ReviewTiers(), _here, cancellationToken));
+        while (Must(await useCases.Send(new ExpirePoints(), _here, cancellationToken)) > 0 || Must(await useCases.Send(new ReviewTiers(), _here, cancellationToken)) > 0)
+        {
+            // Both work on some members at a time, as they do at night.
+        }
+
         await LiveAsync(today, cancellationToken);
     }
 
     private async Task DesignAsync(BusinessDate validFrom, CancellationToken cancellationToken)
     {
         Must(await useCases.Send(new StartDesign(), _here, cancellationToken));
-        foreach (var name in s_publishedSteps)
+        foreach (var step in DesignSteps.OfVersion)
         {
-            var design = Must(await useCases.Ask(new GetDesign("de"), _here, cancellationToken));
-            var step = design.Steps.Single(step => step.Step.Name() == name);
-            Must(await useCases.Send(new AnswerStep(name, step.Accepted(), 0), _here, cancellationToken));
+            // What an owner does who takes over every proposal and ticks what has been thought of.
+            var proposed = Must(await useCases.Ask(new GetDesign("de"), _here, cancellationToken)).Steps.Single(progress => progress.Step == step);
+            Must(await useCases.Send(new AnswerStep(step.Name(), proposed.Accepted(), proposed.Version), _here, cancellationToken));
         }
 
         Must(await useCases.Send(new PublishBlueprint(validFrom), _here, cancellationToken));
@@ -121,6 +123,6 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
     }
 
     private static T Must<T>(Result<T> result) => result.Refusal is { } refusal
-        ? throw new InvalidOperationException($"The demonstration could not be made: {refusal.Code} {string.Join(' ', refusal.Arguments)}")
+        ? throw new InvalidOperationException($"The demonstration could not be made: {refusal.Code} {string.Join(' ', refusal.Arguments)} {string.Join(", ", refusal.Others.Select(other => $"{other.Field} {other.Code}"))}")
         : result.Value;
 }
