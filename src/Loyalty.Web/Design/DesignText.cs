@@ -24,8 +24,6 @@ public sealed class DesignText
     public const string KindUpdate = nameof(KindUpdate);
     public const string StepDone = nameof(StepDone);
     public const string StepOpen = nameof(StepOpen);
-    public const string StepLocked = nameof(StepLocked);
-    public const string StepAttention = nameof(StepAttention);
     public const string AnsweredBy = nameof(AnsweredBy);
     public const string AnsweredLong = nameof(AnsweredLong);
     public const string AnsweredAgain = nameof(AnsweredAgain);
@@ -58,9 +56,7 @@ public sealed class DesignText
     public const string NotStartedTitle = nameof(NotStartedTitle);
     public const string NotStartedNext = nameof(NotStartedNext);
     public const string Back = nameof(Back);
-    public const string BackTo = nameof(BackTo);
     public const string Next = nameof(Next);
-    public const string NextTo = nameof(NextTo);
     public const string Finish = nameof(Finish);
     public const string SendTest = nameof(SendTest);
     public const string Publish = nameof(Publish);
@@ -70,7 +66,6 @@ public sealed class DesignText
     public const string PublishBlocked = nameof(PublishBlocked);
     public const string PublishFits = nameof(PublishFits);
     public const string PublishChanges = nameof(PublishChanges);
-    public const string PublishBrings = nameof(PublishBrings);
     public const string PublishNoChanges = nameof(PublishNoChanges);
     public const string PublishFrom = nameof(PublishFrom);
     public const string PublishFromHelp = nameof(PublishFromHelp);
@@ -80,6 +75,7 @@ public sealed class DesignText
     public const string PublishedToast = nameof(PublishedToast);
     public const string PublishOwnerOnly = nameof(PublishOwnerOnly);
     public const string ChangesSince = nameof(ChangesSince);
+    public const string Changes = nameof(Changes);
     public const string FirstVersion = nameof(FirstVersion);
     public const string HowToEarn = nameof(HowToEarn);
     public const string RateSentence = nameof(RateSentence);
@@ -112,13 +108,9 @@ public sealed class DesignText
     public const string AddRow = nameof(AddRow);
     public const string RemoveRow = nameof(RemoveRow);
     public const string RowNumber = nameof(RowNumber);
-    public const string RowRemoved = nameof(RowRemoved);
-    public const string Undo = nameof(Undo);
     public const string Edit = nameof(Edit);
-    public const string EditNamed = nameof(EditNamed);
     public const string Ready = nameof(Ready);
     public const string Choose = nameof(Choose);
-    public const string Yes = nameof(Yes);
     public const string NameGerman = nameof(NameGerman);
     public const string NameEnglish = nameof(NameEnglish);
     public const string DescriptionGerman = nameof(DescriptionGerman);
@@ -180,7 +172,5 @@ public sealed class DesignText
     public const string MailNote = nameof(MailNote);
     public const string TaskNote = nameof(TaskNote);
     public const string Reload = nameof(Reload);
-    public const string FieldsWrong = nameof(FieldsWrong);
-    public const string BlockingSentence = nameof(BlockingSentence);
     public const string EditDesign = nameof(EditDesign);
 }

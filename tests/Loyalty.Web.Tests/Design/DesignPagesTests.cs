@@ -50,7 +50,7 @@ public sealed class DesignPagesTests : DesignPageTest
     {
         await AcceptUpToAsync(DesignStep.Points);
         var page = Render<PublishPage>();
-        Assert.Contains("1 Punkte je Euro.", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 Punkt je Euro Nettoumsatz", page.Markup, StringComparison.Ordinal);
         await page.Find(".panel .btn-p").ClickAsync();
         Assert.Contains("Fassung 1 ab 24.11.2026 veröffentlichen?", page.Find("dialog").TextContent, StringComparison.Ordinal);
 

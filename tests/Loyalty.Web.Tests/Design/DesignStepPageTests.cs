@@ -154,12 +154,12 @@ public sealed class DesignStepPageTests : DesignPageTest
     {
         await AcceptUpToAsync(DesignStep.Goals);
         var page = Open(DesignStep.Rewards);
-        Assert.Equal(5, page.FindAll(".rewards > li").Count);
-        await page.Find(".rewards button[aria-expanded]").ClickAsync();
+        Assert.Equal(5, page.FindAll(".offers > li").Count);
+        await page.Find(".offers button[aria-expanded]").ClickAsync();
 
         await page.Find("#f-rewards-0-price").ChangeAsync("1.200");
 
-        Assert.Contains("1.200 Punkte", page.Find(".rewards > li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1.200 Punkte", page.Find(".offers > li").TextContent, StringComparison.Ordinal);
         Assert.Equal(1200, (await ProgressAsync(DesignStep.Rewards)).Draft!.Rows("rewards")[0].Whole("price"));
     }
 
