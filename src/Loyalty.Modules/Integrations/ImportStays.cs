@@ -29,6 +29,7 @@ internal sealed class ImportStaysHandler(LoyaltyDbContext db, IMediator mediator
         {
             await EnrolAsync(fresh, members, cancellationToken);
         }
+
         var stays = await AddAsync(fresh, members, cancellationToken);
         var awards = await AwardAsync(stays, cancellationToken);
         var outcomes = command.Stays.Where(stay => known.Contains(stay.Report.EventId)).Select(stay => StayOutcome.Known(stay.Row)).ToList();
@@ -67,51 +68,51 @@ internal sealed class ImportStaysHandler(LoyaltyDbContext db, IMediator mediator
         }
     }
 
-    /// <summary>Adds the rows at once; only the stays that can earn stay in the context, so that judging them does not look at the others.</summary>
+    /// <summary>Stays of members are kept in the context to be judged; all other rows are written at once, because nobody looks at them again.</summary>
     private async Task<Stay[]> AddAsync(HistoricStay[] fresh, Dictionary<string, MemberId> members, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var ids = fresh.Select(stay => stay.Guest.ExternalId).Distinct().ToArray();
-        var guests = await db.Set<GuestProfile>().AsNoTracking().Where(guest => guest.Source == HistoricStay.Source && ids.Contains(guest.ExternalId))
-            .ToDictionaryAsync(guest => guest.ExternalId, guest => guest.Id, StringComparer.Ordinal, cancellationToken);
-        var stays = new Stay[fresh.Length];
-        var written = new List<object>(fresh.Length * 3);
+        var guests = await GuestsAsync(fresh, cancellationToken);
+        var (stays, events, strangers) = (new Stay[fresh.Length], new StayEvent[fresh.Length], new List<GuestProfile>());
         for (var at = 0; at < fresh.Length; at++)
         {
-            var report = fresh[at].Report;
+            var (_, report, guest) = fresh[at];
             var stay = stays[at] = Stay.Report(StayId.New(now), report);
-            if (!guests.TryGetValue(fresh[at].Guest.ExternalId, out var guest))
+            if (!guests.TryGetValue(guest.ExternalId, out var id))
             {
-                var profile = GuestProfile.Of(HistoricStay.Source, fresh[at].Guest.ExternalId, report.GuestEmail, report.GuestCountry, now);
-                guests.Add(profile.ExternalId, guest = profile.Id);
-                written.Add(profile);
+                var stranger = GuestProfile.Of(HistoricStay.Source, guest.ExternalId, report.GuestEmail, report.GuestCountry, now);
+                guests.Add(guest.ExternalId, id = stranger.Id);
+                strangers.Add(stranger);
             }
 
-            stay.BelongsTo(guest);
-            if (members.TryGetValue(fresh[at].Guest.Email, out var member))
+            stay.BelongsTo(id);
+            if (members.TryGetValue(guest.Email, out var member))
             {
                 stay.AttachTo(member);
             }
 
-            written.Add(stay);
-            written.Add(StayEvent.Of(report, stay.Id, StayEventWriter.Write(report), now));
+            events[at] = StayEvent.Of(report, stay.Id, StayEventWriter.Write(report), now);
         }
 
-        db.AddRange(written);
-        await db.SaveChangesAsync(cancellationToken);
-        foreach (var row in written.Where(row => row is not Stay { MemberId: not null }))
-        {
-            db.Entry(row).State = EntityState.Detached;
-        }
-
+        db.AddRange(stays.Where(stay => stay.MemberId is not null));
+        await db.InsertAsync(strangers, cancellationToken);
+        await db.InsertAsync(stays.Where(stay => stay.MemberId is null).ToArray(), cancellationToken);
+        await db.InsertAsync(events, cancellationToken);
         return stays;
+    }
+
+    private async Task<Dictionary<string, GuestId>> GuestsAsync(HistoricStay[] fresh, CancellationToken cancellationToken)
+    {
+        var ids = fresh.Select(stay => stay.Guest.ExternalId).Distinct().ToArray();
+        return await db.Set<GuestProfile>().Where(guest => guest.Source == HistoricStay.Source && ids.Contains(guest.ExternalId))
+            .Select(guest => new { guest.ExternalId, guest.Id }).ToDictionaryAsync(guest => guest.ExternalId, guest => guest.Id, StringComparer.Ordinal, cancellationToken);
     }
 
     private async Task<Dictionary<StayId, HistoricAward>> AwardAsync(IEnumerable<Stay> stays, CancellationToken cancellationToken)
     {
         var ofMembers = stays.Where(stay => stay.MemberId is not null).Select(stay => stay.Id).ToArray();
         var awards = await mediator.Send(new AwardHistoricStays(ofMembers), cancellationToken);
-        return awards.Value.ToDictionary(award => award.Stay); // the stays were saved before, so none is missing
+        return awards.Value.ToDictionary(award => award.Stay); // the stays are in the context, so none is missing
     }
 
     private async Task<StayOutcome> OutcomeAsync(int row, Stay stay, HistoricAward? award, CancellationToken cancellationToken) =>
