@@ -1,6 +1,5 @@
 using Loyalty.Modules.Persistence;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.TestKit;
@@ -94,15 +93,6 @@ public sealed class TestDatabase : IDisposable
     private static async Task MigrateAsync(DatabaseSettings settings)
     {
         await using var services = new ServiceCollection().AddPersistence(settings).AddLogging().BuildServiceProvider();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>();
-        if (db.Database.GetMigrations().Any())
-        {
-            await Database.MigrateAsync(services, CancellationToken.None);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync();
-        }
+        await Database.MigrateAsync(services, CancellationToken.None);
     }
 }

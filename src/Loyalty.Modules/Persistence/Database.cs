@@ -22,11 +22,6 @@ public static class Database
 
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>();
-        if (!db.Database.GetMigrations().Any())
-        {
-            return await db.Database.EnsureCreatedAsync(cancellationToken) ? 1 : 0;
-        }
-
         var unknown = (await AppliedAsync(db, cancellationToken)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).ToArray();
         if (unknown.Length > 0)
         {
