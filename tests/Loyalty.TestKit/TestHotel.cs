@@ -58,17 +58,24 @@ public sealed class TestHotel : IAsyncDisposable
     /// <summary>Opens a hotel on a fresh database.</summary>
     public static async Task<TestHotel> OpenAsync(Store store = Store.Sqlite, Action<IServiceCollection>? configure = null)
     {
-        var database = await TestDatabase.CreateAsync(store);
-        var clock = new ManualClock(Start);
+        var hotel = Open(await TestDatabase.CreateAsync(store), new ManualClock(Start), HotelId.New(Start), configure);
+        await hotel.SeedAsync();
+        return hotel;
+    }
+
+    /// <summary>The same hotel on the same database in a program that was started anew.</summary>
+    public static TestHotel Reopen(TestHotel earlier, Action<IServiceCollection>? configure = null) =>
+        Open(earlier._database, earlier.Clock, earlier.Id, configure);
+
+    private static TestHotel Open(TestDatabase database, ManualClock clock, HotelId id, Action<IServiceCollection>? configure)
+    {
         var services = new ServiceCollection();
         services.AddLoyaltyModules(database.Settings, new MailSettings());
         services.AddSingleton<TimeProvider>(clock);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
         configure?.Invoke(services);
         var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
-        var hotel = new TestHotel(database, provider, clock, HotelId.New(Start));
-        await hotel.SeedAsync();
-        return hotel;
+        return new TestHotel(database, provider, clock, id);
     }
 
     /// <summary>Sends a command, as the owner unless said otherwise.</summary>
@@ -113,7 +120,13 @@ public sealed class TestHotel : IAsyncDisposable
         _database.Dispose();
     }
 
-    private Caller PersonOf(StaffRole role, string name) => Caller.Staff(Id, Guid.CreateVersion7(Start.AddSeconds((int)role)), role, name);
+    /// <summary>The same people whenever the hotel is opened again.</summary>
+    private Caller PersonOf(StaffRole role, string name)
+    {
+        var account = Id.Value.ToByteArray();
+        account[^1] ^= (byte)role;
+        return Caller.Staff(Id, new Guid(account), role, name);
+    }
 
     private Task SeedAsync() => WriteAsync(db =>
     {

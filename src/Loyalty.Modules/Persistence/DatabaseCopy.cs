@@ -105,8 +105,11 @@ public static class DatabaseCopy
             await using var connection = new SqliteConnection(alone.ConnectionString);
             await connection.OpenAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE; COMMIT;";
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            foreach (var statement in new[] { "PRAGMA locking_mode=EXCLUSIVE", "BEGIN EXCLUSIVE", "COMMIT", "PRAGMA wal_checkpoint(TRUNCATE)" })
+            {
+                command.CommandText = statement; // one by one: behind a statement that returns a row, the driver would swallow an error
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is 5 or 6)
         {

@@ -1,0 +1,46 @@
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Modules.Tests.Persistence;
+
+public sealed class MigrationTests
+{
+    [Theory]
+    [InlineData("sqlite", "Data Source=nothing.db")]
+    [InlineData("postgres", "Host=127.0.0.1;Database=nothing")]
+    public void No_change_of_the_model_lacks_its_migration(string provider, string connectionString)
+    {
+        var settings = new DatabaseSettings { Provider = provider, ConnectionString = connectionString };
+        using var db = new LoyaltyDbContext(new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).Options, new Unit());
+
+        Assert.False(db.Database.HasPendingModelChanges());
+    }
+
+    [Theory, OnEachStore]
+    public async Task Migrating_again_changes_nothing(Store store)
+    {
+        using var database = await TestDatabase.CreateAsync(store);
+        await using var services = new ServiceCollection().AddPersistence(database.Settings).AddLogging().BuildServiceProvider();
+
+        Assert.Equal(0, await Database.MigrateAsync(services, CancellationToken.None));
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_database_of_a_newer_program_is_refused(Store store)
+    {
+        using var database = await TestDatabase.CreateAsync(store);
+        await using var services = new ServiceCollection().AddPersistence(database.Settings).AddLogging().BuildServiceProvider();
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>().Database
+                .ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29990101000000_Tomorrow', '99')");
+        }
+
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Database.MigrateAsync(services, CancellationToken.None));
+
+        Assert.Contains("newer", refused.Message, StringComparison.Ordinal);
+    }
+}
