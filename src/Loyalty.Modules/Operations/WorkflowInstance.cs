@@ -57,7 +57,7 @@ public sealed class WorkflowInstance : IHotelOwned
     /// <summary>When it last moved.</summary>
     public DateTimeOffset MovedAt { get; private set; }
 
-    /// <summary>When it was over; null while it is not.</summary>
+    /// <summary>When it was over; null while it is not, also while it stands still with an error.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
     internal static WorkflowInstance Begin(Guid id, WorkflowVersion version, string by, DateTimeOffset now) => new()
@@ -76,7 +76,7 @@ public sealed class WorkflowInstance : IHotelOwned
     {
         (Status, SubStatus, Name, CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
         (StateJson, IncidentCount, MovedAt) = (state.ToJson(), state.Incidents.Count, now);
-        FinishedAt = state.Status is WorkflowStatus.Finished ? now : null;
+        FinishedAt = state.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled ? now : null;
         RowVersion++;
     }
 }

@@ -3,6 +3,7 @@ using Loyalty.Domain.Operations;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Components;
+using Loyalty.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace Loyalty.Web.Operations;
@@ -22,6 +23,8 @@ public sealed partial class InstancePage
     [Parameter] public Guid Id { get; set; }
 
     [Inject] private Toasts Toasts { get; set; } = null!; // injected before first use
+
+    [Inject] private OpenWork Waiting { get; set; } = null!; // injected before first use
 
     private string? Title => _run?.Name ?? _run?.Title.Said();
 
@@ -59,6 +62,7 @@ public sealed partial class InstancePage
         }
 
         await LoadAsync();
+        await Waiting.RefreshAsync(await CallerAsync(), Leaving);
         _refused ??= answer.Refusal;
     }
 

@@ -2,6 +2,7 @@ using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Operations;
 using Loyalty.Web.Components;
+using Loyalty.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace Loyalty.Web.Operations;
@@ -16,6 +17,8 @@ public sealed partial class MyWorkPage
 
     /// <summary>The item that is open; the first one without it, and no item for "none".</summary>
     [SupplyParameterFromQuery(Name = "item")] public string? Item { get; set; }
+
+    [Inject] private OpenWork Waiting { get; set; } = null!; // injected before first use
 
     private WorkItemId? Open => Item switch
     {
@@ -42,6 +45,12 @@ public sealed partial class MyWorkPage
     {
         var answer = await Ask(new ListMyWork());
         (_refused, _work) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
+    }
+
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        await Waiting.RefreshAsync(await CallerAsync(), Leaving);
     }
 
     private void Show(WorkItemId id) => Navigation.NavigateTo(id == Open ? $"/work?item={Closed}" : $"/work?item={id}", replace: true);

@@ -60,6 +60,7 @@ public sealed class OperationsText
     public const string VersionNever = nameof(VersionNever);
     public const string NeverUsed = nameof(NeverUsed);
     public const string VersionSince = nameof(VersionSince);
+    public const string AllInstances = nameof(AllInstances);
     public const string ShowInstances = nameof(ShowInstances);
     public const string NewestInstance = nameof(NewestInstance);
     public const string Counts = nameof(Counts);

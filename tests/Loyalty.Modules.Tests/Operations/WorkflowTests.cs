@@ -115,4 +115,37 @@ public sealed class WorkflowTests
         Assert.Equal(10, view.Steps.Count);
         Assert.All(view.Steps, step => Assert.Equal(InstanceStepState.NotReached, step.State));
     }
+
+    [Theory, OnEachStore]
+    public async Task A_shipped_file_with_other_content_becomes_the_next_version_and_what_runs_keeps_its_own(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var old = (await hotel.Send(new StartWorkflow("program-lifecycle", []))).Value;
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE workflow_versions SET \"ShippedHash\" = 'of an earlier release' WHERE \"DefinitionId\" = 'program-lifecycle'"));
+
+        var young = (await hotel.SendAfterRestartAsync(new StartWorkflow("program-lifecycle", []))).Value;
+
+        Assert.Equal((1, 2), ((await hotel.LookAsync(old)).VersionNumber, (await hotel.LookAsync(young)).VersionNumber));
+        Assert.Equal(2, (await hotel.Ask(new ListDefinitions())).Value.Single(line => line.DefinitionId == "program-lifecycle").VersionNumber);
+        Assert.Equal([1, 2], (await hotel.ReadAsync(db => db.Set<WorkflowVersion>().Where(version => version.DefinitionId == "program-lifecycle").Select(version => version.Number).ToListAsync())).Order());
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_branch_that_is_not_waited_for_takes_its_work_with_it(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var chart = JsonNode.Parse(Flows.Chain("fork", Flows.Activity("Elsa.FlowFork", "fork", ("branches", new JsonArray("A", "B"))), Flows.Ask("one"), Flows.Activity("Elsa.FlowJoin", "join", ("mode", "WaitAny")), Flows.Ask("two")))!;
+        chart["root"]!["connections"] = JsonNode.Parse("""
+            [{"source":{"activity":"fork","port":"A"},"target":{"activity":"one"}},{"source":{"activity":"fork","port":"B"},"target":{"activity":"two"}},
+             {"source":{"activity":"one","port":"Done"},"target":{"activity":"join"}},{"source":{"activity":"two","port":"Done"},"target":{"activity":"join"}}]
+            """);
+        var instance = await hotel.StartAsync(chart.ToJsonString());
+        var work = (await hotel.LookAsync(instance)).Work;
+        Assert.Equal(2, work.Count);
+
+        Assert.Null((await hotel.Send(new CompleteWorkItem(work[0].Id))).Refusal);
+
+        Assert.Equal([WorkItemState.Cancelled, WorkItemState.Done], (await hotel.LookAsync(instance)).Work.Select(item => item.State).Order().Reverse());
+        Assert.Empty(await hotel.InvariantsAsync());
+    }
 }
