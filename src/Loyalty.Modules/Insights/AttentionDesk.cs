@@ -19,7 +19,7 @@ internal sealed class AttentionDesk(LoyaltyDbContext db, Caller caller, Business
     {
         var found = new[]
         {
-            await StoppedAsync(cancellationToken),
+            caller.Role >= StaffRole.Manager ? await StoppedAsync(cancellationToken) : null, // the front desk cannot look into workflows
             await FailedMailAsync(cancellationToken),
             await WorkAsync(AttentionKind.WorkOverdue, OpenWork().Where(item => item.DueOn < today), cancellationToken),
             await WorkAsync(AttentionKind.WorkDueToday, OpenWork().Where(item => item.DueOn == today), cancellationToken),

@@ -14,7 +14,7 @@ public sealed record AttentionSentence(string Icon, bool IsUrgent, string What, 
         ArgumentNullException.ThrowIfNull(text);
         return thing.Kind switch
         {
-            AttentionKind.WorkflowStopped => new("warning", true, Count(nameof(InsightsText.StoppedOne), nameof(InsightsText.StoppedMany)), Since(nameof(InsightsText.StoppedSince)), "/workflows", text[nameof(InsightsText.Look)]),
+            AttentionKind.WorkflowStopped => new("warning", true, Count(nameof(InsightsText.StoppedOne), nameof(InsightsText.StoppedMany)), Since(nameof(InsightsText.StoppedSince)), "/workflows/instances?state=faulted", text[nameof(InsightsText.Look)]),
             AttentionKind.MailFailed => new("mail", true, Count(nameof(InsightsText.MailFailedOne), nameof(InsightsText.MailFailedMany)), Since(nameof(InsightsText.MailFailedSince)), "/outbox?state=failed", text[nameof(InsightsText.Look)]),
             AttentionKind.WorkOverdue => new("inbox", true, Count(nameof(InsightsText.OverdueOne), nameof(InsightsText.OverdueMany)), First(nameof(InsightsText.OverdueSince)), "/work", text[nameof(InsightsText.Open)]),
             AttentionKind.WorkDueToday => new("inbox", false, Count(nameof(InsightsText.DueTodayOne), nameof(InsightsText.DueTodayMany)), null, "/work", text[nameof(InsightsText.Open)]),
