@@ -45,8 +45,15 @@ internal sealed class GetInstanceHandler(LoyaltyDbContext db, WorkflowLibrary li
         var id = query.Instance;
         var row = await db.Set<WorkflowInstance>().Where(instance => instance.Id == id).Select(instance => new
         {
-            instance.DefinitionId, instance.VersionId, instance.VersionNumber, instance.Name, instance.CorrelationId,
-            instance.SubStatus, instance.StartedBy, instance.StartedAt, instance.FinishedAt,
+            instance.DefinitionId,
+            instance.VersionId,
+            instance.VersionNumber,
+            instance.Name,
+            instance.CorrelationId,
+            instance.SubStatus,
+            instance.StartedBy,
+            instance.StartedAt,
+            instance.FinishedAt,
         }).SingleOrDefaultAsync(cancellationToken);
         if (row is null)
         {

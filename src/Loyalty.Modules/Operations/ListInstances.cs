@@ -59,8 +59,16 @@ internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<
         var rows = await instances.OrderByDescending(instance => instance.StartedAt).ThenByDescending(instance => instance.Id).Skip((page - 1) * size).Take(size)
             .Join(db.Set<WorkflowVersion>(), instance => instance.VersionId, version => version.Id, (instance, version) => new
             {
-                instance.Id, instance.DefinitionId, version.Title, instance.VersionNumber, instance.Name, instance.CorrelationId,
-                instance.SubStatus, instance.StartedBy, instance.StartedAt, instance.FinishedAt,
+                instance.Id,
+                instance.DefinitionId,
+                version.Title,
+                instance.VersionNumber,
+                instance.Name,
+                instance.CorrelationId,
+                instance.SubStatus,
+                instance.StartedBy,
+                instance.StartedAt,
+                instance.FinishedAt,
             })
             .OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
         var lines = rows.Select(row => new InstanceLine(
