@@ -12,6 +12,9 @@ public abstract class ScreenTest : BunitContext
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly CultureInfo _uiCulture = CultureInfo.CurrentUICulture;
 
+    // A busy machine may take longer than the second that is usual.
+    static ScreenTest() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
+
     protected ScreenTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -66,9 +66,9 @@ public sealed partial class AdjustPage
         }
     }
 
-    private void Typed(ChangeEventArgs input)
+    private void Typed(string? text)
     {
-        _typed = input.Value as string ?? "";
+        _typed = text ?? "";
         _errors = FormErrors.None;
     }
 

@@ -15,6 +15,8 @@ public sealed class LedgerText
     public const string More = nameof(More);
     public const string MoreBusy = nameof(MoreBusy);
     public const string AllShownOne = nameof(AllShownOne);
+    public const string AllShownTwo = nameof(AllShownTwo);
+    public const string UnitEuro = nameof(UnitEuro);
     public const string AllShownMany = nameof(AllShownMany);
     public const string EmptyTitle = nameof(EmptyTitle);
     public const string EmptyNext = nameof(EmptyNext);
@@ -37,7 +39,6 @@ public sealed class LedgerText
     public const string ByPerson = nameof(ByPerson);
     public const string Quoted = nameof(Quoted);
     public const string ValidThrough = nameof(ValidThrough);
-    public const string SpentHeld = nameof(SpentHeld);
     public const string HowEarned = nameof(HowEarned);
     public const string HowCorrected = nameof(HowCorrected);
     public const string HowGiven = nameof(HowGiven);
@@ -51,10 +52,7 @@ public sealed class LedgerText
     public const string PerUnitOne = nameof(PerUnitOne);
     public const string PerUnitMany = nameof(PerUnitMany);
     public const string BasePoints = nameof(BasePoints);
-    public const string BaseRounded = nameof(BaseRounded);
-    public const string BonusOf = nameof(BonusOf);
     public const string TotalPoints = nameof(TotalPoints);
-    public const string TotalValid = nameof(TotalValid);
     public const string RowStay = nameof(RowStay);
     public const string RowCounted = nameof(RowCounted);
     public const string RowLeftOut = nameof(RowLeftOut);
@@ -71,8 +69,6 @@ public sealed class LedgerText
     public const string RowOutcome = nameof(RowOutcome);
     public const string ProgrammeVersion = nameof(ProgrammeVersion);
     public const string PostedBy = nameof(PostedBy);
-    public const string PostedAuto = nameof(PostedAuto);
-    public const string PostedFrom = nameof(PostedFrom);
     public const string KeptPoints = nameof(KeptPoints);
     public const string WorthPoints = nameof(WorthPoints);
     public const string NoExpiry = nameof(NoExpiry);
@@ -148,5 +144,9 @@ public sealed class LedgerText
     public const string AfterPoints = nameof(AfterPoints);
     public const string NotEnough = nameof(NotEnough);
     public const string Adjusted = nameof(Adjusted);
-    public const string TryAgain = nameof(TryAgain);
+    public const string BaseRounded = nameof(BaseRounded);
+    public const string BonusOf = nameof(BonusOf);
+    public const string TotalValid = nameof(TotalValid);
+    public const string WithoutOne = nameof(WithoutOne);
+    public const string WithoutMany = nameof(WithoutMany);
 }

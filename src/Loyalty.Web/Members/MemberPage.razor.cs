@@ -33,7 +33,12 @@ public sealed partial class MemberPage
 
     private IReadOnlyList<RedemptionLine> OpenVouchers => [.. _names.Redemptions.Where(line => line.State == RedemptionState.Open)];
 
-    private string AllShown => _entries.Count == 1 ? LedgerText[nameof(Ledger.LedgerText.AllShownOne)] : LedgerText[nameof(Ledger.LedgerText.AllShownMany), NumberWords.Of(_entries.Count)];
+    private string AllShown => _entries.Count switch
+    {
+        1 => LedgerText[nameof(Ledger.LedgerText.AllShownOne)],
+        2 => LedgerText[nameof(Ledger.LedgerText.AllShownTwo)],
+        var many => LedgerText[nameof(Ledger.LedgerText.AllShownMany), NumberWords.Of(many)],
+    };
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()

@@ -102,9 +102,9 @@ public sealed partial class MembersPage
         }
     }
 
-    private void Typed(ChangeEventArgs input)
+    private void Typed(string? text)
     {
-        _typed = input.Value as string ?? "";
+        _typed = text ?? "";
         _pause?.Dispose();
         _pause = Time.CreateTimer(_ => _ = InvokeAsync(SearchNow), null, s_pause, Timeout.InfiniteTimeSpan);
     }

@@ -14,7 +14,6 @@ public sealed class MembersText
     public const string SortPoints = nameof(SortPoints);
     public const string Tier = nameof(Tier);
     public const string AllTiers = nameof(AllTiers);
-    public const string CountNone = nameof(CountNone);
     public const string CountOne = nameof(CountOne);
     public const string CountMany = nameof(CountMany);
     public const string FoundNone = nameof(FoundNone);
@@ -89,7 +88,6 @@ public sealed class MembersText
     public const string TierSince = nameof(TierSince);
     public const string ReachedNext = nameof(ReachedNext);
     public const string ReachedNextNote = nameof(ReachedNextNote);
-    public const string Contact = nameof(Contact);
     public const string ConsentsNone = nameof(ConsentsNone);
     public const string ConsentsGiven = nameof(ConsentsGiven);
     public const string PurposeEmail = nameof(PurposeEmail);
@@ -103,7 +101,6 @@ public sealed class MembersText
     public const string ArrivalsMany = nameof(ArrivalsMany);
     public const string DayBefore = nameof(DayBefore);
     public const string DayAfter = nameof(DayAfter);
-    public const string Day = nameof(Day);
     public const string ToTomorrow = nameof(ToTomorrow);
     public const string Guest = nameof(Guest);
     public const string Stay = nameof(Stay);

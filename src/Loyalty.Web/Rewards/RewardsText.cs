@@ -21,7 +21,6 @@ public sealed class RewardsText
     public const string StateLapsedOn = nameof(StateLapsedOn);
     public const string ValidUntil = nameof(ValidUntil);
     public const string ValidThrough = nameof(ValidThrough);
-    public const string Guest = nameof(Guest);
     public const string Member = nameof(Member);
     public const string Reward = nameof(Reward);
     public const string Price = nameof(Price);
@@ -39,9 +38,7 @@ public sealed class RewardsText
     public const string CancelMeaning = nameof(CancelMeaning);
     public const string Cancelled = nameof(Cancelled);
     public const string OpenRedemptions = nameof(OpenRedemptions);
-    public const string OpenRedemptionsHelp = nameof(OpenRedemptionsHelp);
     public const string State = nameof(State);
-    public const string StateAll = nameof(StateAll);
     public const string NoneOpenTitle = nameof(NoneOpenTitle);
     public const string NoneOpenNext = nameof(NoneOpenNext);
     public const string FindMember = nameof(FindMember);
@@ -69,17 +66,13 @@ public sealed class RewardsText
     public const string LeftOne = nameof(LeftOne);
     public const string LeftMany = nameof(LeftMany);
     public const string InsufficientPoints = nameof(InsufficientPoints);
-    public const string InsufficientGap = nameof(InsufficientGap);
     public const string InsteadOffer = nameof(InsteadOffer);
-    public const string ChooseOther = nameof(ChooseOther);
     public const string VoucherReady = nameof(VoucherReady);
     public const string VoucherReadyNext = nameof(VoucherReadyNext);
     public const string Print = nameof(Print);
     public const string ToMember = nameof(ToMember);
     public const string AnotherReward = nameof(AnotherReward);
-    public const string Cancel = nameof(Cancel);
     public const string OpenVouchers = nameof(OpenVouchers);
-    public const string NoOpenVouchers = nameof(NoOpenVouchers);
     public const string TryAgain = nameof(TryAgain);
     public const string Actions = nameof(Actions);
 }

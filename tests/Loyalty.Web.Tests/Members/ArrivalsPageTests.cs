@@ -6,7 +6,7 @@ public sealed class ArrivalsPageTests : DeskTest
 {
     [Theory]
     [InlineData("de", "Ankünfte morgen, Mittwoch, 25. November 2026", "2 Anreisen, davon 1 von Mitgliedern", "2. Aufenthalt, zuletzt 21.11.2026", "Frühstück ab 6 Uhr")]
-    [InlineData("en", "Arrivals tomorrow, Wednesday 25 November 2026", "2 arrivals, 1 of members", "Stay no. 2, last in 21 Nov 2026", "Breakfast from 6")]
+    [InlineData("en", "Arrivals tomorrow, Wednesday 25 November 2026", "2 arrivals, 1 of members", "Stay no. 2, last 21 Nov 2026", "Breakfast from 6")]
     public async Task Tomorrow_shows_who_comes_and_what_was_promised(string language, string title, string counted, string visit, string promised)
     {
         var anna = await Enrol();

@@ -10,7 +10,7 @@ public sealed class MemberPageTests : DeskTest
 {
     [Theory]
     [InlineData("de", "+300", "Aufenthalt", "19.–21.11.2026, zwei Nächte", "Noch zwei Nächte bis Silber", "2 von 4 Nächten in 24 Monaten. Oder Umsatz: 300,00 € von 2.800,00 €.")]
-    [InlineData("en", "+300", "Stay", "19–21 Nov 2026, two nights", "two more nights to Silver", "2 of 4 nights in 24 months. Or spend: €300.00 of €2,800.00.")]
+    [InlineData("en", "+300", "Stay", "19–21 Nov 2026, two nights", "Another two nights to Silver", "2 of 4 nights in 24 months. Or spend: €300.00 of €2,800.00.")]
     public async Task The_desk_sees_statement_balance_and_progress(string language, string change, string happened, string days, string heading, string progress)
     {
         var anna = await Enrol();
@@ -65,7 +65,20 @@ public sealed class MemberPageTests : DeskTest
         var page = Open(anna);
 
         var steps = page.FindAll(".formula > div").Select(step => step.TextContent.Replace("\u00a0", " ", StringComparison.Ordinal));
-        Assert.Equal(["100,50 €anrechenbarer Umsatz", "1Punkt je Euro", "100Grundpunkte, abgerundet", "2525 % Bonus, Silber bei Abreise", "125Punkte, gültig bis 30.11.2028"], steps);
+        Assert.Equal(["100,50 €anrechenbarer Umsatz", "1Punkt je Euro", "100Punkte, abgerundet", "2525 % Bonus, Silber", "125Punkte, gültig bis 30.11.2028"], steps);
+    }
+
+    [Fact]
+    public async Task A_stay_without_points_is_not_hidden_and_says_why()
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000, channel: "ota");
+
+        var page = Open(anna);
+
+        Assert.Contains("Ein Aufenthalt ohne Punkte", page.Find("details summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Buchungsportal", page.Find("details li").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Aufenthalte über diesen Buchungsweg bringen keine Punkte.", page.Find("details li").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
