@@ -64,9 +64,19 @@ public sealed partial class LoyaltyProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>The path of a link that it printed, such as /setup/….</summary>
-    public string PrintedLink(string beginning) =>
-        LinkPattern().Matches(Output).Select(match => match.Groups[1].Value).Last(path => path.StartsWith(beginning, StringComparison.Ordinal));
+    /// <summary>The path of a link that it prints, such as /setup/…; it listens before it has printed all of them.</summary>
+    public async Task<string> PrintedLinkAsync(string beginning)
+    {
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(50))
+        {
+            if (LinkPattern().Matches(Output).Select(match => match.Groups[1].Value).LastOrDefault(path => path.StartsWith(beginning, StringComparison.Ordinal)) is { } link)
+            {
+                return link;
+            }
+        }
+
+        throw new InvalidOperationException($"The program printed no link {beginning}:\n{Output}");
+    }
 
     /// <summary>A client that speaks to it, with an API key when one is given.</summary>
     public HttpClient Client(string? apiKey = null)

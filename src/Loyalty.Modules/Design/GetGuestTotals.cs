@@ -6,9 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Design;
 
-/// <summary>What each guest of the hotel, member or not, stayed and spent in the last months, so that thresholds can be tried out on it.</summary>
+/// <summary>
+/// What each guest of the hotel, member or not, stayed and spent in the last months, so that thresholds can be tried out on it. Only
+/// the channels and categories named count, as they would for a member; an empty list lets all of them count.
+/// </summary>
 [Allows(StaffRole.Manager)]
-public sealed record GetGuestTotals(int WindowMonths) : IQuery<GuestTotals>;
+public sealed record GetGuestTotals(int WindowMonths, IReadOnlyList<string> Channels, IReadOnlyList<string> Categories) : IQuery<GuestTotals>;
 
 /// <summary>Nights and net spend of each guest with a departure in the span; without names.</summary>
 public sealed record GuestTotals(int WindowMonths, BusinessDate From, BusinessDate To, IReadOnlyList<GuestTotal> Guests)
@@ -36,13 +39,17 @@ internal sealed class GetGuestTotalsHandler(LoyaltyDbContext db, TimeProvider cl
     {
         var today = (await db.OwnHotelAsync(cancellationToken)).DayAt(clock.GetUtcNow());
         var from = today.AddMonths(-Math.Clamp(query.WindowMonths, 1, 120)).AddDays(1);
+        var channels = query.Channels.ToArray();
         var stays = await db.Set<Stay>().AsNoTracking()
             .Where(stay => stay.Status == StayStatus.CheckedOut && stay.Departure >= from && stay.Departure <= today)
+            .Where(stay => channels.Length == 0 || channels.Contains(stay.ChannelKind))
             .Select(stay => new { stay.MemberId, stay.GuestId, stay.GuestEmail, stay.Id, stay.Nights, stay.FolioLines })
             .ToListAsync(cancellationToken);
         var guests = stays
             .GroupBy(stay => (stay.MemberId, Guest: stay.MemberId is null ? stay.GuestId : null, Email: stay.MemberId is null && stay.GuestId is null ? stay.GuestEmail ?? stay.Id.ToString() : null))
-            .Select(guest => new GuestTotal(guest.Sum(stay => stay.Nights), guest.Sum(stay => stay.FolioLines.Where(line => !line.IsVoid).Sum(line => line.NetMinor))));
+            .Select(guest => new GuestTotal(guest.Sum(stay => stay.Nights), guest.Sum(stay => stay.FolioLines.Where(Counts).Sum(line => line.NetMinor))));
         return new GuestTotals(query.WindowMonths, from, today, [.. guests]);
+
+        bool Counts(FolioLine line) => !line.IsVoid && (query.Categories.Count == 0 || query.Categories.Contains(line.Category));
     }
 }

@@ -94,18 +94,19 @@ public sealed partial class DesignStepPage
         _findings = findings.IsRefused ? [] : findings.Value;
         var tiers = TierPlan.Read(_edit.Step == DesignStep.Tiers ? _edit.Answer : _design.Find(DesignStep.Tiers)?.Begin() ?? []);
         _tiers = tiers.Tiers;
-        _rate = EarnPlan.Read(_design.Find(DesignStep.Points)?.Begin() ?? []).Rate;
+        var points = EarnPlan.Read(_design.Find(DesignStep.Points)?.Begin() ?? []);
+        _rate = points.Rate;
         if (_edit.Step == DesignStep.Tiers)
         {
-            await ReachAsync(tiers);
+            await ReachAsync(tiers, points);
         }
     }
 
-    private async Task ReachAsync(TierPlan tiers)
+    private async Task ReachAsync(TierPlan tiers, EarnPlan points)
     {
         if (_totals?.WindowMonths != tiers.WindowMonths)
         {
-            var totals = await Ask(new GetGuestTotals(tiers.WindowMonths));
+            var totals = await Ask(new GetGuestTotals(tiers.WindowMonths, points.Channels, points.Categories));
             _totals = totals.IsRefused ? null : totals.Value;
         }
 
