@@ -126,6 +126,15 @@ public sealed class Stay : IHotelOwned
     /// <summary>Gives the stay to a member. A stay that has a member keeps them.</summary>
     public void AttachTo(MemberId member) => MemberId ??= member;
 
+    /// <summary>Gives the stay to the member that its newest guest is, or to none. A stay that has earned keeps its member.</summary>
+    public void PassTo(MemberId? member)
+    {
+        if (Credit.EarnedBy is null)
+        {
+            MemberId = member;
+        }
+    }
+
     /// <summary>Notes the guest's profile.</summary>
     public void BelongsTo(GuestId guest) => GuestId = guest;
 

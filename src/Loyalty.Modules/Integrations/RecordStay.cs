@@ -57,6 +57,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
 
         var now = clock.GetUtcNow();
         var stay = await db.LockStayAsync(report, cancellationToken);
+        var guestBefore = (stay?.GuestEmail, stay?.GuestExternalId);
         var taking = stay?.Take(report) ?? StayTaking.Applied;
         if (stay is null)
         {
@@ -69,7 +70,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);
         }
 
-        await db.AttachGuestAsync(stay, report, now, cancellationToken);
+        await db.AttachGuestAsync(stay, report, isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken); // the award reads the stay
         unit.Tell(new StayRecorded(stay.Id, stay.MemberId));
         return (await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken)).Map(award => new StayRecording(

@@ -17,9 +17,18 @@ internal static class StayGuests
             stay => stay.Source == report.Source && stay.ExternalId == report.ExternalId && stay.RoomIndex == report.RoomIndex, cancellationToken);
     }
 
-    /// <summary>Notes the guest of a stay, and the member whom the e-mail address or the guest's earlier stays tell.</summary>
-    public static async Task AttachGuestAsync(this LoyaltyDbContext db, Stay stay, StayReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Notes the guest of a stay, and the member whom the e-mail address or the guest's earlier stays tell. When the newest report names
+    /// another guest than the one before, as when somebody books for somebody else, the stay goes over to that guest.
+    /// </summary>
+    public static async Task AttachGuestAsync(
+        this LoyaltyDbContext db, Stay stay, StayReport report, bool isOtherGuest, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (report.GuestEmail is null && report.GuestExternalId is null)
+        {
+            return;
+        }
+
         var guest = await db.GuestOfAsync(report, now, cancellationToken);
         if (guest is not null)
         {
@@ -29,7 +38,11 @@ internal static class StayGuests
         var member = await db.MemberByEmailAsync(stay.GuestEmail, cancellationToken)
             ?? await db.MemberByEmailAsync(guest?.Email, cancellationToken)
             ?? (guest is null ? null : await db.MemberByEarlierStayAsync(guest.Id, cancellationToken));
-        if (member is { } id)
+        if (isOtherGuest)
+        {
+            stay.PassTo(member);
+        }
+        else if (member is { } id)
         {
             stay.AttachTo(id);
         }

@@ -9,6 +9,7 @@ namespace Loyalty.Web.Integrations;
 internal static class ApiDescription
 {
     private const string Scheme = "apiKey";
+    private const string AnyType = "*/*";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -40,6 +41,7 @@ internal static class ApiDescription
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
+            operation.RequestBody?.Content?.Remove(AnyType);
             if (context.Description.HttpMethod == HttpMethods.Post)
             {
                 (operation.Parameters ??= []).Add(new OpenApiParameter
@@ -56,10 +58,10 @@ internal static class ApiDescription
         });
     }
 
-    /// <summary>Names a route that writes, with its body, its answer and its problems.</summary>
+    /// <summary>Names a route that writes, with its body, its answer and its problems. A body is read as JSON whatever its label says.</summary>
     public static RouteHandlerBuilder Describe<TBody, TAnswer>(this RouteHandlerBuilder route, string name, string summary, string description, string scope, params int[] statuses)
         where TBody : notnull =>
-        route.Accepts<TBody>("application/json").Describe<TAnswer>(name, summary, description, scope, statuses)
+        route.Accepts<TBody>("application/json", AnyType).Describe<TAnswer>(name, summary, description, scope, statuses)
             .Problems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>Names a route that reads, with its answer and its problems.</summary>

@@ -24,8 +24,8 @@ public static class ApiSetup
         ArgumentNullException.ThrowIfNull(app);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseMiddleware<ApiDoor>());
         var routes = app.MapGroup("/api/v1").AllowAnonymous().WithGroupName("v1"); // the door asks for the key
-        routes.MapMembers();
-        routes.MapStays();
+        routes.MapGroup("").WithTags("Members").MapMembers();
+        routes.MapGroup("").WithTags("Stays").MapStays();
         app.MapOpenApi().AllowAnonymous();
         return app;
     }

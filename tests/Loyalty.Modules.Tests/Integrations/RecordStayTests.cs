@@ -118,6 +118,21 @@ public sealed class RecordStayTests
     }
 
     [Fact]
+    public async Task When_one_books_and_another_comes_the_one_who_comes_earns()
+    {
+        await using var hotel = await OpenAsync();
+        var booker = await EnrolAsync(hotel);
+        var guest = (await hotel.Send(new EnrolMember("boss@example.org", "Bo", "Ss", "en", null, true, []))).Value.Member;
+
+        var booked = (await Report(hotel, StayJson.Of(eventId: "1", type: "created", status: "reserved", occurredAt: "2026-11-01T10:00:00Z"))).Value;
+        var left = (await Report(hotel, StayJson.Of(eventId: "2", guests: """{"externalId":"G-2","email":"boss@example.org"}"""))).Value;
+
+        Assert.Equal((booker, guest), (booked.Member!.Id, left.Member!.Id));
+        Assert.Equal(3_000, left.Member.Points.Value);
+        Assert.Equal(0, (await hotel.Ask(new GetMember(booker))).Value.Points.Value);
+    }
+
+    [Fact]
     public async Task A_bill_in_another_currency_is_refused_and_leaves_nothing_behind()
     {
         await using var hotel = await OpenAsync();

@@ -4,6 +4,7 @@ using Loyalty.Domain.Integrations;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Pipeline;
 using Loyalty.TestKit;
+using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Web.Tests.Integrations;
@@ -49,6 +50,51 @@ public sealed class ApiDoorTests(ApiSite site) : IClassFixture<ApiSite>
         var problem = await Problem(await caller.PostAsync("/stays", "no JSON"), HttpStatusCode.Forbidden, "pipeline.scope-missing");
 
         Assert.Contains("stays", (string?)problem["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_may_not_read_reads_nothing()
+    {
+        var caller = await site.CallerAsync("members", "stays");
+
+        await Problem(await caller.Client.GetAsync("/api/v1/members?email=a@example.org"), HttpStatusCode.Forbidden, "pipeline.scope-missing");
+        await Problem(await caller.Client.GetAsync($"/api/v1/members/{Guid.NewGuid()}/statement"), HttpStatusCode.Forbidden, "pipeline.scope-missing");
+    }
+
+    [Fact]
+    public async Task A_body_is_read_as_JSON_whatever_its_label_says()
+    {
+        var caller = await site.CallerAsync("stays");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/stays") { Content = new StringContent("{") };
+        request.Headers.Add("Idempotency-Key", "label");
+
+        await Problem(await caller.Client.SendAsync(request), HttpStatusCode.BadRequest, "integrations.no-json");
+    }
+
+    [Fact]
+    public async Task When_the_database_cannot_take_the_change_the_caller_is_told_to_come_again()
+    {
+        var caller = await site.CallerAsync("stays");
+        using var broken = site.WithLane(new LaneUnavailableException(new IOException("disk full")));
+        using var client = Like(caller, broken);
+
+        var answer = await client.SendAsync(Post("broken"));
+
+        await Problem(answer, HttpStatusCode.ServiceUnavailable, "integrations.unavailable");
+        Assert.Equal("2", answer.Headers.GetValues("Retry-After").Single());
+    }
+
+    [Fact]
+    public async Task A_failure_of_the_program_tells_nothing_of_its_inside()
+    {
+        var caller = await site.CallerAsync("stays");
+        using var broken = site.WithLane(new InvalidOperationException("secret inside"));
+        using var client = Like(caller, broken);
+
+        var answer = await client.SendAsync(Post("failing"));
+
+        await Problem(answer, HttpStatusCode.InternalServerError, "integrations.broken");
+        Assert.DoesNotContain("secret", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +193,20 @@ public sealed class ApiDoorTests(ApiSite site) : IClassFixture<ApiSite>
         Assert.Equal("Idempotency-Key", (string?)stays["parameters"]![0]!["name"]);
         Assert.NotNull(stays["requestBody"]!["content"]!["application/json"]!["schema"]);
         Assert.Equal(["200", "400", "401", "403", "413", "422", "503"], stays["responses"]!.AsObject().Select(answer => answer.Key));
+    }
+
+    private static HttpClient Like(ApiCaller caller, WebApplicationFactory<Program> other)
+    {
+        var client = other.CreateClient();
+        client.DefaultRequestHeaders.Authorization = caller.Client.DefaultRequestHeaders.Authorization;
+        return client;
+    }
+
+    private static HttpRequestMessage Post(string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/stays") { Content = new StringContent(StayJson.CheckedOut) };
+        request.Headers.Add("Idempotency-Key", key);
+        return request;
     }
 
     internal static async Task<JsonNode> Problem(HttpResponseMessage answer, HttpStatusCode status, string code)

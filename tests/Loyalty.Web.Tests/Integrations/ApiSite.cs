@@ -43,6 +43,10 @@ public sealed class ApiSite : WebApplicationFactory<Program>, IAsyncLifetime
         return new ApiCaller(client, key.Id);
     }
 
+    /// <summary>The same program on the same database, whose lane fails with an exception.</summary>
+    public WebApplicationFactory<Program> WithLane(Exception failure) =>
+        WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IWriteLane>(new FailingLane(failure))));
+
     /// <summary>Reads past the use cases.</summary>
     public async Task<T> ReadAsync<T>(Func<LoyaltyDbContext, Task<T>> read)
     {
@@ -71,6 +75,13 @@ public sealed class ApiSite : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:ConnectionString", _database!.Settings.ConnectionString); // made before the program starts
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
+}
+
+/// <summary>A lane that takes nothing.</summary>
+internal sealed class FailingLane(Exception failure) : IWriteLane
+{
+    public Task<T> RunAsync<T>(Caller caller, Func<IServiceProvider, Task<(T Answer, bool Keep)>> work, CancellationToken cancellationToken) =>
+        Task.FromException<T>(failure);
 }
 
 /// <summary>Another system that calls the API.</summary>

@@ -1,0 +1,90 @@
+using System.Reflection;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Web.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Web.Tests.Ledger;
+
+public sealed class ExplanationsTests : ScreenTest
+{
+    private static readonly TraceVersion s_version = new(2, BusinessDate.Of(2026, 1, 1));
+
+    private readonly Explanations _explanations;
+
+    public ExplanationsTests()
+    {
+        Services.AddSingleton<Explanations>();
+        _explanations = Services.GetRequiredService<Explanations>();
+    }
+
+    [Fact]
+    public void Points_for_a_stay_are_explained_with_their_numbers()
+    {
+        var trace = new EntryTrace
+        {
+            Rule = "points-per-stay",
+            Version = s_version,
+            Formula = new TraceFormula(21_449, "EUR", 10_000, new Points(2_144), "silver", 25, new Points(536), new Points(2_680)),
+            ValidUntil = BusinessDate.Of(2028, 11, 30),
+        };
+
+        Assert.Equal(
+            "2.680 Punkte für diesen Aufenthalt. 214,49 € × 10 = 2.144 Punkte, dazu der Bonus der Stufe Silver: 25 % = 536 Punkte, zusammen 2.680. "
+            + "Maßgeblich ist die Programmversion 2, gültig ab 01.01.2026. Gültig bis 30.11.2028.",
+            _explanations.Sentence(trace, new Points(2_680), null).Replace('\u00a0', ' '));
+        Speak("en");
+        Assert.Equal(
+            "2,680 points for this stay. €214.49 × 10 = 2,144 points, plus the bonus of tier Silver: 25% = 536 points, 2,680 in all. "
+            + "Judged by programme version 2, valid from 1 Jan 2026. Valid until 30 Nov 2028.",
+            _explanations.Sentence(trace, new Points(2_680), null));
+    }
+
+    [Fact]
+    public void A_correction_says_what_the_stay_was_worth_before_and_what_stays_with_the_guest()
+    {
+        Speak("en");
+        var trace = new EntryTrace { Rule = "stay-corrected", Reason = EarnReasons.Cancelled, WorthBefore = new Points(300), LeftWithMember = new Points(100) };
+
+        Assert.Equal(
+            "The stay has changed: it was worth 300 points and is now worth 0, so −200 points were posted. The stay was cancelled and earns nothing. "
+            + "100 points had been spent already and stay with the guest.",
+            _explanations.Sentence(trace, new Points(-200), null));
+    }
+
+    [Fact]
+    public void What_a_person_wrote_is_quoted()
+    {
+        Speak("en");
+
+        Assert.Equal("Posted by hand (+200 points): For the broken heating", _explanations.Sentence(new EntryTrace { Rule = "given-by-hand" }, new Points(200), "For the broken heating"));
+    }
+
+    [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Every_reason_has_a_sentence(string language)
+    {
+        Speak(language);
+        var codes = typeof(EarnReasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(constant => (string)constant.GetRawConstantValue()!);
+
+        Assert.All(codes, code => Assert.DoesNotContain(code, _explanations.Reason(code), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("points-per-stay")]
+    [InlineData("stay-corrected")]
+    [InlineData("given-by-hand")]
+    [InlineData("held")]
+    [InlineData("released")]
+    [InlineData("redeemed")]
+    [InlineData("expired")]
+    [InlineData("expired-on-return")]
+    public void Every_rule_has_a_name_and_a_sentence(string rule)
+    {
+        var trace = new EntryTrace { Rule = rule, Reward = "Frühstück" };
+
+        Assert.NotEqual(rule, _explanations.Rule(trace));
+        Assert.DoesNotContain(rule, _explanations.Sentence(trace, new Points(1), "Dank"), StringComparison.Ordinal);
+    }
+}
