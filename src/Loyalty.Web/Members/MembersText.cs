@@ -110,6 +110,8 @@ public sealed class MembersText
     public const string FirstAsMember = nameof(FirstAsMember);
     public const string Returning = nameof(Returning);
     public const string Promised = nameof(Promised);
+    public const string PromisedMoreOne = nameof(PromisedMoreOne);
+    public const string PromisedMoreMany = nameof(PromisedMoreMany);
     public const string PromisedNone = nameof(PromisedNone);
     public const string NoMember = nameof(NoMember);
     public const string UnknownGuest = nameof(UnknownGuest);

@@ -38,6 +38,20 @@ public sealed class ArrivalsPageTests : DeskTest
     }
 
     [Fact]
+    public async Task A_higher_tier_shows_its_own_promises_first_and_folds_the_others()
+    {
+        var anna = await Enrol();
+        await Bill(anna, 10_000, nights: 4);
+        await Reserve(House.Today.AddDays(1), 2, "anna@example.org", anna);
+
+        var page = Render<ArrivalsPage>();
+
+        page.WaitForAssertion(() => Assert.Equal("Spätere Abreise", page.Find("td > .promised").TextContent));
+        Assert.Equal("Und eine weitere Zusage", page.Find("details summary").TextContent);
+        Assert.Equal("Frühstück ab 6 Uhr", page.Find("details .promised").TextContent);
+    }
+
+    [Fact]
     public void A_day_without_arrivals_leads_to_its_neighbours()
     {
         Address.NavigateTo("/arrivals?day=2026-12-24");
