@@ -1,3 +1,4 @@
+using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Members;
 
 namespace Loyalty.Web.Tests.Members;
@@ -89,6 +90,18 @@ public sealed class MembersPageTests : DeskTest
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("tbody tr").Count));
         Assert.Equal("51–52 von 52", page.Find(".pager p").TextContent);
         Assert.EndsWith("/members", page.Find(".pager [rel=prev]").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_question_is_said_in_words_and_can_be_asked_again()
+    {
+        SignIn(Caller.Staff(House.Id, Guid.NewGuid(), StaffRole.Staff, "Otto Ohne"));
+
+        var page = Render<MembersPage>();
+
+        page.WaitForAssertion(() => Assert.Contains("Berechtigung", page.Find(".msg-bad .strong").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Erneut versuchen", page.Find(".msg-bad button").TextContent);
+        Assert.Empty(page.FindAll(".loading"));
     }
 
     [Fact]
