@@ -62,16 +62,21 @@ internal sealed class AttentionDesk(LoyaltyDbContext db, Caller caller, Business
     private async Task<Attention?> ExpiringAsync(CancellationToken cancellationToken)
     {
         var until = today.AddDays(ExpiryDays);
-        var days = await db.Set<PointsLot>()
+        var expiring = await db.Set<PointsLot>()
             .Where(lot => lot.ExpiresOn >= today && lot.ExpiresOn <= until && lot.Remaining > Points.Zero && lot.Remaining > lot.Held)
-            .GroupBy(lot => new { lot.MemberId, lot.ExpiresOn })
-            .Select(group => new { group.Key.MemberId, group.Key.ExpiresOn, Points = group.Sum(lot => (long)(object)lot.Remaining - (long)(object)lot.Held) })
-            .ToArrayAsync(cancellationToken);
-        return days.Length == 0 ? null : new Attention(AttentionKind.PointsExpiring, days.Select(day => day.MemberId).Distinct().Count())
+            .GroupBy(_ => 1).Select(all => new
+            {
+                Members = all.Select(lot => lot.MemberId).Distinct().Count(),
+                First = all.Min(lot => lot.ExpiresOn),
+                Last = all.Max(lot => lot.ExpiresOn),
+                Points = all.Sum(lot => (long)(object)lot.Remaining - (long)(object)lot.Held),
+            })
+            .SingleOrDefaultAsync(cancellationToken);
+        return expiring is null ? null : new Attention(AttentionKind.PointsExpiring, expiring.Members)
         {
-            FirstOn = days.Min(day => day.ExpiresOn),
-            LastOn = days.Max(day => day.ExpiresOn),
-            Points = new Points(days.Sum(day => day.Points)),
+            FirstOn = expiring.First,
+            LastOn = expiring.Last,
+            Points = new Points(expiring.Points),
         };
     }
 

@@ -32,10 +32,14 @@ public sealed partial class StatementPage
         _statement = answer.IsRefused ? null : answer.Value;
         if (Http is not null)
         {
-            Http.Response.StatusCode = answer.IsRefused ? StatusCodes.Status404NotFound : StatusCodes.Status200OK;
             Http.Response.Headers.CacheControl = "no-store";
             Http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
             Http.Response.Headers["Referrer-Policy"] = "no-referrer";
+            if (answer.IsRefused)
+            {
+                // Set at the last moment: earlier, the staff's page for unknown addresses would take the place of this one.
+                Http.Response.OnStarting(response => { ((HttpResponse)response).StatusCode = StatusCodes.Status404NotFound; return Task.CompletedTask; }, Http.Response);
+            }
         }
     }
 

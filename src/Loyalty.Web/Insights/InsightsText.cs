@@ -16,16 +16,13 @@ public sealed class InsightsText
     public const string NeedsNone = nameof(NeedsNone);
     public const string StoppedOne = nameof(StoppedOne);
     public const string StoppedMany = nameof(StoppedMany);
-    public const string StoppedSince = nameof(StoppedSince);
     public const string MailFailedOne = nameof(MailFailedOne);
     public const string MailFailedMany = nameof(MailFailedMany);
-    public const string MailFailedSince = nameof(MailFailedSince);
     public const string OverdueOne = nameof(OverdueOne);
     public const string OverdueMany = nameof(OverdueMany);
     public const string OverdueSince = nameof(OverdueSince);
     public const string VouchersOne = nameof(VouchersOne);
     public const string VouchersMany = nameof(VouchersMany);
-    public const string VouchersSince = nameof(VouchersSince);
     public const string ExpiringOneOn = nameof(ExpiringOneOn);
     public const string ExpiringOneUntil = nameof(ExpiringOneUntil);
     public const string ExpiringManyOn = nameof(ExpiringManyOn);
@@ -120,4 +117,8 @@ public sealed class InsightsText
     public const string DueSince = nameof(DueSince);
     public const string DueNever = nameof(DueNever);
     public const string PointsTicked = nameof(PointsTicked);
+    public const string SinceOne = nameof(SinceOne);
+    public const string SinceMany = nameof(SinceMany);
+    public const string TodayAt = nameof(TodayAt);
+    public const string YesterdayAt = nameof(YesterdayAt);
 }

@@ -66,6 +66,7 @@ public sealed class OverviewPageTests : PageTest
         Assert.Equal(
             ["Eine Nachricht konnte nicht zugestellt werden.", "Ein Gutschein wartet darauf, eingelöst zu werden.", "Ein Mitglied verliert am 30.11.2026 98 Punkte."],
             page.FindAll(".needs b").Select(thing => thing.TextContent));
+        Assert.Equal("Seit heute, 07:30 Uhr.", page.Find(".needs p > span").TextContent.Replace('\u00a0', ' '));
         Assert.Equal(["/outbox?state=failed", "/rewards", "/members"], page.FindAll(".needs a").Select(link => link.GetAttribute("href")));
     }
 
