@@ -33,8 +33,8 @@ public sealed class FrontDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("input[inputmode=decimal]").First.FillAsync("900,00");
         await page.Keyboard.PressAsync("Tab");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync($"**{member}**");
-        await page.SeesAsync("Aufenthalt");
+        await page.WaitForURLAsync(url => !url.Contains("/bill", StringComparison.Ordinal));
+        await page.SeesAsync("900");
 
         await page.GoAsync($"{member}/redeem");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Einlösen" }).First.ClickAsync();
@@ -53,7 +53,7 @@ public sealed class FrontDeskTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("input[inputmode=numeric]").FillAsync("50");
         await page.Locator("textarea").FillAsync("Heizung ausgefallen");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync($"**{member}**");
+        await page.WaitForURLAsync(url => !url.Contains("/adjust", StringComparison.Ordinal));
         await page.SeesAsync("Heizung ausgefallen");
         Assert.Empty(window.Complaints);
         await program.KillAsync();

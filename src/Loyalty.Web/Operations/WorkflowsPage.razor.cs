@@ -16,7 +16,7 @@ public sealed partial class WorkflowsPage
     /// <summary>The workflow that is shown; the first one without it.</summary>
     [SupplyParameterFromQuery(Name = "definition")] public string? Definition { get; set; }
 
-    private DefinitionLine? Shown => _lines?.FirstOrDefault(line => line.DefinitionId == Definition) ?? _lines?.FirstOrDefault();
+    private DefinitionLine? Shown => _lines?.FirstOrDefault(line => line.DefinitionId == Definition) ?? (_lines is [var first, ..] ? first : null);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
