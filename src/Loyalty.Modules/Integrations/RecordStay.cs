@@ -84,8 +84,10 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
     private async Task<StayRecording> Ignored(Stay stay, StayIgnored why, CancellationToken cancellationToken)
     {
         var member = stay.MemberId is { } id
-            ? await (from row in db.Set<Member>() join account in db.Set<PointsAccount>() on row.Id equals account.MemberId
-                     where row.Id == id select new StayMember(row.Id, row.TierCode, account.Balance)).SingleAsync(cancellationToken)
+            ? await (from row in db.Set<Member>()
+                     join account in db.Set<PointsAccount>() on row.Id equals account.MemberId
+                     where row.Id == id
+                     select new StayMember(row.Id, row.TierCode, account.Balance)).SingleAsync(cancellationToken)
             : null;
         return new StayRecording(stay.Id, member, [], stay.Credit.Reason, why);
     }

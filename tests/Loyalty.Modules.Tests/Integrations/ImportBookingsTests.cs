@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using Loyalty.Domain;
-using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Integrations;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Integrations.Bookings;
