@@ -19,7 +19,7 @@ public sealed class MemberPageTests : DeskTest
 
         var page = Open(anna);
 
-        var row = page.FindAll("tbody[role] tr").First();
+        var row = page.FindAll("tbody[role] tr")[0];
         Assert.Contains(change, row.TextContent, StringComparison.Ordinal);
         Assert.Contains(happened, row.TextContent, StringComparison.Ordinal);
         Assert.Contains(days, row.TextContent, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class MemberPageTests : DeskTest
         page.Find("dialog .btn-p").Click();
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".voucher-actions")));
-        Assert.Contains("Gutschein angenommen", page.FindAll("tbody[role] tr").First().TextContent, StringComparison.Ordinal);
+        Assert.Contains("Gutschein angenommen", page.FindAll("tbody[role] tr")[0].TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
