@@ -72,7 +72,7 @@ public sealed class Delivery(IServiceScopeFactory scopes, IWriteLane lane, IMail
         catch (MailNotTakenException exception)
         {
             await NoteAsync(id, hotel, message => message.Fail(exception.Message, exception.IsFinal, clock.GetUtcNow()));
-            MailLog.NotTaken(log, id, attempt.Message.Attempts, exception.Message);
+            MailLog.NotTaken(log, id, attempt.Message.Attempts, exception.IsFinal);
         }
     }
 
