@@ -1,7 +1,7 @@
 using System.Net;
 using Loyalty.Modules.Access;
-using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
