@@ -56,4 +56,5 @@ public sealed class ClubText
     public const string PrivateLink = nameof(PrivateLink);
     public const string UnknownTitle = nameof(UnknownTitle);
     public const string UnknownNext = nameof(UnknownNext);
+    public const string AskAtDesk = nameof(AskAtDesk);
 }

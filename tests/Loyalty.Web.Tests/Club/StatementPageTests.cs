@@ -1,5 +1,7 @@
 using System.Net;
+using Loyalty.Domain;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Ledger;
 using Loyalty.TestKit.Insights;
 using Loyalty.Web.Club;
 using Loyalty.Web.Ledger;
@@ -59,6 +61,17 @@ public sealed class StatementPageTests : PageTest
         Assert.Equal("Abendessen für zwei", reward.QuerySelector("b")?.TextContent);
         Assert.Contains("1.800 Punkte. Es fehlen 43.", reward.TextContent, StringComparison.Ordinal);
         Assert.Contains("„Seerundfahrt für zwei“ (300 Punkte)", reward.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_every_reward_is_within_reach_they_are_listed_dearest_first()
+    {
+        var katharina = await LivelyHotel.FillAsync(House);
+        await House.Send(new AdjustPoints(katharina, new Points(5_000), "Jubiläum", "jubilee"));
+
+        var rewards = Open(LivelyHotel.Secret).FindAll("li.reward");
+
+        Assert.Equal(["Eine Nacht in der Seesuite2.500 Punkte", "Abendessen für zwei1.800 Punkte", "Seerundfahrt für zwei300 Punkte"], rewards.Select(reward => reward.TextContent));
     }
 
     [Fact]
