@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Loyalty.TestKit;
 using Microsoft.Playwright;
@@ -30,6 +31,9 @@ public sealed class FrontDeskTests(Chromium chromium) : IClassFixture<Chromium>
         var member = new Uri(page.Url).AbsolutePath;
 
         await page.GoAsync($"{member}/bill");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        await page.FillAsync("#arrival", today.AddDays(-4).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
+        await page.FillAsync("#departure", today.AddDays(-1).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture));
         await page.Locator("input[inputmode=decimal]").First.FillAsync("900,00");
         await page.Keyboard.PressAsync("Tab");
         await page.Locator("main form button[type=submit]").ClickAsync();
