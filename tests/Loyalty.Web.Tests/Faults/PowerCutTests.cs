@@ -18,7 +18,7 @@ public sealed class PowerCutTests
         var random = new Random(20261121);
         for (var round = 1; round <= Rounds; round++)
         {
-            var reporters = await KillWhilePostingAsync(installation, round, TimeSpan.FromMilliseconds(random.Next(300, 1500)));
+            var reporters = await KillWhilePostingAsync(installation, round, random.Next(20, 120));
 
             await using var restarted = await LoyaltyProgram.ServeAsync(installation.Folder, null, installation.Arguments);
             using var client = restarted.Client(installation.ApiKey);
@@ -28,7 +28,6 @@ public sealed class PowerCutTests
                 Assert.Equal(300 * reporter.Answered, await PointsOfAsync(client, email));
             }
 
-            Assert.True(reporters.Sum(pair => pair.Reporter.Answered) > Clients, "the round did no work");
         }
 
         var (exitCode, output) = await LoyaltyProgram.RunAsync(installation.Folder, ["verify", .. installation.Arguments]);
@@ -79,7 +78,7 @@ public sealed class PowerCutTests
         Assert.Equal(0, (await LoyaltyProgram.RunAsync(installation.Folder, ["verify", .. installation.Arguments])).ExitCode);
     }
 
-    private static async Task<IReadOnlyList<(Reporter Reporter, string Email)>> KillWhilePostingAsync(Installation installation, int round, TimeSpan after)
+    private static async Task<IReadOnlyList<(Reporter Reporter, string Email)>> KillWhilePostingAsync(Installation installation, int round, int answers)
     {
         await using var program = await LoyaltyProgram.ServeAsync(installation.Folder, null, installation.Arguments);
         using var client = program.Client(installation.ApiKey);
@@ -94,7 +93,11 @@ public sealed class PowerCutTests
 
         using var ending = new CancellationTokenSource();
         var working = reporters.Select((pair, number) => pair.Reporter.ReportUntilItEndsAsync($"{round}-{number}", pair.Email, ending.Token)).ToArray();
-        await Task.Delay(after);
+        while (reporters.Sum(pair => pair.Reporter.Answered) < answers)
+        {
+            await Task.Delay(5); // in the middle of the work, wherever that is by then
+        }
+
         await program.KillAsync();
         await ending.CancelAsync();
         await Task.WhenAll(working);
