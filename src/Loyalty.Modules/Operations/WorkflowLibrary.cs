@@ -69,6 +69,12 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
         db.RemoveRange(await db.Set<VersionTrigger>().Where(trigger => trigger.DefinitionId == id).ToListAsync(cancellationToken));
         var version = WorkflowVersion.Publish(definition, number, shippedHash, clock.GetUtcNow());
         db.Add(version);
-        db.AddRange(TriggerIndex.Of(definition, engine.Activities).Select(trigger => VersionTrigger.Of(version, trigger.ActivityId, trigger.Hash, clock.GetUtcNow())));
+        db.AddRange(
+        [
+            .. from trigger in TriggerIndex.Of(definition, engine.Activities)
+               let hash = trigger.Hash
+               where hash is not null
+               select VersionTrigger.Of(version, trigger.ActivityId, hash, clock.GetUtcNow()),
+        ]);
     }
 }

@@ -34,6 +34,9 @@ public sealed class ActivityContext
     /// <summary>The moment at which the burst was started, given by the caller.</summary>
     public DateTimeOffset Now => _runner.Now;
 
+    /// <summary>The time zone in which dates and times of day are meant.</summary>
+    public TimeZoneInfo Zone => _runner.Moment.Zone;
+
     /// <summary>What the workflow was started with; it must not be changed.</summary>
     public JsonObject WorkflowInput => _runner.State.Input;
 
@@ -70,7 +73,7 @@ public sealed class ActivityContext
 
     internal IReadOnlyList<string>? Outcomes { get; private set; }
 
-    internal bool WorkflowFinished { get; private set; }
+    internal Unwinding? Unwinding { get; private set; }
 
     /// <summary>The value of an input, or null if the definition gives none.</summary>
     public JsonNode? Input(string name) => InputValue.Evaluate(this, name);
@@ -111,8 +114,16 @@ public sealed class ActivityContext
     /// <summary>Ends this activity with no outcome at all: nothing follows it.</summary>
     public void CompleteWithoutOutcome() => Outcomes = [];
 
-    /// <summary>Waits until the bookmark is met. The hash of name and payload finds it when something happens.</summary>
-    public Bookmark CreateBookmark(string name, JsonNode? payload = null) => _runner.CreateBookmark(this, name, payload);
+    /// <summary>
+    /// Waits until the bookmark is met. The hash of name and payload finds it when something happens; with an instant it is met when that has come.
+    /// </summary>
+    public Bookmark CreateBookmark(string name, JsonNode? payload = null, DateTimeOffset? dueAt = null) => _runner.CreateBookmark(this, name, payload, dueAt);
+
+    /// <summary>A new id, the same again when a burst that was rolled back is repeated.</summary>
+    public Guid NewId() => _runner.NewRequestId();
+
+    /// <summary>Asks something of whoever runs the engine; it is stored with the burst and carried out once.</summary>
+    public void Ask(WorkflowRequest request) => _runner.Ask(request);
 
     /// <summary>Stops waiting for one of this execution's bookmarks.</summary>
     public void RemoveBookmark(Guid bookmarkId) => _runner.RemoveBookmark(this, bookmarkId);
@@ -141,11 +152,28 @@ public sealed class ActivityContext
     /// <summary>Cancels those children, running or queued, and what is inside them; returns the ids of those it found.</summary>
     public IReadOnlyList<string> CancelChildren(Func<string, bool> which) => _runner.CancelChildren(Execution, which);
 
-    /// <summary>Ends the whole workflow once this activity has completed, whatever else is going on in it.</summary>
-    public void FinishWorkflow() => WorkflowFinished = true;
+    /// <summary>Ends this activity and the whole workflow with it, whatever else is going on in it; the workflow's outcomes are these or "Done".</summary>
+    public void FinishWorkflow(params string[] outcomes)
+    {
+        ArgumentNullException.ThrowIfNull(outcomes);
+        Unwind(new(EndsWorkflow: true, outcomes.Length == 0 ? [Connection.DefaultPort] : outcomes));
+    }
+
+    /// <summary>Ends this activity and everything around it up to the nearest loop, which is over too; fails where there is no loop.</summary>
+    public void BreakLoop()
+    {
+        if (!_runner.Enclosing(Execution).Any(container => _runner.ActivityOf(_runner.NodeOf(container)) is ILoop)) Fault("There is no loop around this activity that it could end.");
+        Unwind(new(EndsWorkflow: false, [Connection.DefaultPort]));
+    }
 
     /// <summary>Whether a child is of the kind after which its container is over.</summary>
     internal bool IsEnd(ActivityNode child) => _runner.ActivityOf(child) is IEndsContainer;
+
+    internal void Unwind(Unwinding unwinding)
+    {
+        Unwinding = unwinding;
+        Outcomes ??= [Connection.DefaultPort];
+    }
 
     internal string? TriggerActivityId => _runner.State.TriggerActivityId;
 }

@@ -17,8 +17,8 @@ public sealed class Event : ITrigger
     public static string HashOf(string eventName) => StimulusHash.Of(TypeName, StimulusOf(eventName));
 
     /// <inheritdoc />
-    public JsonNode? Stimulus(ActivityNode node) =>
-        InputValue.Constant(node, "eventName").AsText() is { Length: > 0 } name ? StimulusOf(name) : null;
+    public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) =>
+        InputValue.Constant(node, "eventName").AsText() is { Length: > 0 } name ? [StimulusOf(name)] : [];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -10,7 +10,6 @@ public sealed class Finish : IEndsContainer
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {
         context.FinishWorkflow();
-        context.Complete();
         return ValueTask.CompletedTask;
     }
 }

@@ -17,7 +17,13 @@ internal sealed class ActivityExecution
 
     public string? Tag { get; init; }
 
+    /// <summary>Whether the stimulus of this activity started the workflow.</summary>
+    public bool IsTrigger { get; set; }
+
     public bool IsFaulted { get; set; }
+
+    /// <summary>How often it has failed so far.</summary>
+    public int Failures { get; set; }
 
     /// <summary>Values of the variables declared here, by variable id.</summary>
     public JsonObject Variables { get; init; } = [];

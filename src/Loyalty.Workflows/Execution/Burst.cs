@@ -8,7 +8,8 @@ public sealed record Burst(
     IReadOnlyList<Bookmark> CreatedBookmarks,
     IReadOnlyList<Guid> BurnedBookmarkIds,
     IReadOnlyList<ExecutionLogEntry> Journal,
-    IReadOnlyList<Incident> Incidents)
+    IReadOnlyList<Incident> Incidents,
+    IReadOnlyList<WorkflowRequest> Requests)
 {
     /// <summary>Whether the instance can still go on.</summary>
     public WorkflowStatus Status => State.Status;

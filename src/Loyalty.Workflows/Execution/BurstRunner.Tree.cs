@@ -38,14 +38,18 @@ internal sealed partial class BurstRunner
         return [.. running.Select(e => e.ActivityId).Concat(queued.Select(q => q.ActivityId)).Distinct()];
     }
 
-    public Bookmark CreateBookmark(ActivityContext context, string name, JsonNode? payload)
+    public Bookmark CreateBookmark(ActivityContext context, string name, JsonNode? payload, DateTimeOffset? dueAt)
     {
         var id = StableId.Of(State.InstanceId, "bookmark", ++State.Bookmarked);
         var bookmark = new Bookmark(
-            id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload.Stored(), StimulusHash.Of(name, payload), Now);
+            id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload.Stored(), StimulusHash.Of(name, payload), Now, dueAt);
         State.AllBookmarks.Add(bookmark);
         return bookmark;
     }
+
+    public Guid NewRequestId() => StableId.Of(State.InstanceId, "request", ++State.Requested);
+
+    public void Ask(WorkflowRequest request) => _requests.Add(request);
 
     public void RemoveBookmark(ActivityContext context, Guid bookmarkId) =>
         State.AllBookmarks.RemoveAll(b => b.Id == bookmarkId && b.ActivityExecutionId == context.ActivityExecutionId);
@@ -79,6 +83,7 @@ internal sealed partial class BurstRunner
     {
         CancelChildren(execution, _ => true);
         Forget(execution);
+        if (execution.IsWorkflow) State.Outcomes = outcomes;
         var data = new JsonObject { ["outcomes"] = new JsonArray([.. outcomes.Select(outcome => JsonValue.Create(outcome))]) };
         Write(NodeOf(execution), execution, JournalEvents.Completed, data: data);
     }

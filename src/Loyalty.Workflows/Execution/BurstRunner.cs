@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Expressions;
@@ -10,17 +11,21 @@ internal sealed partial class BurstRunner
     /// <summary>A burst holds its caller's unit of work; a loop that never waits must not hold it for ever.</summary>
     public const int MostActivities = 10_000;
 
+    /// <summary>Names the bookmark of an activity that failed and waits to be tried again by itself.</summary>
+    public const string RetryBookmark = "Loyalty.Retry";
+
     private readonly IReadOnlyDictionary<string, IActivity> _activities;
     private readonly IReadOnlyList<Bookmark> _bookmarksBefore;
     private readonly List<ExecutionLogEntry> _journal = [];
     private readonly List<Incident> _incidents = [];
+    private readonly List<WorkflowRequest> _requests = [];
     private int _begun;
 
-    public BurstRunner(WorkflowDefinition definition, WorkflowState state, IReadOnlyDictionary<string, IActivity> activities, DateTimeOffset now)
+    public BurstRunner(WorkflowDefinition definition, WorkflowState state, IReadOnlyDictionary<string, IActivity> activities, Moment moment)
     {
         Definition = definition;
         State = state;
-        Now = now;
+        Moment = moment;
         _activities = activities;
         _bookmarksBefore = [.. state.Bookmarks];
     }
@@ -29,7 +34,9 @@ internal sealed partial class BurstRunner
 
     public WorkflowState State { get; }
 
-    public DateTimeOffset Now { get; }
+    public Moment Moment { get; }
+
+    public DateTimeOffset Now => Moment.Now;
 
     public Task<Burst> StartAsync(CancellationToken cancellationToken)
     {
@@ -48,19 +55,23 @@ internal sealed partial class BurstRunner
             Bookmark = bookmark,
             ResumePayload = request.Payload.Stored(),
         };
-        Write(context.Node, execution, JournalEvents.Resumed, bookmark.Name);
-        await RunAsync(context, activity => activity.ResumeAsync(context, cancellationToken), cancellationToken);
+        if (bookmark.Name == RetryBookmark)
+        {
+            await TryAgainAsync(execution, cancellationToken);
+        }
+        else
+        {
+            Write(context.Node, execution, JournalEvents.Resumed, bookmark.Name);
+            await RunAsync(context, activity => activity.ResumeAsync(context, cancellationToken), cancellationToken);
+        }
+
         return await DrainAsync(cancellationToken);
     }
 
-    public Task<Burst> RetryAsync(Guid activityExecutionId, CancellationToken cancellationToken)
+    public async Task<Burst> RetryAsync(Guid activityExecutionId, CancellationToken cancellationToken)
     {
-        var failed = Failed(activityExecutionId);
-        Write(NodeOf(failed), failed, JournalEvents.Retried);
-        CancelChildren(failed, _ => true);
-        Forget(failed);
-        State.Queue.Add(new(failed.ActivityId, failed.Parent, failed.Tag, failed.Variables));
-        return DrainAsync(cancellationToken);
+        await TryAgainAsync(Failed(activityExecutionId), cancellationToken);
+        return await DrainAsync(cancellationToken);
     }
 
     public async Task<Burst> SkipAsync(Guid activityExecutionId, IReadOnlyList<string> outcomes, CancellationToken cancellationToken)
@@ -110,7 +121,8 @@ internal sealed partial class BurstRunner
         [.. State.Bookmarks.Where(b => _bookmarksBefore.All(before => before.Id != b.Id))],
         [.. _bookmarksBefore.Select(b => b.Id).Except(State.Bookmarks.Select(b => b.Id))],
         _journal,
-        _incidents);
+        _incidents,
+        _requests);
 
     private Task StartAsync(QueuedActivity queued, CancellationToken cancellationToken)
     {
@@ -128,9 +140,21 @@ internal sealed partial class BurstRunner
         var node = NodeOf(execution);
         var isTrigger = !State.TriggerIsSpent && node.Id == State.TriggerActivityId;
         State.TriggerIsSpent |= isTrigger;
+        execution.IsTrigger = isTrigger;
         var context = new ActivityContext(this, node, execution) { IsTrigger = isTrigger };
         Write(node, execution, JournalEvents.Started);
         return RunAsync(context, activity => ++_begun > MostActivities ? throw Endless() : activity.ExecuteAsync(context, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The execution stays the same one, so that what it brought about before is known by its id and not brought about twice.</summary>
+    private Task TryAgainAsync(ActivityExecution execution, CancellationToken cancellationToken)
+    {
+        execution.IsFaulted = false;
+        var context = new ActivityContext(this, NodeOf(execution), execution) { IsTrigger = execution.IsTrigger };
+        Write(context.Node, execution, JournalEvents.Retried);
+        CancelChildren(execution, _ => true);
+        execution.Properties.Clear();
+        return RunAsync(context, activity => activity.ExecuteAsync(context, cancellationToken), cancellationToken);
     }
 
     private static ActivityFaultException Endless() => new($"The workflow ran {MostActivities} activities without waiting; it seems to go round in a circle.");
@@ -159,16 +183,16 @@ internal sealed partial class BurstRunner
     {
         while (IsDone(context))
         {
-            if (context.WorkflowFinished) State.Queue.Clear();
+            if (context.Unwinding is { EndsWorkflow: true }) State.Queue.Clear();
             var outcomes = context.Outcomes ?? [Connection.DefaultPort];
             Complete(context.Execution, outcomes);
             if (ParentOf(context.Execution) is not { IsFaulted: false } parent) return;
             var child = new ChildCompletion(context.Node, outcomes, context.Execution.Tag);
             var next = new ActivityContext(this, NodeOf(parent), parent);
-            if (context.WorkflowFinished)
+            if (context.Unwinding is { } unwinding)
             {
-                next.FinishWorkflow();
-                next.Complete();
+                if (unwinding.EndsAt(parent, ActivityOf(next.Node))) next.Complete([.. unwinding.Outcomes]);
+                else next.Unwind(unwinding);
             }
             else if (!await SucceedsAsync(next, activity => ((IContainer)activity).ChildCompletedAsync(next, child, cancellationToken)))
             {
@@ -203,10 +227,22 @@ internal sealed partial class BurstRunner
     /// <summary>The failed execution stays, so that it can be tried again; until then its containers cannot complete.</summary>
     private void Fail(ActivityContext context, Exception exception)
     {
-        context.Execution.IsFaulted = true;
         State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == context.ActivityExecutionId);
+        _requests.RemoveAll(request => request.ActivityExecutionId == context.ActivityExecutionId);
+        var failures = ++context.Execution.Failures;
+        var policy = RetryPolicy.Of(context.Node);
+        if (failures < policy.Attempts)
+        {
+            CancelChildren(context.Execution, _ => true);
+            var again = Now + policy.PauseAfter(failures);
+            CreateBookmark(context, RetryBookmark, payload: null, again);
+            Write(context.Node, context.Execution, JournalEvents.Postponed, exception.Message, again.ToString("O", CultureInfo.InvariantCulture));
+            return;
+        }
+
+        context.Execution.IsFaulted = true;
         var type = exception is ActivityFaultException or ExpressionException ? null : exception.GetType().FullName;
-        var incident = new Incident(context.Node.Id, context.Node.Type, context.ActivityExecutionId, exception.Message, type, Now);
+        var incident = new Incident(context.Node.Id, context.Node.Type, context.ActivityExecutionId, exception.Message, type, Now, failures);
         State.OpenIncidents.Add(incident);
         _incidents.Add(incident);
         Write(context.Node, context.Execution, JournalEvents.Faulted, exception.Message);

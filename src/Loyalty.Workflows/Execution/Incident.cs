@@ -1,5 +1,5 @@
 namespace Loyalty.Workflows.Execution;
 
-/// <summary>An activity that failed, and why.</summary>
+/// <summary>An activity that failed, at which attempt (1 for the first), and why.</summary>
 public sealed record Incident(
-    string ActivityId, string ActivityType, Guid ActivityExecutionId, string Message, string? ExceptionType, DateTimeOffset OccurredAt);
+    string ActivityId, string ActivityType, Guid ActivityExecutionId, string Message, string? ExceptionType, DateTimeOffset OccurredAt, int Attempt = 1);

@@ -21,6 +21,9 @@ public static class JournalEvents
     /// <summary>An activity was called off.</summary>
     public const string Cancelled = "Cancelled";
 
+    /// <summary>An activity failed and will be tried again by itself; the message says when.</summary>
+    public const string Postponed = "Postponed";
+
     /// <summary>A failed activity is tried once more.</summary>
     public const string Retried = "Retried";
 

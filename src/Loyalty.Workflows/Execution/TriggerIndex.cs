@@ -6,7 +6,7 @@ namespace Loyalty.Workflows.Execution;
 /// <summary>Lists what starts a workflow.</summary>
 public static class TriggerIndex
 {
-    /// <summary>The triggers of a definition: activities that may start it and whose stimulus the document states.</summary>
+    /// <summary>The triggers of a definition: activities that may start it and whose stimulus or schedule the document states.</summary>
     public static IReadOnlyList<WorkflowTrigger> Of(WorkflowDefinition definition, IEnumerable<IActivity> activities)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -14,12 +14,13 @@ public static class TriggerIndex
         var triggers = activities.OfType<ITrigger>().ToDictionary(trigger => trigger.Type);
         return
         [
-            .. from node in definition.Activities
-               where node.CanStartWorkflow && triggers.ContainsKey(node.Type)
-               let trigger = triggers[node.Type]
-               let stimulus = trigger.Stimulus(node)
-               where stimulus is not null
-               select new WorkflowTrigger(node.Id, node.Type, trigger.StimulusName, stimulus, StimulusHash.Of(trigger.StimulusName, stimulus)),
+            .. definition.Activities.Where(node => node.CanStartWorkflow && triggers.ContainsKey(node.Type))
+                .SelectMany(node => Of(node, triggers[node.Type])),
         ];
     }
+
+    private static IEnumerable<WorkflowTrigger> Of(ActivityNode node, ITrigger trigger) => trigger is ITimedTrigger timed
+        ? timed.ScheduleOf(node) is { } schedule ? [new(node.Id, node.Type, trigger.StimulusName, null, null, schedule)] : []
+        : trigger.Stimuli(node).Select(stimulus =>
+            new WorkflowTrigger(node.Id, node.Type, trigger.StimulusName, stimulus, StimulusHash.Of(trigger.StimulusName, stimulus), null));
 }

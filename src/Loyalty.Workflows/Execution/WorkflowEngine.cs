@@ -25,7 +25,7 @@ public sealed class WorkflowEngine
     public IReadOnlySet<string> KnownTypes => _activities.Keys.ToHashSet();
 
     /// <summary>Starts a new instance and runs its first burst.</summary>
-    public Task<Burst> StartAsync(WorkflowDefinition definition, StartRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<Burst> StartAsync(WorkflowDefinition definition, StartRequest request, Moment moment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(request);
@@ -37,25 +37,26 @@ public sealed class WorkflowEngine
             CorrelationId = request.CorrelationId,
             Input = (JsonObject?)request.Input.Stored() ?? [],
             TriggerActivityId = request.TriggerActivityId,
+            Parent = request.Parent,
         };
-        return Begin(definition, state, now).StartAsync(cancellationToken);
+        return Begin(definition, state, moment).StartAsync(cancellationToken);
     }
 
     /// <summary>Resumes a copy of the state at a bookmark, or throws <see cref="BookmarkNotFoundException"/>.</summary>
     public Task<Burst> ResumeAsync(
-        WorkflowDefinition definition, WorkflowState state, ResumeRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+        WorkflowDefinition definition, WorkflowState state, ResumeRequest request, Moment moment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(request);
-        return Begin(definition, state.Copy(), now).ResumeAsync(request, cancellationToken);
+        return Begin(definition, state.Copy(), moment).ResumeAsync(request, cancellationToken);
     }
 
     /// <summary>Tries a failed activity once more, in a copy of the state; an instance that ended with the fault goes on.</summary>
     public Task<Burst> RetryAsync(
-        WorkflowDefinition definition, WorkflowState state, Guid activityExecutionId, DateTimeOffset now, CancellationToken cancellationToken)
+        WorkflowDefinition definition, WorkflowState state, Guid activityExecutionId, Moment moment, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Begin(definition, state.Copy(), now).RetryAsync(activityExecutionId, cancellationToken);
+        return Begin(definition, state.Copy(), moment).RetryAsync(activityExecutionId, cancellationToken);
     }
 
     /// <summary>Counts a failed activity as done, with these outcomes or "Done", in a copy of the state; the instance goes on after it.</summary>
@@ -64,24 +65,24 @@ public sealed class WorkflowEngine
         WorkflowState state,
         Guid activityExecutionId,
         IReadOnlyList<string> outcomes,
-        DateTimeOffset now,
+        Moment moment,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(outcomes);
-        return Begin(definition, state.Copy(), now).SkipAsync(activityExecutionId, outcomes, cancellationToken);
+        return Begin(definition, state.Copy(), moment).SkipAsync(activityExecutionId, outcomes, cancellationToken);
     }
 
     /// <summary>Calls off what the instance still does or waits for, in a copy of the state, also when it stands still with a fault; one that is done stays as it is.</summary>
-    public Burst Cancel(WorkflowDefinition definition, WorkflowState state, string? reason, DateTimeOffset now)
+    public Burst Cancel(WorkflowDefinition definition, WorkflowState state, string? reason, Moment moment)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return Begin(definition, state.Copy(), now).Cancel(reason);
+        return Begin(definition, state.Copy(), moment).Cancel(reason);
     }
 
-    private BurstRunner Begin(WorkflowDefinition definition, WorkflowState state, DateTimeOffset now)
+    private BurstRunner Begin(WorkflowDefinition definition, WorkflowState state, Moment moment)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        return new(definition, state, _activities, now);
+        return new(definition, state, _activities, moment);
     }
 }

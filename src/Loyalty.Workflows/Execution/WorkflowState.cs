@@ -51,6 +51,14 @@ public sealed class WorkflowState
     [JsonInclude]
     public JsonObject Output { get; internal init; } = [];
 
+    /// <summary>Who waits for its end, if somebody does.</summary>
+    [JsonInclude]
+    public ParentBookmark? Parent { get; internal init; }
+
+    /// <summary>The outcomes it ended with; empty until it is finished.</summary>
+    [JsonInclude]
+    public IReadOnlyList<string> Outcomes { get; internal set; } = [];
+
     /// <summary>Every activity that failed and has not been dealt with.</summary>
     [JsonIgnore]
     public IReadOnlyList<Incident> Incidents => OpenIncidents;
@@ -71,6 +79,9 @@ public sealed class WorkflowState
 
     [JsonInclude]
     internal long Bookmarked { get; set; }
+
+    [JsonInclude]
+    internal long Requested { get; set; }
 
     [JsonInclude]
     internal long Logged { get; set; }
@@ -102,6 +113,15 @@ public sealed class WorkflowState
 
     /// <summary>The state as compact JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_options);
+
+    /// <summary>What a parent is told when this instance is over: <c>{instanceId, subStatus, output, outcomes}</c>.</summary>
+    public JsonObject Report() => new()
+    {
+        ["instanceId"] = InstanceId.ToString(),
+        ["subStatus"] = SubStatus.ToString(),
+        ["output"] = Output.DeepClone(),
+        ["outcomes"] = new JsonArray([.. Outcomes.Select(outcome => JsonValue.Create(outcome))]),
+    };
 
     internal WorkflowState Copy() => Parse(ToJson());
 }

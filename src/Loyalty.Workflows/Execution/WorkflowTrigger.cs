@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using Loyalty.Workflows.Scheduling;
 
 namespace Loyalty.Workflows.Execution;
 
-/// <summary>A stimulus that starts a workflow, and the activity it starts at.</summary>
-public sealed record WorkflowTrigger(string ActivityId, string ActivityType, string Name, JsonNode Stimulus, string Hash);
+/// <summary>What starts a workflow, and the activity it starts at: a stimulus with its hash, or a schedule.</summary>
+public sealed record WorkflowTrigger(string ActivityId, string ActivityType, string Name, JsonNode? Stimulus, string? Hash, Schedule? Schedule);

@@ -15,7 +15,7 @@ public sealed class TriggerIndexTests
         var trigger = Assert.Single(TriggerIndex.Of(definition, s_engine.Activities));
 
         Assert.Equal(("e1", "Elsa.Event", "Elsa.Event"), (trigger.ActivityId, trigger.ActivityType, trigger.Name));
-        Assert.Equal("""{"eventName":"arrival"}""", trigger.Stimulus.ToJsonString());
+        Assert.Equal("""{"eventName":"arrival"}""", trigger.Stimulus?.ToJsonString());
     }
 
     [Fact]

@@ -9,7 +9,9 @@ internal abstract class WaitForNews : ITrigger
 {
     public abstract string Type { get; }
 
-    public abstract JsonNode? Stimulus(ActivityNode node);
+    public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) => [Stimulus(node)];
+
+    protected abstract JsonNode Stimulus(ActivityNode node);
 
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {
@@ -17,9 +19,9 @@ internal abstract class WaitForNews : ITrigger
         {
             Receive(context, context.WorkflowInput);
         }
-        else if (Stimulus(context.Node) is { } stimulus)
+        else
         {
-            context.CreateBookmark(Type, stimulus);
+            context.CreateBookmark(Type, Stimulus(context.Node));
         }
 
         return ValueTask.CompletedTask;

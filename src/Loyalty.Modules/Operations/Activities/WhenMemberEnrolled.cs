@@ -13,5 +13,5 @@ internal sealed class WhenMemberEnrolled : WaitForNews
 
     public override string Type => TypeName;
 
-    public override JsonNode? Stimulus(ActivityNode node) => new JsonObject();
+    protected override JsonNode Stimulus(ActivityNode node) => new JsonObject();
 }

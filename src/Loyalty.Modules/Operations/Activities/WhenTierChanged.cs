@@ -15,7 +15,7 @@ internal sealed class WhenTierChanged : WaitForNews
     /// <summary>The fingerprints that a change meets: its own direction, and any.</summary>
     public static IReadOnlyList<string> HashesOf(bool isRise) => [HashOf(isRise ? "rise" : "fall"), HashOf("any")];
 
-    public override JsonNode? Stimulus(ActivityNode node) => StimulusOf(ActivityTexts.Text(InputValue.Constant(node, "direction")) ?? "any");
+    protected override JsonNode Stimulus(ActivityNode node) => StimulusOf(ActivityTexts.Text(InputValue.Constant(node, "direction")) ?? "any");
 
     private static string HashOf(string direction) => StimulusHash.Of(TypeName, StimulusOf(direction));
 

@@ -1,0 +1,4 @@
+namespace Loyalty.Workflows.Activities;
+
+/// <summary>A container that a Break inside it ends.</summary>
+public interface ILoop : IContainer;
