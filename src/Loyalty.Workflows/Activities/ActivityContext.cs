@@ -9,6 +9,8 @@ namespace Loyalty.Workflows.Activities;
 /// <summary>Everything an activity can see and do while it runs.</summary>
 public sealed class ActivityContext
 {
+    internal static readonly IReadOnlyList<string> Done = [Connection.DefaultPort];
+
     private readonly BurstRunner _runner;
 
     internal ActivityContext(BurstRunner runner, ActivityNode node, ActivityExecution execution)
@@ -16,7 +18,6 @@ public sealed class ActivityContext
         _runner = runner;
         Node = node;
         Execution = execution;
-        Variables = new VariableScope(runner, execution);
     }
 
     /// <summary>The activity as the definition describes it.</summary>
@@ -41,7 +42,7 @@ public sealed class ActivityContext
     public JsonObject WorkflowInput => _runner.State.Input;
 
     /// <summary>The variables in scope, from the innermost container outwards.</summary>
-    public VariableScope Variables { get; }
+    public VariableScope Variables => field ??= new VariableScope(_runner, Execution);
 
     /// <summary>Ties the instance to something outside, such as a member's id.</summary>
     public string? CorrelationId
@@ -108,7 +109,7 @@ public sealed class ActivityContext
     public void Complete(params string[] outcomes)
     {
         ArgumentNullException.ThrowIfNull(outcomes);
-        Outcomes = outcomes.Length == 0 ? [Connection.DefaultPort] : outcomes;
+        Outcomes = outcomes.Length == 0 ? Done : outcomes;
     }
 
     /// <summary>Ends this activity with no outcome at all: nothing follows it.</summary>
@@ -172,7 +173,7 @@ public sealed class ActivityContext
     internal void Unwind(Unwinding unwinding)
     {
         Unwinding = unwinding;
-        Outcomes ??= [Connection.DefaultPort];
+        Outcomes ??= Done;
     }
 
     internal string? TriggerActivityId => _runner.State.TriggerActivityId;

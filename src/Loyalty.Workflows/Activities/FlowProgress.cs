@@ -32,8 +32,8 @@ internal sealed class FlowProgress
 
     public void CountArrow(Connection arrow, bool followed)
     {
-        _arrows[Key(arrow)] = Visits(arrow) + 1;
-        _followed[Key(arrow)] = followed;
+        _arrows[arrow.Key] = Visits(arrow) + 1;
+        _followed[arrow.Key] = followed;
     }
 
     public bool AllVisited(string id) => Graph.InboundForward(id).All(arrow => Visits(arrow) > Visits(id));
@@ -47,11 +47,9 @@ internal sealed class FlowProgress
 
     private int Visits(string id) => _activities[id]?.GetValue<int>() ?? 0;
 
-    private int Visits(Connection arrow) => _arrows[Key(arrow)]?.GetValue<int>() ?? 0;
+    private int Visits(Connection arrow) => _arrows[arrow.Key]?.GetValue<int>() ?? 0;
 
-    private bool WasFollowed(Connection arrow) => _followed[Key(arrow)]?.GetValue<bool>() ?? false;
-
-    private static string Key(Connection arrow) => $"{arrow.Source}:{arrow.SourcePort}->{arrow.Target}:{arrow.TargetPort}";
+    private bool WasFollowed(Connection arrow) => _followed[arrow.Key]?.GetValue<bool>() ?? false;
 
     private static JsonObject Part(ActivityContext context, string name)
     {

@@ -114,6 +114,6 @@ public sealed class Flowchart : IContainer
             }
         }
 
-        private ActivityNode Child(string id) => context.Node.Children.First(child => child.Id == id);
+        private ActivityNode Child(string id) => _progress.Graph.Child(id);
     }
 }

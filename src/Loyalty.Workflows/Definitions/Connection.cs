@@ -8,6 +8,9 @@ public sealed record Connection(string Source, string SourcePort, string Target,
     /// <summary>The outcome an activity has when it names none, and the port an arrow starts from when it names none.</summary>
     public const string DefaultPort = "Done";
 
+    /// <summary>Names the arrow among those of its flowchart.</summary>
+    internal string Key { get; } = $"{Source}:{SourcePort}->{Target}:{TargetPort}";
+
     /// <summary>Reads a <c>connections</c> member: an array, Elsa's <c>$values</c> wrapper or a single arrow.</summary>
     internal static IReadOnlyList<Connection> ReadAll(JsonNode? connections) =>
         [.. connections.Items().Select(Read).Distinct()];

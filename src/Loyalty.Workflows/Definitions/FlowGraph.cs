@@ -6,20 +6,23 @@ internal sealed class FlowGraph
     private readonly Dictionary<string, List<Connection>> _outbound = [];
     private readonly Dictionary<string, List<Connection>> _inboundForward = [];
     private readonly HashSet<Connection> _forward = [];
+    private readonly Dictionary<string, ActivityNode> _children = [];
     private readonly string _start;
 
     /// <summary>Arrows to or from activities that are not in the flowchart are left out.</summary>
     public FlowGraph(ActivityNode flowchart, string start)
     {
         _start = start;
-        var ids = flowchart.ChildrenIn("activities").Select(child => child.Id).ToHashSet();
-        foreach (var connection in flowchart.Connections.Where(c => ids.Contains(c.Source) && ids.Contains(c.Target)))
+        foreach (var child in flowchart.ChildrenIn("activities")) _children.TryAdd(child.Id, child);
+        foreach (var connection in flowchart.Connections.Where(c => _children.ContainsKey(c.Source) && _children.ContainsKey(c.Target)))
         {
             Of(_outbound, connection.Source).Add(connection);
         }
 
         FindForward();
     }
+
+    public ActivityNode Child(string activityId) => _children[activityId];
 
     public IReadOnlyList<Connection> Outbound(string activityId) => _outbound.GetValueOrDefault(activityId) ?? [];
 

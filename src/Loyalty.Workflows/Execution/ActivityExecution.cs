@@ -26,10 +26,34 @@ internal sealed class ActivityExecution
     public int Failures { get; set; }
 
     /// <summary>Values of the variables declared here, by variable id.</summary>
-    public JsonObject Variables { get; init; } = [];
+    [JsonIgnore]
+    public JsonObject Variables => KeptVariables ??= [];
 
-    public JsonObject Properties { get; init; } = [];
+    [JsonIgnore]
+    public JsonObject Properties => KeptProperties ??= [];
+
+    /// <summary>The variables, null as long as none has a value: most activities never have one.</summary>
+    [JsonPropertyName("variables")]
+    public JsonObject? KeptVariables { get; set; }
+
+    /// <summary>The properties, null as long as there are none.</summary>
+    [JsonPropertyName("properties")]
+    public JsonObject? KeptProperties { get; set; }
 
     [JsonIgnore]
     public bool IsWorkflow => Parent is null;
+
+    public ActivityExecution Copy() => new()
+    {
+        Number = Number,
+        Id = Id,
+        ActivityId = ActivityId,
+        Parent = Parent,
+        Tag = Tag,
+        IsTrigger = IsTrigger,
+        IsFaulted = IsFaulted,
+        Failures = Failures,
+        KeptVariables = (JsonObject?)KeptVariables?.DeepClone(),
+        KeptProperties = (JsonObject?)KeptProperties?.DeepClone(),
+    };
 }

@@ -26,8 +26,20 @@ internal sealed partial class BurstRunner
     public bool IsQueued(ActivityExecution container, string childId) =>
         State.Queue.Any(queued => queued.Parent == container.Number && queued.ActivityId == childId);
 
-    public bool HasChildren(ActivityExecution container) =>
-        State.Executions.Any(e => e.Parent == container.Number) || State.Queue.Any(q => q.Parent == container.Number);
+    public bool HasChildren(ActivityExecution container)
+    {
+        foreach (var queued in State.Queue)
+        {
+            if (queued.Parent == container.Number) return true;
+        }
+
+        foreach (var execution in State.Executions)
+        {
+            if (execution.Parent == container.Number) return true;
+        }
+
+        return false;
+    }
 
     public IReadOnlyList<string> CancelChildren(ActivityExecution container, Func<string, bool> which)
     {
@@ -40,14 +52,14 @@ internal sealed partial class BurstRunner
 
     public Bookmark CreateBookmark(ActivityContext context, string name, JsonNode? payload, DateTimeOffset? dueAt)
     {
-        var id = StableId.Of(State.InstanceId, "bookmark", ++State.Bookmarked);
+        var id = StableId.Of(State.InstanceId, "bookmark"u8, ++State.Bookmarked);
         var bookmark = new Bookmark(
             id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload.Stored(), StimulusHash.Of(name, payload), Now, dueAt);
         State.AllBookmarks.Add(bookmark);
         return bookmark;
     }
 
-    public Guid NewRequestId() => StableId.Of(State.InstanceId, "request", ++State.Requested);
+    public Guid NewRequestId() => StableId.Of(State.InstanceId, "request"u8, ++State.Requested);
 
     public void Ask(WorkflowRequest request) => _requests.Add(request);
 
@@ -74,18 +86,38 @@ internal sealed partial class BurstRunner
     }
 
     public void Write(ActivityNode node, ActivityExecution execution, string eventName, string? message = null, JsonNode? data = null) =>
-        _journal.Add(new(++State.Logged, Now, node.Id, node.Type, node.Name, execution.Id, eventName, message, data.Stored()));
+        Add(node, execution, eventName, message, data.Stored());
 
-    private ActivityExecution? ParentOf(ActivityExecution execution) =>
-        execution.Parent is { } parent ? State.Executions.First(e => e.Number == parent) : null;
+    private void Add(ActivityNode node, ActivityExecution execution, string eventName, string? message, JsonNode? data) =>
+        _journal.Add(new(++State.Logged, Now, node.Id, node.Type, node.Name, execution.Id, eventName, message, data));
+
+    private ActivityExecution? ParentOf(ActivityExecution execution)
+    {
+        foreach (var candidate in State.Executions)
+        {
+            if (candidate.Number == execution.Parent) return candidate;
+        }
+
+        return execution.Parent is null ? null
+            : throw new InvalidOperationException($"Instance {State.InstanceId} has lost the container of '{execution.ActivityId}'.");
+    }
+
+    private bool HasBookmarks(ActivityExecution execution)
+    {
+        foreach (var bookmark in State.AllBookmarks)
+        {
+            if (bookmark.ActivityExecutionId == execution.Id) return true;
+        }
+
+        return false;
+    }
 
     private void Complete(ActivityExecution execution, IReadOnlyList<string> outcomes)
     {
-        CancelChildren(execution, _ => true);
+        if (HasChildren(execution)) CancelChildren(execution, _ => true);
         Forget(execution);
         if (execution.IsWorkflow) State.Outcomes = outcomes;
-        var data = new JsonObject { ["outcomes"] = new JsonArray([.. outcomes.Select(outcome => JsonValue.Create(outcome))]) };
-        Write(NodeOf(execution), execution, JournalEvents.Completed, data: data);
+        Add(NodeOf(execution), execution, JournalEvents.Completed, null, OutcomeData.Of(outcomes));
     }
 
     private void CancelOne(ActivityExecution execution, string? reason)
@@ -98,7 +130,7 @@ internal sealed partial class BurstRunner
 
     private void Forget(ActivityExecution execution)
     {
-        State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == execution.Id);
+        if (HasBookmarks(execution)) State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == execution.Id);
         State.Executions.Remove(execution);
     }
 }

@@ -130,11 +130,11 @@ internal sealed partial class BurstRunner
         var execution = new ActivityExecution
         {
             Number = number,
-            Id = StableId.Of(State.InstanceId, "execution", number),
+            Id = StableId.Of(State.InstanceId, "execution"u8, number),
             ActivityId = queued.ActivityId,
             Parent = queued.Parent,
             Tag = queued.Tag,
-            Variables = queued.Variables ?? [],
+            KeptVariables = queued.Variables,
         };
         State.Executions.Add(execution);
         var node = NodeOf(execution);
@@ -153,7 +153,7 @@ internal sealed partial class BurstRunner
         var context = new ActivityContext(this, NodeOf(execution), execution) { IsTrigger = execution.IsTrigger };
         Write(context.Node, execution, JournalEvents.Retried);
         CancelChildren(execution, _ => true);
-        execution.Properties.Clear();
+        execution.KeptProperties = null;
         return RunAsync(context, activity => activity.ExecuteAsync(context, cancellationToken), cancellationToken);
     }
 
@@ -170,7 +170,7 @@ internal sealed partial class BurstRunner
     private async Task RunAsync(ActivityContext context, Func<IActivity, ValueTask> act, CancellationToken cancellationToken)
     {
         if (!await SucceedsAsync(context, act)) return;
-        if (context.Outcomes is null && State.AllBookmarks.Any(b => b.ActivityExecutionId == context.ActivityExecutionId))
+        if (context.Outcomes is null && HasBookmarks(context.Execution))
         {
             Write(context.Node, context.Execution, JournalEvents.Suspended);
         }
@@ -184,7 +184,7 @@ internal sealed partial class BurstRunner
         while (IsDone(context))
         {
             if (context.Unwinding is { EndsWorkflow: true }) State.Queue.Clear();
-            var outcomes = context.Outcomes ?? [Connection.DefaultPort];
+            var outcomes = context.Outcomes ?? ActivityContext.Done;
             Complete(context.Execution, outcomes);
             if (ParentOf(context.Execution) is not { IsFaulted: false } parent) return;
             var child = new ChildCompletion(context.Node, outcomes, context.Execution.Tag);
@@ -204,7 +204,7 @@ internal sealed partial class BurstRunner
     }
 
     private bool IsDone(ActivityContext context) =>
-        context.Outcomes is not null || (!HasChildren(context.Execution) && State.AllBookmarks.All(b => b.ActivityExecutionId != context.ActivityExecutionId));
+        context.Outcomes is not null || (!HasChildren(context.Execution) && !HasBookmarks(context.Execution));
 
     private async Task<bool> SucceedsAsync(ActivityContext context, Func<IActivity, ValueTask> act)
     {

@@ -1,15 +1,13 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Loyalty.Workflows.Execution;
 
 /// <summary>Ids that come out the same when a burst that was rolled back is repeated.</summary>
 internal static class StableId
 {
-    public static Guid Of(Guid instanceId, string kind, long number)
+    public static Guid Of(Guid instanceId, ReadOnlySpan<byte> label, long number)
     {
-        var label = Encoding.UTF8.GetBytes(kind);
         Span<byte> source = stackalloc byte[16 + sizeof(long) + label.Length];
         instanceId.TryWriteBytes(source);
         BinaryPrimitives.WriteInt64BigEndian(source[16..], number);

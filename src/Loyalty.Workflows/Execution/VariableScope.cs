@@ -20,7 +20,7 @@ public sealed class VariableScope
     public JsonNode? this[string idOrName]
     {
         get => Find(idOrName) is var (owner, key, declaration) && owner is not null
-            ? owner.Variables.TryGetPropertyValue(key, out var value) ? value?.DeepClone() : Default(declaration)
+            ? owner.KeptVariables is { } kept && kept.TryGetPropertyValue(key, out var value) ? value?.DeepClone() : Default(declaration)
             : null;
         set
         {
@@ -38,7 +38,7 @@ public sealed class VariableScope
         var all = new JsonObject();
         foreach (var execution in _runner.Enclosing(_innermost))
         {
-            var names = _runner.NodeOf(execution).Variables.Select(v => v.Name).Concat(execution.Variables.Select(v => v.Key));
+            var names = _runner.NodeOf(execution).Variables.Select(v => v.Name).Concat(execution.KeptVariables?.Select(v => v.Key) ?? []);
             foreach (var name in names.Where(name => !all.ContainsKey(name))) all[name] = this[name];
         }
 
@@ -53,9 +53,9 @@ public sealed class VariableScope
         foreach (var execution in _runner.Enclosing(_innermost))
         {
             var declared = _runner.NodeOf(execution).Variables;
-            var declaration = declared.FirstOrDefault(v => v.Id == idOrName) ?? declared.FirstOrDefault(v => v.Name == idOrName);
+            var declaration = declared.Count == 0 ? null : declared.FirstOrDefault(v => v.Id == idOrName) ?? declared.FirstOrDefault(v => v.Name == idOrName);
             if (declaration is not null) return (execution, declaration.Id, declaration);
-            if (execution.Variables.ContainsKey(idOrName)) return (execution, idOrName, null);
+            if (execution.KeptVariables?.ContainsKey(idOrName) is true) return (execution, idOrName, null);
         }
 
         return (null, idOrName, null);

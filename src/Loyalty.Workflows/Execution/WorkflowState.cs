@@ -123,5 +123,30 @@ public sealed class WorkflowState
         ["outcomes"] = new JsonArray([.. Outcomes.Select(outcome => JsonValue.Create(outcome))]),
     };
 
-    internal WorkflowState Copy() => Parse(ToJson());
+    internal WorkflowState Copy() => new()
+    {
+        InstanceId = InstanceId,
+        DefinitionId = DefinitionId,
+        DefinitionVersionId = DefinitionVersionId,
+        Status = Status,
+        SubStatus = SubStatus,
+        CorrelationId = CorrelationId,
+        Name = Name,
+        Input = (JsonObject)Input.DeepClone(),
+        Output = (JsonObject)Output.DeepClone(),
+        Parent = Parent,
+        Outcomes = Outcomes,
+        TriggerActivityId = TriggerActivityId,
+        TriggerIsSpent = TriggerIsSpent,
+        Executed = Executed,
+        Bookmarked = Bookmarked,
+        Requested = Requested,
+        Logged = Logged,
+        Executions = [.. Executions.Select(execution => execution.Copy())],
+        Queue = [.. Queue],
+        AllBookmarks = [.. AllBookmarks],
+        OpenIncidents = [.. OpenIncidents],
+        LastResult = LastResult?.DeepClone(),
+        ActivityOutputs = (JsonObject)ActivityOutputs.DeepClone(),
+    };
 }
