@@ -138,7 +138,8 @@ public sealed class ActivityContext
 
     /// <summary>Ends the activity as failed, with an incident that says why.</summary>
     [DoesNotReturn]
-    public void Fault(string message) => throw new ActivityFaultException(message) { ActivityExecutionId = ActivityExecutionId };
+    public void Fault(string message, FaultDetails? details = null) =>
+        throw new ActivityFaultException(message) { ActivityExecutionId = ActivityExecutionId, Details = details };
 
     /// <summary>Queues a child of this container; its completion comes back with the tag.</summary>
     public void Schedule(ActivityNode child, string? tag = null, JsonObject? variables = null) =>

@@ -1,3 +1,5 @@
+using Loyalty.Workflows.Execution;
+
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>An activity declares itself failed; its message becomes the incident's.</summary>
@@ -5,4 +7,7 @@ public sealed class ActivityFaultException(string message) : Exception(message)
 {
     /// <summary>The execution that failed, if it declared so itself.</summary>
     public Guid? ActivityExecutionId { get; init; }
+
+    /// <summary>What the author says about the fault, if it is one on purpose.</summary>
+    public FaultDetails? Details { get; init; }
 }

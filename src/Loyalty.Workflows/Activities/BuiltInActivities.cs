@@ -1,12 +1,14 @@
 namespace Loyalty.Workflows.Activities;
 
-/// <summary>The activities every engine has.</summary>
+/// <summary>The activities every engine has: each class of this assembly that is one and needs nothing to be made.</summary>
 public static class BuiltInActivities
 {
-    /// <summary>One of each.</summary>
+    /// <summary>One of each, in the order of their types.</summary>
     public static IReadOnlyList<IActivity> All { get; } =
     [
-        new WorkflowRoot(), new Flowchart(), new Sequence(), new FlowDecision(), new FlowFork(), new FlowJoin(), new If(), new SetVariable(),
-        new SetOutput(), new SetName(), new Correlate(), new WriteLine(), new Event(), new Start(), new End(), new Finish(), new Fault(),
+        .. typeof(BuiltInActivities).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IActivity)) && type.GetConstructor(Type.EmptyTypes) is not null)
+            .Select(type => (IActivity)Activator.CreateInstance(type)!) // a class with a constructor makes an object
+            .OrderBy(activity => activity.Type, StringComparer.Ordinal),
     ];
 }

@@ -9,6 +9,9 @@ internal static class ActivityTree
     private static readonly HashSet<string> s_opaque =
         new(["customProperties", "metadata", "connections", "variables", "start"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The port of the activity inside an item of a list, such as <c>cases[0]</c>.</summary>
+    public static string Port(string member, int index) => $"{member}[{index}]";
+
     public static ActivityNode Read(JsonObject json, ActivityNode parent, string port, string path)
     {
         var type = json.Text("type") is { Length: > 0 } named ? named : throw new DefinitionException("An activity has no type.", path);
@@ -30,7 +33,7 @@ internal static class ActivityTree
         switch (value)
         {
             case JsonArray array:
-                for (var i = 0; i < array.Count; i++) Collect(array[i], owner, port, $"{path}[{i}]", isActivity);
+                for (var i = 0; i < array.Count; i++) CollectItem(array[i], owner, port, i, $"{path}[{i}]", isActivity);
                 break;
             case JsonObject wrapper when wrapper.TryGetPropertyValue("$values", out var values):
                 Collect(values, owner, port, path, isActivity);
@@ -47,6 +50,13 @@ internal static class ActivityTree
                 if (isActivity) throw new DefinitionException("An activity is not an object.", path);
                 break;
         }
+    }
+
+    /// <summary>Something that holds an activity beside other things, such as a case of a switch, is a port of its own.</summary>
+    private static void CollectItem(JsonNode? item, ActivityNode owner, string port, int index, string path, bool isActivity)
+    {
+        var holds = item is JsonObject json && !isActivity && !IsActivity(json);
+        Collect(item, owner, holds ? Port(port, index) : port, path, isActivity);
     }
 
     private static bool IsActivity(JsonObject json) =>

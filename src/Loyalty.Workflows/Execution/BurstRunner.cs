@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Expressions;
@@ -210,7 +211,7 @@ internal sealed partial class BurstRunner
     {
         try
         {
-            var activity = ActivityOf(context.Node) ?? throw new ActivityFaultException($"Activity type '{context.Node.Type}' could not be found.");
+            var activity = ActivityOf(context.Node) ?? throw new ActivityFaultException($"Activity type '{context.Node.Type}' version '0' could not be found.");
             await act(activity);
             return true;
         }
@@ -242,9 +243,10 @@ internal sealed partial class BurstRunner
 
         context.Execution.IsFaulted = true;
         var type = exception is ActivityFaultException or ExpressionException ? null : exception.GetType().FullName;
-        var incident = new Incident(context.Node.Id, context.Node.Type, context.ActivityExecutionId, exception.Message, type, Now, failures);
+        var details = (exception as ActivityFaultException)?.Details;
+        var incident = new Incident(context.Node.Id, context.Node.Type, context.ActivityExecutionId, exception.Message, type, Now, failures, details);
         State.OpenIncidents.Add(incident);
         _incidents.Add(incident);
-        Write(context.Node, context.Execution, JournalEvents.Faulted, exception.Message);
+        Write(context.Node, context.Execution, JournalEvents.Faulted, exception.Message, JsonSerializer.SerializeToNode(details, JsonSerializerOptions.Web));
     }
 }

@@ -1,0 +1,16 @@
+namespace Loyalty.Workflows.Activities;
+
+/// <summary>Follows the arrow of the first case that holds, or of all that hold; if none does, the arrow "Default".</summary>
+public sealed class FlowSwitch : IActivity
+{
+    /// <inheritdoc />
+    public string Type => "Elsa.FlowSwitch";
+
+    /// <inheritdoc />
+    public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
+    {
+        var matching = SwitchCase.Matching(context);
+        context.Complete(matching.Count > 0 ? [.. matching.Select(one => one.Label)] : ["Default"]);
+        return ValueTask.CompletedTask;
+    }
+}
