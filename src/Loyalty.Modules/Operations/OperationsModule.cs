@@ -22,12 +22,11 @@ internal static class OperationsModule
         foreach (var type in typeof(OperationsModule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IActivity)) && !type.IsAbstract && type != typeof(StoreGuard)))
         {
             services.AddScoped(type);
-            services.AddScoped(provider => Guarded((IActivity)provider.GetRequiredService(type)));
+            services.AddScoped(provider => StoreGuard.Around((IActivity)provider.GetRequiredService(type)));
         }
 
-        return services.AddScoped(provider => new WorkflowEngine(provider.GetServices<IActivity>()));
+        services.AddSingleton<ActivityClasses>();
+        services.AddScoped<IActivitySource, ModuleActivities>();
+        return services.AddScoped(provider => new WorkflowEngine(provider.GetRequiredService<IActivitySource>()));
     }
-
-    /// <summary>Triggers touch no database, and the engine must see that they are triggers.</summary>
-    private static IActivity Guarded(IActivity activity) => activity is ITrigger ? activity : new StoreGuard(activity);
 }

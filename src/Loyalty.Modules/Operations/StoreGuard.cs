@@ -10,6 +10,12 @@ internal sealed class StoreGuard(IActivity inner) : IActivity
 {
     public string Type => inner.Type;
 
+    /// <summary>The class of the activity inside.</summary>
+    public Type Guards => inner.GetType();
+
+    /// <summary>Triggers touch no database, and the engine must see that they are triggers; every other activity gets a guard.</summary>
+    public static IActivity Around(IActivity activity) => activity is ITrigger ? activity : new StoreGuard(activity);
+
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) => GuardAsync(() => inner.ExecuteAsync(context, cancellationToken));
 
     public ValueTask ResumeAsync(ActivityContext context, CancellationToken cancellationToken) => GuardAsync(() => inner.ResumeAsync(context, cancellationToken));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Loyalty.Modules.Pipeline;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,9 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>Wires the database: readers on connections of their own, writers through the lane.</summary>
 public static class PersistenceSetup
 {
+    /// <summary>All units of a lane share its connection, so they can share the options made for it.</summary>
+    private static readonly ConditionalWeakTable<SqliteConnection, DbContextOptions<LoyaltyDbContext>> LaneOptions = [];
+
     /// <summary>Adds the context and the write lane for the chosen database.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseSettings settings)
     {
@@ -43,6 +47,11 @@ public static class PersistenceSetup
         return builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
     }
 
+    private static DbContextOptions<LoyaltyDbContext> OptionsOn(SqliteConnection connection) => new DbContextOptionsBuilder<LoyaltyDbContext>()
+        .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite"))
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
+        .Options;
+
     private static LoyaltyDbContext NewContext(IServiceProvider provider)
     {
         var unit = provider.GetRequiredService<Unit>();
@@ -51,11 +60,7 @@ public static class PersistenceSetup
             return new LoyaltyDbContext(provider.GetRequiredService<DbContextOptions<LoyaltyDbContext>>(), unit);
         }
 
-        var options = new DbContextOptionsBuilder<LoyaltyDbContext>()
-            .UseSqlite(transaction.Connection!, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite")) // open as long as its transaction runs
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
-            .Options;
-        var db = new LoyaltyDbContext(options, unit);
+        var db = new LoyaltyDbContext(LaneOptions.GetValue(transaction.Connection!, OptionsOn), unit); // open as long as its transaction runs
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>The activities every engine has: each class of this assembly that is one and needs nothing to be made.</summary>
@@ -11,4 +13,8 @@ public static class BuiltInActivities
             .Select(type => (IActivity)Activator.CreateInstance(type)!) // a class with a constructor makes an object
             .OrderBy(activity => activity.Type, StringComparer.Ordinal),
     ];
+
+    private static readonly FrozenDictionary<string, IActivity> s_byType = All.ToFrozenDictionary(activity => activity.Type);
+
+    internal static IActivity? Find(string type) => s_byType.GetValueOrDefault(type);
 }

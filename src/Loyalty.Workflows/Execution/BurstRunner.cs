@@ -15,14 +15,14 @@ internal sealed partial class BurstRunner
     /// <summary>Names the bookmark of an activity that failed and waits to be tried again by itself.</summary>
     public const string RetryBookmark = "Loyalty.Retry";
 
-    private readonly IReadOnlyDictionary<string, IActivity> _activities;
+    private readonly IActivitySource _activities;
     private readonly IReadOnlyList<Bookmark> _bookmarksBefore;
     private readonly List<ExecutionLogEntry> _journal = [];
     private readonly List<Incident> _incidents = [];
     private readonly List<WorkflowRequest> _requests = [];
     private int _begun;
 
-    public BurstRunner(WorkflowDefinition definition, WorkflowState state, IReadOnlyDictionary<string, IActivity> activities, Moment moment)
+    public BurstRunner(WorkflowDefinition definition, WorkflowState state, IActivitySource activities, Moment moment)
     {
         Definition = definition;
         State = state;

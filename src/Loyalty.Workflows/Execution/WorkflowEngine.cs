@@ -10,19 +10,25 @@ namespace Loyalty.Workflows.Execution;
 /// </summary>
 public sealed class WorkflowEngine
 {
-    private readonly Dictionary<string, IActivity> _activities = [];
+    private readonly IActivitySource _activities;
 
     /// <summary>The engine's own activities and the given ones; a given one replaces a built-in of the same type.</summary>
-    public WorkflowEngine(IEnumerable<IActivity> activities)
+    public WorkflowEngine(IEnumerable<IActivity> activities) : this(new GivenActivities(activities))
     {
-        foreach (var activity in BuiltInActivities.All.Concat(activities)) _activities[activity.Type] = activity;
+    }
+
+    /// <summary>The engine's own activities and those of a source; one of the source replaces a built-in of the same type.</summary>
+    public WorkflowEngine(IActivitySource activities)
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        _activities = activities;
     }
 
     /// <summary>Every activity the engine can run.</summary>
-    public IReadOnlyCollection<IActivity> Activities => _activities.Values;
+    public IReadOnlyCollection<IActivity> Activities => new GivenActivities(BuiltInActivities.All.Concat(_activities.All)).All;
 
     /// <summary>The types of those activities.</summary>
-    public IReadOnlySet<string> KnownTypes => _activities.Keys.ToHashSet();
+    public IReadOnlySet<string> KnownTypes => Activities.Select(activity => activity.Type).ToHashSet();
 
     /// <summary>Starts a new instance and runs its first burst.</summary>
     public Task<Burst> StartAsync(WorkflowDefinition definition, StartRequest request, Moment moment, CancellationToken cancellationToken)
