@@ -11,14 +11,22 @@ namespace Loyalty.Modules.Persistence;
 /// The one database of an installation. Rows of a hotel are stamped with its id and shown to it alone; saving is only
 /// possible inside the write lane. Each module describes its tables in its Tables folder.
 /// </summary>
-public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options, Unit unit)
-    : IdentityUserContext<StaffAccount, Guid>(options)
+public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options) : IdentityUserContext<StaffAccount, Guid>(options)
 {
+    private Unit _unit = new();
+
     /// <summary>The hotel whose rows this context sees and writes; null sees none.</summary>
-    public HotelId? Hotel { get; private set; } = unit.Caller.Hotel;
+    public HotelId? Hotel { get; private set; }
 
     /// <summary>True on SQLite, false on PostgreSQL.</summary>
     public bool IsSqlite => Database.ProviderName is "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <summary>Works for a unit from here on: contexts are used again and again, one unit after the other.</summary>
+    internal LoyaltyDbContext Join(Unit unit)
+    {
+        (_unit, Hotel) = (unit, unit.Caller.Hotel);
+        return this;
+    }
 
     /// <summary>Goes on in another hotel: for links that tell the hotel only when they are read, and for work across hotels.</summary>
     public void ActFor(HotelId hotel) => Hotel = hotel;
@@ -64,7 +72,7 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options,
 
     private void Stamp()
     {
-        if (!unit.IsWriting)
+        if (!_unit.IsWriting)
         {
             throw new InvalidOperationException("Only the write lane saves. Send a command through UseCases.");
         }

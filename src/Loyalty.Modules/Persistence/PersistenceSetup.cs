@@ -3,6 +3,7 @@ using Loyalty.Modules.Pipeline;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Modules.Persistence;
@@ -10,15 +11,15 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>Wires the database: readers on connections of their own, writers through the lane.</summary>
 public static class PersistenceSetup
 {
-    /// <summary>All units of a lane share its connection, so they can share the options made for it.</summary>
-    private static readonly ConditionalWeakTable<SqliteConnection, DbContextOptions<LoyaltyDbContext>> LaneOptions = [];
+    /// <summary>Making a context costs more than most units do with it, so they are used again; those of a lane are tied to its connection.</summary>
+    private static readonly ConditionalWeakTable<SqliteConnection, PooledDbContextFactory<LoyaltyDbContext>> LaneContexts = [];
 
     /// <summary>Adds the context and the write lane for the chosen database.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseSettings settings)
     {
         services.AddSingleton(settings);
         services.AddScoped<Unit>();
-        services.AddSingleton(new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).Options);
+        services.AddSingleton(new PooledDbContextFactory<LoyaltyDbContext>(new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).Options));
         services.AddScoped(provider => NewContext(provider));
         if (settings.IsSqlite)
         {
@@ -47,22 +48,22 @@ public static class PersistenceSetup
         return builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
     }
 
-    private static DbContextOptions<LoyaltyDbContext> OptionsOn(SqliteConnection connection) => new DbContextOptionsBuilder<LoyaltyDbContext>()
-        .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite"))
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
-        .Options;
-
     private static LoyaltyDbContext NewContext(IServiceProvider provider)
     {
         var unit = provider.GetRequiredService<Unit>();
         if (unit.SharedTransaction is not SqliteTransaction transaction)
         {
-            return new LoyaltyDbContext(provider.GetRequiredService<DbContextOptions<LoyaltyDbContext>>(), unit);
+            return provider.GetRequiredService<PooledDbContextFactory<LoyaltyDbContext>>().CreateDbContext().Join(unit);
         }
 
-        var db = new LoyaltyDbContext(LaneOptions.GetValue(transaction.Connection!, OptionsOn), unit); // open as long as its transaction runs
+        var db = LaneContexts.GetValue(transaction.Connection!, ContextsOn).CreateDbContext().Join(unit); // open as long as its transaction runs
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;
     }
+
+    private static PooledDbContextFactory<LoyaltyDbContext> ContextsOn(SqliteConnection connection) => new(new DbContextOptionsBuilder<LoyaltyDbContext>()
+        .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite"))
+        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
+        .Options);
 }

@@ -12,6 +12,6 @@ internal sealed class DesignTimeFactory : IDesignTimeDbContextFactory<LoyaltyDbC
         var provider = args.FirstOrDefault() ?? "sqlite";
         var connectionString = provider == "sqlite" ? "Data Source=design.db" : "Host=127.0.0.1;Database=design;Username=design";
         var builder = new DbContextOptionsBuilder<LoyaltyDbContext>();
-        return new LoyaltyDbContext(builder.UseStore(new DatabaseSettings { Provider = provider, ConnectionString = connectionString }).Options, new Unit());
+        return new LoyaltyDbContext(builder.UseStore(new DatabaseSettings { Provider = provider, ConnectionString = connectionString }).Options);
     }
 }

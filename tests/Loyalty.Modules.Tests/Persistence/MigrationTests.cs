@@ -14,7 +14,7 @@ public sealed class MigrationTests
     public void No_change_of_the_model_lacks_its_migration(string provider, string connectionString)
     {
         var settings = new DatabaseSettings { Provider = provider, ConnectionString = connectionString };
-        using var db = new LoyaltyDbContext(new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).Options, new Unit());
+        using var db = new LoyaltyDbContext(new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).Options);
 
         Assert.False(db.Database.HasPendingModelChanges());
     }
