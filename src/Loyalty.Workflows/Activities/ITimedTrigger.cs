@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Scheduling;
 
@@ -8,4 +9,6 @@ public interface ITimedTrigger : ITrigger
 {
     /// <summary>When it is due, read from the definition alone; null if it cannot start a workflow.</summary>
     Schedule? ScheduleOf(ActivityNode node);
+
+    IReadOnlyList<JsonNode> ITrigger.Stimuli(ActivityNode node) => [];
 }
