@@ -9,5 +9,6 @@ internal static class EngineBenchmarks
     [
         ("in-memory", InMemory.RunAsync),
         ("resumes", DurableResumes.RunAsync),
+        ("three-steps", ThreeSteps.RunAsync),
     ];
 }
