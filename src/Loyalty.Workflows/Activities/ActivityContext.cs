@@ -171,6 +171,9 @@ public sealed class ActivityContext
     /// <summary>Whether a child is of the kind after which its container is over.</summary>
     internal bool IsEnd(ActivityNode child) => _runner.ActivityOf(child) is IEndsContainer;
 
+    /// <summary>Whether a child has begun and is not over.</summary>
+    internal bool IsRunning(string childId) => _runner.IsRunning(Execution, childId);
+
     internal void Unwind(Unwinding unwinding)
     {
         Unwinding = unwinding;

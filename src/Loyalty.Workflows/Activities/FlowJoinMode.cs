@@ -15,10 +15,12 @@ internal static class FlowJoinMode
     /// <summary>Runs with the first arrow followed; what leads to the others is cancelled.</summary>
     public const string WaitAny = "WaitAny";
 
+    public static string Of(ActivityNode target) =>
+        target.Type != "Elsa.FlowJoin" ? WaitAllActive : TypedValue.To<string>(InputValue.Constant(target, "mode")) ?? WaitAny;
+
     public static string Of(ActivityContext flowchart, ActivityNode target)
     {
-        if (target.Type != "Elsa.FlowJoin") return WaitAllActive;
-        var mode = TypedValue.To<string>(InputValue.Constant(target, "mode")) ?? WaitAny;
+        var mode = Of(target);
         if (mode is not (WaitAll or WaitAllActive or WaitAny)) flowchart.Fault($"The join '{target.Id}' has no mode '{mode}'.");
         return mode;
     }

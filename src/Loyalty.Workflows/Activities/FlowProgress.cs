@@ -14,25 +14,52 @@ internal sealed class FlowProgress
     private readonly JsonObject _arrows;
     private readonly JsonObject _followed;
 
-    private FlowProgress(ActivityContext context)
+    private FlowProgress(ActivityNode flowchart, JsonObject properties)
     {
-        Graph = GraphOf(context.Node, context.Properties[StartKey]!.GetValue<string>()); // written by Begin before any child can complete
-        _activities = Part(context, "activities");
-        _arrows = Part(context, "arrows");
-        _followed = Part(context, "followed");
+        Start = properties[StartKey]!.GetValue<string>(); // written by Begin before any child can complete
+        Graph = GraphOf(flowchart, Start);
+        _activities = Part(properties, "activities");
+        _arrows = Part(properties, "arrows");
+        _followed = Part(properties, "followed");
     }
+
+    public string Start { get; }
 
     public FlowGraph Graph { get; }
 
     public static void Begin(ActivityContext context, ActivityNode start) => context.Properties[StartKey] = start.Id;
 
-    public static FlowProgress Of(ActivityContext context) => new(context);
+    public static FlowProgress Of(ActivityContext context) => new(context.Node, context.Properties);
+
+    public static FlowProgress Of(ActivityNode flowchart, JsonObject properties) => new(flowchart, properties);
+
+    /// <summary>The progress of a flowchart that is made up from what was true before: it stands at a start, and nothing is counted yet.</summary>
+    public static FlowProgress Anew(ActivityNode flowchart, JsonObject properties, string start)
+    {
+        properties.Clear();
+        properties[StartKey] = start;
+        return new(flowchart, properties);
+    }
+
+    public static bool HasBegun(JsonObject properties) => properties.ContainsKey(StartKey);
+
+    public void Set(string id, int visits)
+    {
+        if (visits != 0) _activities[id] = visits;
+    }
 
     public void CountActivity(string id) => _activities[id] = Visits(id) + 1;
 
     public void CountArrow(Connection arrow, bool followed)
     {
         _arrows[arrow.Key] = Visits(arrow) + 1;
+        _followed[arrow.Key] = followed;
+    }
+
+    public void Set(Connection arrow, int visits, bool followed)
+    {
+        if (visits == 0) return;
+        _arrows[arrow.Key] = visits;
         _followed[arrow.Key] = followed;
     }
 
@@ -45,17 +72,17 @@ internal sealed class FlowProgress
     /// <summary>The target has already been visited as often as the arrow has: it came too late.</summary>
     public bool IsBehind(Connection arrow) => Visits(arrow) <= Visits(arrow.Target);
 
-    private int Visits(string id) => _activities[id]?.GetValue<int>() ?? 0;
+    public int Visits(string id) => _activities[id]?.GetValue<int>() ?? 0;
 
-    private int Visits(Connection arrow) => _arrows[arrow.Key]?.GetValue<int>() ?? 0;
+    public int Visits(Connection arrow) => _arrows[arrow.Key]?.GetValue<int>() ?? 0;
 
-    private bool WasFollowed(Connection arrow) => _followed[arrow.Key]?.GetValue<bool>() ?? false;
+    public bool WasFollowed(Connection arrow) => _followed[arrow.Key]?.GetValue<bool>() ?? false;
 
-    private static JsonObject Part(ActivityContext context, string name)
+    private static JsonObject Part(JsonObject properties, string name)
     {
-        if (context.Properties[name] is JsonObject part) return part;
+        if (properties[name] is JsonObject part) return part;
         var fresh = new JsonObject();
-        context.Properties[name] = fresh;
+        properties[name] = fresh;
         return fresh;
     }
 

@@ -33,6 +33,9 @@ public sealed class Flowchart : IContainer
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Begins what the arrows lead to that were visited and have had no effect yet; there are such only after they were changed.</summary>
+    internal static void Settle(ActivityContext context) => new Traversal(context).Settle();
+
     /// <summary>Follows the arrows out of one completed activity, and out of those it causes to be skipped.</summary>
     private sealed class Traversal(ActivityContext context)
     {
@@ -44,6 +47,21 @@ public sealed class Flowchart : IContainer
         public void Leave(string activityId, IReadOnlyList<string> outcomes, bool byLoop)
         {
             Visit(activityId, outcomes, byLoop);
+            TakeAll();
+        }
+
+        public void Settle()
+        {
+            var forward = _progress.Graph.Reachable().SelectMany(_progress.Graph.Outbound).Where(_progress.Graph.IsForward);
+            foreach (var arrow in forward.Where(arrow => _progress.Visits(arrow) > 0))
+            {
+                if (!_progress.IsBehind(arrow) && !context.IsQueued(arrow.Target) && !context.IsRunning(arrow.Target)) Enter(arrow);
+                TakeAll();
+            }
+        }
+
+        private void TakeAll()
+        {
             while (_pending.TryPeek(out var top))
             {
                 if (top.Arrows.MoveNext()) Take(top.Arrows.Current, top.Outcomes.Contains(top.Arrows.Current.SourcePort));

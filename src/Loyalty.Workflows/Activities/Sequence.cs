@@ -26,6 +26,9 @@ public sealed class Sequence : IContainer
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Says which of its activities comes next.</summary>
+    internal static void GoTo(JsonObject properties, int next) => properties[Next] = JsonValue.Create(next);
+
     private static void ScheduleNext(ActivityContext context)
     {
         var activities = context.Node.ChildrenIn("activities");

@@ -10,7 +10,7 @@ internal sealed class ActivityExecution
 
     public required Guid Id { get; init; }
 
-    public required string ActivityId { get; init; }
+    public required string ActivityId { get; set; }
 
     /// <summary>The number of the container's execution; null for the workflow itself.</summary>
     public long? Parent { get; init; }

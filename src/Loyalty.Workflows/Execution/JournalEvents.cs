@@ -30,6 +30,12 @@ public static class JournalEvents
     /// <summary>A failed activity counts as done.</summary>
     public const string Skipped = "Skipped";
 
+    /// <summary>
+    /// The instance follows another version from here on: of the workflow, the message names both numbers as in 1 → 2; of an activity, it is the id
+    /// that the activity had before.
+    /// </summary>
+    public const string Migrated = "Migrated";
+
     /// <summary>An activity wrote a line.</summary>
     public const string Wrote = "Wrote";
 }

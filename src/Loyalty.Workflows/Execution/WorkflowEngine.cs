@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Versions;
 
 namespace Loyalty.Workflows.Execution;
 
@@ -84,6 +85,33 @@ public sealed class WorkflowEngine
     {
         ArgumentNullException.ThrowIfNull(state);
         return Begin(definition, state.Copy(), moment).Cancel(reason);
+    }
+
+    /// <summary>What would become of an instance that follows one version if it were moved to another; what it has finished is known from its journal.</summary>
+    public MigrationPreview PreviewMigration(
+        WorkflowDefinition before, WorkflowDefinition after, WorkflowState state, IReadOnlyDictionary<string, string> map, IReadOnlySet<string> finished)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var migration = new StateMigration(before, after, state.Copy(), map, _activities);
+        return migration.IsBlocked ? new(migration.Lines(finished)) : Begin(after, migration.State, default(DateTimeOffset)).PreviewMigration(migration, finished);
+    }
+
+    /// <summary>
+    /// Moves a copy of the state to another version: what is finished stays finished, what waits goes on waiting, and what the new arrows lead to
+    /// begins. Not to be asked for what a preview blocks.
+    /// </summary>
+    public async Task<Burst> MigrateAsync(
+        WorkflowDefinition before, WorkflowDefinition after, WorkflowState state, IReadOnlyDictionary<string, string> map, Moment moment, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var migration = new StateMigration(before, after, state.Copy(), map, _activities);
+        if (migration.IsBlocked) throw new InvalidOperationException($"Instance {state.InstanceId} cannot be moved from '{before.Id}' to '{after.Id}' so.");
+        var burst = await Begin(after, migration.State, moment).MigrateAsync(migration, cancellationToken);
+        return burst with
+        {
+            CreatedBookmarks = [.. burst.State.Bookmarks.ExceptBy(state.Bookmarks.Select(b => b.Id), b => b.Id)],
+            BurnedBookmarkIds = [.. state.Bookmarks.Select(b => b.Id).Except(burst.State.Bookmarks.Select(b => b.Id))],
+        };
     }
 
     private BurstRunner Begin(WorkflowDefinition definition, WorkflowState state, Moment moment)

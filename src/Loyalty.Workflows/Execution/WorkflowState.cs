@@ -21,9 +21,9 @@ public sealed class WorkflowState
     [JsonInclude]
     public string DefinitionId { get; internal init; } = "";
 
-    /// <summary>The version of that workflow, which it keeps until it ends.</summary>
+    /// <summary>The version of that workflow, which it keeps until it ends or is moved to another.</summary>
     [JsonInclude]
-    public string DefinitionVersionId { get; internal init; } = "";
+    public string DefinitionVersionId { get; internal set; } = "";
 
     /// <summary>Whether the instance can still go on.</summary>
     [JsonInclude]
@@ -68,7 +68,7 @@ public sealed class WorkflowState
     public IReadOnlyList<Bookmark> Bookmarks => Status is WorkflowStatus.Running ? AllBookmarks : [];
 
     [JsonInclude]
-    internal string? TriggerActivityId { get; init; }
+    internal string? TriggerActivityId { get; set; }
 
     /// <summary>The trigger's stimulus counts once: a loop back to the trigger waits.</summary>
     [JsonInclude]
