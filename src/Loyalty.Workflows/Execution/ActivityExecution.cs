@@ -40,6 +40,9 @@ internal sealed class ActivityExecution
     [JsonPropertyName("properties")]
     public JsonObject? KeptProperties { get; set; }
 
+    /// <summary>How many values scripts of this execution have made that must differ from each other, such as ids.</summary>
+    public long ValuesMade { get; set; }
+
     [JsonIgnore]
     public bool IsWorkflow => Parent is null;
 
@@ -53,6 +56,7 @@ internal sealed class ActivityExecution
         IsTrigger = IsTrigger,
         IsFaulted = IsFaulted,
         Failures = Failures,
+        ValuesMade = ValuesMade,
         KeptVariables = (JsonObject?)KeptVariables?.DeepClone(),
         KeptProperties = (JsonObject?)KeptProperties?.DeepClone(),
     };

@@ -73,7 +73,7 @@ internal sealed partial class BurstRunner
     {
         if (State.ActivityOutputs[context.Node.Id] is not JsonObject outputs) State.ActivityOutputs[context.Node.Id] = outputs = [];
         outputs[name] = value.Stored();
-        if (string.Equals(name, "result", StringComparison.OrdinalIgnoreCase)) State.LastResult = value.Stored();
+        if (value is not null && string.Equals(name, "result", StringComparison.OrdinalIgnoreCase)) State.LastResult = value.Stored();
         if ((context.Node.Property(name) as JsonObject)?.Object("memoryReference")?.Text("id") is not { } reference) return;
         if (context.Variables.Contains(reference)) context.Variables[reference] = value;
         else if (Definition.Outputs.Any(output => output.Name == reference)) context.SetWorkflowOutput(reference, value);

@@ -19,9 +19,7 @@ public sealed class VariableScope
     /// <summary>The value of a variable; null if it has none or there is no such variable. Setting an unknown name makes a variable of the workflow.</summary>
     public JsonNode? this[string idOrName]
     {
-        get => Find(idOrName) is var (owner, key, declaration) && owner is not null
-            ? owner.KeptVariables is { } kept && kept.TryGetPropertyValue(key, out var value) ? value?.DeepClone() : Default(declaration)
-            : null;
+        get => Peek(idOrName)?.DeepClone();
         set
         {
             var (owner, key, _) = Find(idOrName);
@@ -31,6 +29,11 @@ public sealed class VariableScope
 
     /// <summary>Whether there is such a variable.</summary>
     public bool Contains(string idOrName) => Find(idOrName).Owner is not null;
+
+    /// <summary>The value itself, for those who only look at it.</summary>
+    internal JsonNode? Peek(string idOrName) => Find(idOrName) is var (owner, key, declaration) && owner is not null
+        ? owner.KeptVariables is { } kept && kept.TryGetPropertyValue(key, out var value) ? value : Default(declaration)
+        : null;
 
     /// <summary>Every variable in scope by name, as an object of its own.</summary>
     internal JsonObject All()

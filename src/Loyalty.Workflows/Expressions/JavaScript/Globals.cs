@@ -1,43 +1,94 @@
-using System.Text.Json.Nodes;
+using System.Buffers.Binary;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Execution;
+using Loyalty.Workflows.Expressions.Values;
 
 namespace Loyalty.Workflows.Expressions.JavaScript;
 
-/// <summary>The names an expression can use: Elsa's reading functions and the workflow's variables and inputs.</summary>
-internal sealed class Globals(ActivityContext context)
+/// <summary>What a program can see of the workflow. What it changes is kept here until it has come to its end without a fault.</summary>
+internal sealed class Globals
 {
-    public JsonNode? Value(string name) => name switch
-    {
-        "variables" => context.Variables.All(),
-        _ => throw new ExpressionException($"'{name}' is not defined"),
-    };
+    private readonly Budget _budget;
+    private readonly Variables _variables;
+    private readonly Value _variablesValue;
 
-    public JsonNode? Call(string name, IReadOnlyList<JsonNode?> arguments) => name switch
+    public Globals(ActivityContext context, Budget budget)
     {
-        "getVariable" => context.Variables[Text(arguments, 0)],
-        "getInput" => context.WorkflowInput.Member(Text(arguments, 0)),
-        "getOutputFrom" => context.OutputOf(Text(arguments, 0), arguments.Count > 1 ? Text(arguments, 1) : "Result"),
-        "getLastResult" => context.LastResult,
-        "getCorrelationId" => context.CorrelationId,
-        "getWorkflowInstanceId" => context.InstanceId.ToString(),
-        "getWorkflowInstanceName" => context.InstanceName,
-        "getWorkflowDefinitionId" => context.Definition.DefinitionId,
-        "getWorkflowDefinitionVersionId" => context.Definition.Id,
-        "getWorkflowDefinitionVersion" => context.Definition.Version,
-        "isNullOrEmpty" => arguments.Count == 0 || arguments[0] is null || Text(arguments, 0).Length == 0,
-        "isNullOrWhiteSpace" => arguments.Count == 0 || arguments[0] is null || string.IsNullOrWhiteSpace(Text(arguments, 0)),
-        _ when name.StartsWith("get", StringComparison.Ordinal) => Named(name, name[3..]),
-        _ => throw new ExpressionException($"the function '{name}' is not known"),
-    };
-
-    /// <summary>Elsa makes a function getX for every variable and input X.</summary>
-    private JsonNode? Named(string function, string name)
-    {
-        if (context.Variables.Contains(name)) return context.Variables[name];
-        if (context.WorkflowInput.ContainsKey(name) || context.Definition.Inputs.Any(input => input.Name == name)) return context.WorkflowInput.Member(name);
-        throw new ExpressionException($"the function '{function}' is not known");
+        Context = context;
+        _budget = budget;
+        _variables = new(context, budget);
+        _variablesValue = Value.Of(_variables);
+        (CorrelationId, InstanceName) = (context.CorrelationId, context.InstanceName);
     }
 
-    private static string Text(IReadOnlyList<JsonNode?> arguments, int index) => Values.ToText(arguments.Count > index ? arguments[index] : null);
+    public ActivityContext Context { get; }
+
+    public string? CorrelationId { get; set; }
+
+    public string? InstanceName { get; set; }
+
+    /// <summary>The outcomes the program has chosen; null if it has not, or may not.</summary>
+    public List<string>? Outcomes { get; set; }
+
+    /// <summary>Only a script of its own may choose how the activity ends.</summary>
+    public bool MayChooseOutcomes { get; init; }
+
+    public double Now => DateValue.Of(Context.Now);
+
+    public Variables Variables => _variables;
+
+    public bool TryGet(string name, out Value value)
+    {
+        if (name == "variables")
+        {
+            value = _variablesValue;
+            return true;
+        }
+
+        return Builtins.All.TryGetValue(name, out value) || WorkflowFunctions.All.TryGetValue(name, out value) || TryGetAccessor(name, out value);
+    }
+
+    public Value Read(System.Text.Json.Nodes.JsonNode? node) => JsonBridge.Read(node, new Origin(_budget));
+
+    /// <summary>Comes out the same when a burst is repeated that was rolled back, and different every time otherwise.</summary>
+    public Guid NextGuid() => StableId.Of(Context.ActivityExecutionId, "value"u8, ++Context.Execution.ValuesMade);
+
+    public double NextRandom()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        NextGuid().TryWriteBytes(bytes);
+        return (BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]) << 2 >> 11) * (1.0 / (1L << 53)); // without the two bits every guid has there
+    }
+
+    /// <summary>Writes what the program has changed.</summary>
+    public void Commit()
+    {
+        _variables.Commit();
+        if (Context.CorrelationId != CorrelationId) Context.CorrelationId = CorrelationId;
+        if (Context.InstanceName != InstanceName) Context.InstanceName = InstanceName;
+    }
+
+    /// <summary>Elsa makes functions getX and setX for every variable and input X.</summary>
+    private bool TryGetAccessor(string name, out Value value)
+    {
+        value = default;
+        if (name.Length < 4 || (!name.StartsWith("get", StringComparison.Ordinal) && !name.StartsWith("set", StringComparison.Ordinal))) return false;
+        if (NameOf(name[3..]) is not { } member) return false;
+        value = Value.Of(new NativeFunction(name[0] == 'g' ? c => c.Run.Globals.Get(member) : c => c.Run.Globals.Set(member, c[0])));
+        return true;
+    }
+
+    private string? NameOf(string name) => IsKnown(name) ? name : IsKnown($"{char.ToLowerInvariant(name[0])}{name[1..]}") ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : null;
+
+    private bool IsKnown(string name) =>
+        _variables.Has(name) || Context.WorkflowInput.ContainsKey(name) || Context.Definition.Inputs.Any(input => input.Name == name);
+
+    private Value Get(string name) => _variables.TryGet(name, out var value) ? value : Read(Context.WorkflowInput.Member(name));
+
+    private Value Set(string name, Value value)
+    {
+        _variables.TrySet(_budget, name, value);
+        return Value.Undefined;
+    }
 }

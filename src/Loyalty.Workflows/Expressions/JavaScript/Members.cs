@@ -1,47 +1,47 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
-using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Expressions.Values;
 
 namespace Loyalty.Workflows.Expressions.JavaScript;
 
-/// <summary>What can be asked of a value with a dot.</summary>
+/// <summary>What can be asked of a value with a dot or in brackets.</summary>
 internal static class Members
 {
-    public static JsonNode? Get(JsonNode? owner, string name) => owner switch
+    public static Value Get(Run run, Value owner, Value key)
     {
-        null => throw new ExpressionException($"'{name}' cannot be read of null"),
-        JsonObject json => json.TryGetPropertyValue(name, out var value) ? value : null,
-        JsonArray array when name == "length" => JsonValue.Create(array.Count),
-        JsonArray array => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < array.Count ? array[index] : null,
-        _ when name == "length" && owner.AsText() is { } text => JsonValue.Create(text.Length),
-        _ => null,
-    };
-
-    public static JsonNode? Call(JsonNode? owner, string name, IReadOnlyList<JsonNode?> arguments)
-    {
-        var first = arguments.Count > 0 ? arguments[0] : null;
-        var argument = Values.ToText(first);
-        return (owner, name) switch
+        if (key.IsNumber && owner.AsList is { } list && (int)key.AsNumber is var index && index == key.AsNumber && index >= 0)
         {
-            (null, _) => throw new ExpressionException($"'{name}' cannot be called on null"),
-            (JsonArray array, "includes") => JsonValue.Create(array.Any(item => JsonNode.DeepEquals(item.Stored(), first.Stored()))),
-            (JsonArray array, "join") => JsonValue.Create(string.Join(arguments.Count > 0 ? argument : ",", array.Select(Values.ToText))),
-            (_, "toString") => JsonValue.Create(Values.ToText(owner)),
-            _ when owner.AsText() is { } text => OfText(text, name, argument),
-            _ => throw Unknown(name),
-        };
+            return index < list.Count ? list[index] : Value.Undefined;
+        }
+
+        return Get(run, owner, key.IsText ? key.AsText : run.Text(key));
     }
 
-    private static JsonValue OfText(string text, string name, string argument) => name switch
+    public static Value Get(Run run, Value owner, string name)
     {
-        "toUpperCase" => JsonValue.Create(text.ToUpperInvariant()),
-        "toLowerCase" => JsonValue.Create(text.ToLower(CultureInfo.InvariantCulture)),
-        "trim" => JsonValue.Create(text.Trim()),
-        "includes" => JsonValue.Create(text.Contains(argument, StringComparison.Ordinal)),
-        "startsWith" => JsonValue.Create(text.StartsWith(argument, StringComparison.Ordinal)),
-        "endsWith" => JsonValue.Create(text.EndsWith(argument, StringComparison.Ordinal)),
-        _ => throw Unknown(name),
-    };
+        if (owner.IsNullish) throw Thrown.Type($"'{name}' cannot be read of {Iteration.Named(owner)}");
+        if (owner.AsComposite is { } composite && composite.TryGet(name, out var value)) return value;
+        if (owner.IsText && OfText(run, owner, name) is { IsUndefined: false } part) return part;
+        return Methods(owner).TryGetValue(name, out var method) ? method : Value.Undefined;
+    }
 
-    private static ExpressionException Unknown(string name) => new($"the function '{name}' is not known");
+    public static void Set(Run run, Value owner, Value key, Value value)
+    {
+        var name = run.Text(key);
+        if (owner.IsNullish) throw Thrown.Type($"'{name}' cannot be set on {Iteration.Named(owner)}");
+        if (owner.AsComposite is not { } composite || !composite.TrySet(run.Budget, name, value)) throw Thrown.Type($"'{name}' cannot be set on {Iteration.Named(owner)}");
+    }
+
+    private static Value OfText(Run run, Value owner, string name)
+    {
+        if (name == "length") return Value.Of(owner.TextLength);
+        return ObjectValue.IsIndex(name, out var index) && index < owner.TextLength ? run.NewText(owner.AsText[(int)index].ToString(CultureInfo.InvariantCulture)) : Value.Undefined;
+    }
+
+    private static IReadOnlyDictionary<string, Value> Methods(Value owner) => owner.Kind switch
+    {
+        Kind.Text => TextMethods.All,
+        Kind.List => ListMethods.All,
+        Kind.Number => NumberMethods.All,
+        _ => owner.AsComposite is DateValue ? DateMethods.All : ObjectMethods.All,
+    };
 }

@@ -1,62 +1,97 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Loyalty.Workflows.Expressions.Values;
 
 namespace Loyalty.Workflows.Expressions.JavaScript;
 
-/// <summary>JavaScript's operators between two values; the second is evaluated only where it matters.</summary>
+/// <summary>JavaScript's operators between two values.</summary>
 internal static class Operators
 {
-    public static JsonNode? Apply(string sign, JsonNode? left, Func<JsonNode?> right) => sign switch
+    /// <summary>What an operator does, by its sign; those that may leave their right side alone are not among them.</summary>
+    public static Func<Run, Value, Value, Value> Of(string sign) => sign switch
     {
-        "??" => left ?? right(),
-        "||" => Values.IsTrue(left) ? left : right(),
-        "&&" => Values.IsTrue(left) ? right() : left,
-        "==" => JsonValue.Create(Same(left, right(), strict: false)),
-        "!=" => JsonValue.Create(!Same(left, right(), strict: false)),
-        "===" => JsonValue.Create(Same(left, right(), strict: true)),
-        "!==" => JsonValue.Create(!Same(left, right(), strict: true)),
-        "+" => Add(left, right()),
-        "-" => Values.Number(Values.ToNumber(left) - Values.ToNumber(right())),
-        "*" => Values.Number(Values.ToNumber(left) * Values.ToNumber(right())),
-        "/" => Values.Number(Values.ToNumber(left) / Values.ToNumber(right())),
-        "%" => Values.Number(Values.ToNumber(left) % Values.ToNumber(right())),
-        _ => JsonValue.Create(Compares(sign, left, right())),
+        "+" => Add,
+        "-" => static (run, left, right) => Value.Of(run.Number(left) - run.Number(right)),
+        "*" => static (run, left, right) => Value.Of(run.Number(left) * run.Number(right)),
+        "/" => static (run, left, right) => Value.Of(run.Number(left) / run.Number(right)),
+        "%" => static (run, left, right) => Value.Of(run.Number(left) % run.Number(right)),
+        "**" => static (run, left, right) => Value.Of(Power(run.Number(left), run.Number(right))),
+        "==" => static (run, left, right) => Value.Of(AreAlike(run, left, right)),
+        "!=" => static (run, left, right) => Value.Of(!AreAlike(run, left, right)),
+        "===" => static (run, left, right) => Value.Of(AreSame(run, left, right)),
+        "!==" => static (run, left, right) => Value.Of(!AreSame(run, left, right)),
+        "<" => static (run, left, right) => Compare(run, left, right, static order => order < 0, static (a, b) => a < b),
+        ">" => static (run, left, right) => Compare(run, left, right, static order => order > 0, static (a, b) => a > b),
+        "<=" => static (run, left, right) => Compare(run, left, right, static order => order <= 0, static (a, b) => a <= b),
+        ">=" => static (run, left, right) => Compare(run, left, right, static order => order >= 0, static (a, b) => a >= b),
+        "&" => static (run, left, right) => Value.Of(Bits(run, left) & Bits(run, right)),
+        "|" => static (run, left, right) => Value.Of(Bits(run, left) | Bits(run, right)),
+        "^" => static (run, left, right) => Value.Of(Bits(run, left) ^ Bits(run, right)),
+        "<<" => static (run, left, right) => Value.Of(Bits(run, left) << (Bits(run, right) & 31)),
+        ">>" => static (run, left, right) => Value.Of(Bits(run, left) >> (Bits(run, right) & 31)),
+        ">>>" => static (run, left, right) => Value.Of((uint)Bits(run, left) >> (Bits(run, right) & 31)),
+        "in" => static (run, left, right) => Value.Of(Has(run, right, left)),
+        _ => throw new ArgumentOutOfRangeException(nameof(sign), sign, "This sign is no operator between two values."),
     };
 
-    private static bool Same(JsonNode? left, JsonNode? right, bool strict)
+    /// <summary>JavaScript's <c>===</c>.</summary>
+    public static bool AreSame(Run run, Value left, Value right)
     {
-        var (one, other) = (Values.Kind(left), Values.Kind(right));
-        if (one == JsonValueKind.Null || other == JsonValueKind.Null) return one == other;
-        if (one == other) return one is JsonValueKind.Number ? Values.ToNumber(left) == Values.ToNumber(right) : JsonNode.DeepEquals(left, right);
-        return !strict && IsScalar(one) && IsScalar(other) && Values.ToNumber(left) == Values.ToNumber(right);
-    }
-
-    private static JsonNode? Add(JsonNode? left, JsonNode? right) =>
-        IsAddedAsText(left) || IsAddedAsText(right)
-            ? JsonValue.Create(Values.ToText(left) + Values.ToText(right))
-            : Values.Number(Values.ToNumber(left) + Values.ToNumber(right));
-
-    private static bool Compares(string sign, JsonNode? left, JsonNode? right)
-    {
-        if (Values.Kind(left) is JsonValueKind.String && Values.Kind(right) is JsonValueKind.String)
+        if (left.Kind != right.Kind) return false;
+        return left.Kind switch
         {
-            var order = string.CompareOrdinal(Values.ToText(left), Values.ToText(right));
-            return Holds(sign, order, 0);
-        }
-
-        return Holds(sign, Values.ToNumber(left), Values.ToNumber(right));
+            Kind.Number or Kind.Boolean => left.AsNumber == right.AsNumber,
+            Kind.Text => AreSameText(run, left, right),
+            _ => left.IsSameThing(right),
+        };
     }
 
-    private static bool Holds(string sign, double left, double right) => sign switch
+    /// <summary>As <see cref="AreSame"/>, but what is not a number is the same as itself.</summary>
+    public static bool AreSameOrNaN(Run run, Value left, Value right) =>
+        AreSame(run, left, right) || (left.IsNumber && right.IsNumber && double.IsNaN(left.AsNumber) && double.IsNaN(right.AsNumber));
+
+    private static Value Add(Run run, Value left, Value right)
     {
-        "<" => left < right,
-        "<=" => left <= right,
-        ">" => left > right,
-        _ => left >= right,
-    };
+        if (left.IsNumber && right.IsNumber) return Value.Of(left.AsNumber + right.AsNumber);
+        var (one, other) = (Values.Convert.ToPlain(left, run.Budget), Values.Convert.ToPlain(right, run.Budget));
+        if (!one.IsText && !other.IsText) return Value.Of(run.Number(one) + run.Number(other));
+        return Rope.Join(run.Budget, one.IsText ? one : Value.Of(run.Text(one)), other.IsText ? other : Value.Of(run.Text(other)));
+    }
 
-    private static bool IsAddedAsText(JsonNode? value) => Values.Kind(value) is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object;
+    private static bool AreAlike(Run run, Value left, Value right)
+    {
+        if (left.IsNullish || right.IsNullish) return left.IsNullish && right.IsNullish;
+        if (left.Kind == right.Kind) return AreSame(run, left, right);
+        if (left.AsComposite is not null && right.AsComposite is not null) return left.IsSameThing(right);
+        var (one, other) = (Values.Convert.ToPlain(left, run.Budget), Values.Convert.ToPlain(right, run.Budget));
+        return one.IsText && other.IsText ? AreSameText(run, one, other) : run.Number(one) == run.Number(other);
+    }
 
-    private static bool IsScalar(JsonValueKind kind) =>
-        kind is JsonValueKind.Number or JsonValueKind.String or JsonValueKind.True or JsonValueKind.False;
+    private static bool AreSameText(Run run, Value left, Value right)
+    {
+        if (left.TextLength != right.TextLength) return false;
+        run.Budget.Work(left.TextLength);
+        return string.Equals(left.AsText, right.AsText, StringComparison.Ordinal);
+    }
+
+    private static Value Compare(Run run, Value left, Value right, Func<int, bool> ofTexts, Func<double, double, bool> ofNumbers)
+    {
+        if (left.IsNumber && right.IsNumber) return Value.Of(ofNumbers(left.AsNumber, right.AsNumber));
+        var (one, other) = (ToComparable(run, left), ToComparable(run, right));
+        if (!one.IsText || !other.IsText) return Value.Of(ofNumbers(run.Number(one), run.Number(other)));
+        run.Budget.Work(Math.Min(one.TextLength, other.TextLength));
+        return Value.Of(ofTexts(string.CompareOrdinal(one.AsText, other.AsText)));
+    }
+
+    private static Value ToComparable(Run run, Value value) =>
+        value.AsComposite is DateValue date ? Value.Of(date.Milliseconds) : Values.Convert.ToPlain(value, run.Budget);
+
+    private static bool Has(Run run, Value owner, Value name) =>
+        owner.AsComposite is { } composite
+            ? composite.TryGet(run.Text(name), out _)
+            : throw Thrown.Type($"'in' needs an object on its right, not {Iteration.Named(owner)}");
+
+    /// <summary>JavaScript, unlike .NET, has no value for 1 to the power of something endless or unknown.</summary>
+    public static double Power(double number, double exponent) =>
+        double.IsNaN(exponent) || (Math.Abs(number) == 1 && double.IsInfinity(exponent)) ? double.NaN : Math.Pow(number, exponent);
+
+    private static int Bits(Run run, Value value) => Numbers.Bits(run.Number(value));
 }

@@ -1,250 +1,123 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Runtime.CompilerServices;
 
 namespace Loyalty.Workflows.Expressions.JavaScript;
 
-/// <summary>A parsed expression, ready to be evaluated.</summary>
-internal delegate JsonNode? Code(Globals globals);
-
-/// <summary>Turns a source into code by precedence climbing.</summary>
-internal sealed class Parser
+/// <summary>Turns a source into a program. This part keeps its place among the words and its names.</summary>
+internal sealed partial class Parser
 {
-    /// <summary>Deep enough for people, shallow enough for the stack.</summary>
-    private const int DeepestNesting = 100;
+    private static readonly HashSet<string> s_reserved =
+    [
+        "async", "await", "break", "case", "catch", "class", "const", "continue", "debugger", "default", "delete", "do", "else", "enum", "export", "extends",
+        "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private",
+        "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
+    ];
 
-    /// <summary>A chain of operators is as deep as it is long.</summary>
-    private const int LongestSource = 2_000;
-
-    private static readonly string[][] s_precedence =
-        [["??"], ["||"], ["&&"], ["==", "!=", "===", "!=="], ["<", ">", "<=", ">="], ["+", "-"], ["*", "/", "%"]];
-
+    private readonly string _source;
     private readonly List<Token> _tokens;
-    private readonly int _nesting;
     private int _at;
     private int _depth;
+    private int _functions;
+    private ScopeShape _block = new();
+    private ScopeShape _function;
+    private bool _isAtTop = true;
+    private bool _isInLoop;
+    private bool _isInSwitch;
 
-    private Parser(string source, int nesting)
+    private Parser(string source)
     {
+        _source = source;
         _tokens = new Lexer(source).All();
-        if (_tokens.Count > LongestSource) throw new ExpressionException("the expression is too long");
-        _nesting = nesting;
+        _function = _block;
     }
 
     private Token Current => _tokens[_at];
 
-    public static Code Parse(string source) => Parse(source, nesting: 0);
-
-    private static Code Parse(string source, int nesting)
+    /// <summary>The program a source stands for. One that begins with a brace is an object if it can be one.</summary>
+    public static Program Parse(string source)
     {
-        var parser = new Parser(source, nesting);
-        if (parser.Current is { Kind: TokenKind.Name, Text: "return" }) parser._at++;
-        var code = parser.Expression();
-        parser.Accept(";");
-        return parser.Current.Kind is TokenKind.End ? code : throw parser.Unexpected();
-    }
-
-    private Code Expression()
-    {
-        if (++_depth + _nesting > DeepestNesting) throw new ExpressionException("the expression is nested too deeply");
-        var condition = Binary(0);
-        if (Accept("?"))
+        var parser = new Parser(source);
+        if (!parser.Current.Is("{")) return parser.Whole();
+        try
         {
-            var then = Expression();
-            Expect(":");
-            var otherwise = Expression();
-            _depth--;
-            return globals => Values.IsTrue(condition(globals)) ? then(globals) : otherwise(globals);
+            return parser.WholeObject();
         }
-
-        _depth--;
-        return condition;
-    }
-
-    private Code Binary(int level)
-    {
-        if (level == s_precedence.Length) return Unary();
-        var left = Binary(level + 1);
-        while (Current.Kind is TokenKind.Sign && s_precedence[level].Contains(Current.Text))
+        catch (ExpressionException)
         {
-            var (sign, first) = (Take().Text, left);
-            var second = Binary(level + 1);
-            left = globals => Operators.Apply(sign, first(globals), () => second(globals));
-        }
-
-        return left;
-    }
-
-    private Code Unary()
-    {
-        var negations = new Stack<string>();
-        while (Current is { Kind: TokenKind.Sign, Text: "!" or "-" or "+" }) negations.Push(Take().Text);
-        var code = Postfix(Primary());
-        while (negations.TryPop(out var sign))
-        {
-            var inner = code;
-            code = sign == "!"
-                ? globals => JsonValue.Create(!Values.IsTrue(inner(globals)))
-                : globals => Values.Number(Values.ToNumber(inner(globals)) * (sign == "-" ? -1 : 1));
-        }
-
-        return code;
-    }
-
-    private Code Postfix(Code code)
-    {
-        while (true)
-        {
-            var inner = code;
-            if (Accept("?."))
-            {
-                var name = Name();
-                code = globals => inner(globals) is { } value ? Members.Get(value, name) : null;
-            }
-            else if (Accept("."))
-            {
-                var name = Name();
-                if (Accept("("))
-                {
-                    var arguments = List(")");
-                    code = globals => Members.Call(inner(globals), name, [.. arguments.Select(argument => argument(globals))]);
-                }
-                else
-                {
-                    code = globals => Members.Get(inner(globals), name);
-                }
-            }
-            else if (Accept("["))
-            {
-                var index = Expression();
-                Expect("]");
-                code = globals => Members.Get(inner(globals), Values.ToText(index(globals)));
-            }
-            else
-            {
-                return code;
-            }
+            return new Parser(source).Whole();
         }
     }
 
-    private Code Primary()
+    private Program Whole()
     {
-        var token = Take();
-        return token switch
-        {
-            { Kind: TokenKind.Number } => Constant(() => Values.Number(ParseNumber(token))),
-            { Kind: TokenKind.Text } => Constant(() => JsonValue.Create(token.Text)),
-            { Kind: TokenKind.Template } => Template(token.Text),
-            { Kind: TokenKind.Name } => Named(token.Text),
-            { Text: "(" } => Closed(Expression(), ")"),
-            { Text: "[" } => ArrayOf(List("]")),
-            { Text: "{" } => ObjectOf(),
-            _ => throw Unexpected(token),
-        };
+        var statements = new List<Statement>();
+        while (Current.Kind is not TokenKind.End) statements.Add(Statement());
+        return new(_block, [.. statements], _source.Contains('\n', StringComparison.Ordinal));
     }
 
-    private Code Named(string name)
+    private Program WholeObject()
     {
-        switch (name)
-        {
-            case "true" or "false":
-                return Constant(() => JsonValue.Create(name == "true"));
-            case "null" or "undefined":
-                return _ => null;
-        }
-
-        if (!Accept("(")) return globals => globals.Value(name);
-        var arguments = List(")");
-        return globals => globals.Call(name, [.. arguments.Select(argument => argument(globals))]);
+        var statement = new ExpressionStatement(Expression(), isAtTop: true) { Line = 1 };
+        Accept(";");
+        if (Current.Kind is not TokenKind.End) throw Unexpected();
+        return new(_block, [statement], _source.Contains('\n', StringComparison.Ordinal));
     }
 
-    private Code Template(string text)
-    {
-        var parts = new List<Code>();
-        for (var at = 0; at < text.Length;)
-        {
-            var open = text.IndexOf("${", at, StringComparison.Ordinal);
-            var literal = text[at..(open < 0 ? text.Length : open)];
-            parts.Add(Constant(() => JsonValue.Create(literal)));
-            if (open < 0) break;
-            var close = Closing(text, open + 2);
-            parts.Add(Parse(text[(open + 2)..close], _nesting + _depth + 1));
-            at = close + 1;
-        }
-
-        return globals => JsonValue.Create(string.Concat(parts.Select(part => Values.ToText(part(globals)))));
-    }
-
-    private static int Closing(string text, int from)
-    {
-        var depth = 1;
-        for (var at = from; at < text.Length; at++)
-        {
-            depth += text[at] switch { '{' => 1, '}' => -1, _ => 0 };
-            if (depth == 0) return at;
-        }
-
-        throw new ExpressionException("a brace in a template is not closed");
-    }
-
-    private static Code ArrayOf(List<Code> items) => globals => new JsonArray([.. items.Select(item => item(globals)?.DeepClone())]);
-
-    private Code ObjectOf()
-    {
-        var members = new Dictionary<string, Code>();
-        while (!Accept("}"))
-        {
-            var name = Take();
-            if (name.Kind is not (TokenKind.Name or TokenKind.Text)) throw Unexpected(name);
-            Expect(":");
-            members[name.Text] = Expression();
-            if (!Accept(",") && Current.Text != "}") throw Unexpected();
-        }
-
-        return globals => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value(globals)?.DeepClone())));
-    }
-
-    private List<Code> List(string end)
-    {
-        var items = new List<Code>();
-        while (!Accept(end))
-        {
-            items.Add(Expression());
-            if (!Accept(",") && Current.Text != end) throw Unexpected();
-        }
-
-        return items;
-    }
-
-    private Code Closed(Code code, string sign)
-    {
-        Expect(sign);
-        return code;
-    }
-
-    private string Name() => Current.Kind is TokenKind.Name ? Take().Text : throw Unexpected();
-
-    private Token Take() => Current.Kind is TokenKind.End ? throw Unexpected() : _tokens[_at++];
+    private Token Take() => _tokens[_at++];
 
     private bool Accept(string sign)
     {
-        if (Current.Kind is not TokenKind.Sign || Current.Text != sign) return false;
+        if (!Current.Is(sign)) return false;
+        _at++;
+        return true;
+    }
+
+    private bool AcceptWord(string word)
+    {
+        if (!Current.IsWord(word)) return false;
         _at++;
         return true;
     }
 
     private void Expect(string sign)
     {
-        if (!Accept(sign)) throw Unexpected();
+        if (!Accept(sign)) throw Unexpected($"'{sign}' is expected");
     }
 
-    private static Code Constant(Func<JsonNode?> value) => _ => value();
+    /// <summary>A name of the script's own; words of the language are none.</summary>
+    private string Name()
+    {
+        if (Current.Kind is not TokenKind.Name) throw Unexpected("a name is expected");
+        return s_reserved.Contains(Current.Text) ? throw NotUnderstood(Current) : Take().Text;
+    }
 
-    private static double ParseNumber(Token token) =>
-        double.TryParse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected(token);
+    private void Declare(string name, Binding binding)
+    {
+        var shape = binding is Binding.Var ? _function : _block;
+        if (!shape.TryDeclare(name, binding)) throw Fault(_tokens[_at - 1], $"'{name}' is declared twice");
+    }
 
-    private ExpressionException Unexpected() => Unexpected(Current);
+    /// <summary>Goes one level deeper; whoever does comes back with <see cref="Leave"/>, unless parsing fails altogether.</summary>
+    private void Enter()
+    {
+        if (++_depth > Budget.DeepestNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Fault(Current, Budget.TooDeep().Message);
+    }
 
-    private static ExpressionException Unexpected(Token token) => token.Kind is TokenKind.End
-        ? new("the expression ends too early")
-        : new($"'{token.Text}' at position {token.At} is not understood");
+    private void Leave() => _depth--;
+
+    private ExpressionException Unexpected(string? expected = null)
+    {
+        var found = Current switch
+        {
+            { Kind: TokenKind.End } => "the source ends too early",
+            { Kind: TokenKind.Sign or TokenKind.Name } token => $"'{token.Text}' is not expected here",
+            { Kind: TokenKind.Text } => "a text is not expected here",
+            { Kind: TokenKind.Number } => "a number is not expected here",
+            _ => "a template is not expected here",
+        };
+        return Fault(Current, expected is null ? found : $"{found}; {expected}");
+    }
+
+    private ExpressionException NotUnderstood(Token word) => Fault(word, $"'{word.Text}' is not understood; only a part of JavaScript is");
+
+    private ExpressionException Fault(Token token, string problem) => Source.Fault(_source, token.At, problem);
 }
