@@ -45,6 +45,9 @@ public static class OperationsRefusals
     /// <summary>The instance is over.</summary>
     public static Refusal InstanceOver() => new("operations.instance-over") { Kind = RefusalKind.Conflict };
 
+    /// <summary>The instance is not paused.</summary>
+    public static Refusal InstanceNotPaused() => new("operations.instance-not-paused") { Kind = RefusalKind.Conflict };
+
     /// <summary>Somebody has dealt with the error already.</summary>
     public static Refusal IncidentGone() => new("operations.incident-gone") { Kind = RefusalKind.Conflict };
 

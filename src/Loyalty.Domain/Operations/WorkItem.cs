@@ -61,6 +61,9 @@ public sealed class WorkItem : IHotelOwned
     /// <summary>The design step it belongs to, or null.</summary>
     public string? Step { get; private set; }
 
+    /// <summary>The name by which another system completes it; null when only people do.</summary>
+    public string? TaskId { get; private set; }
+
     /// <summary>Who asked.</summary>
     public string OpenedBy { get; private set; } = "";
 
@@ -96,6 +99,7 @@ public sealed class WorkItem : IHotelOwned
             PersonId = request.Assignee.Person,
             DueOn = request.DueOn,
             Step = request.Step,
+            TaskId = request.TaskId,
             InstanceId = origin?.InstanceId,
             BookmarkId = origin?.BookmarkId,
             ActivityId = origin?.ActivityId,

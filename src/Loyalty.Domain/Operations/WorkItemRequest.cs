@@ -20,6 +20,9 @@ public sealed record WorkItemRequest(WorkItemKind Kind, LocalText Title, Assigne
 
     /// <summary>The design step it belongs to; such an item is answered on that step's own page.</summary>
     public string? Step { get; init; }
+
+    /// <summary>The name by which another system completes it; null when only people do.</summary>
+    public string? TaskId { get; init; }
 }
 
 /// <summary>The place in a workflow that waits for a work item.</summary>

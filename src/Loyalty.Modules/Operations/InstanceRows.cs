@@ -6,6 +6,8 @@ namespace Loyalty.Modules.Operations;
 /// <summary>A place where an instance waits, findable by what it waits for.</summary>
 public sealed class InstanceBookmark : IHotelOwned
 {
+    internal const string Table = "workflow_bookmarks";
+
     private InstanceBookmark()
     {
     }
@@ -28,18 +30,20 @@ public sealed class InstanceBookmark : IHotelOwned
     /// <summary>The fingerprint of what it waits for.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>The method and the path it listens on, such as <c>post orders/{}</c>; null when it is no HTTP endpoint.</summary>
+    public string? Route { get; private set; }
+
     /// <summary>Since when it waits.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    internal static InstanceBookmark Of(Guid instance, Bookmark bookmark) => new()
-    {
-        Id = bookmark.Id,
-        InstanceId = instance,
-        ActivityId = bookmark.ActivityId,
-        Name = bookmark.Name,
-        Hash = bookmark.Hash,
-        CreatedAt = bookmark.CreatedAt,
-    };
+    /// <summary>The instant it waits for; null when it waits for something that happens.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>When a pump takes it (again): the due instant, and while a pump is at it the end of its lease. Null when no pump does.</summary>
+    public DateTimeOffset? WakeAt { get; private set; }
+
+    /// <summary>How often a pump has begun with it.</summary>
+    public int Attempts { get; private set; }
 }
 
 /// <summary>One line of an instance's journal: what an activity did, and on whose behalf.</summary>
@@ -75,18 +79,6 @@ public sealed class JournalEntry : IHotelOwned
 
     /// <summary>Who caused it.</summary>
     public string Actor { get; private set; } = "";
-
-    internal static JournalEntry Of(Guid instance, ExecutionLogEntry entry, string actor) => new()
-    {
-        InstanceId = instance,
-        Sequence = entry.Sequence,
-        HappenedAt = entry.OccurredAt,
-        ActivityId = entry.ActivityId,
-        ActivityType = entry.ActivityType,
-        Event = entry.Event,
-        Message = entry.Message,
-        Actor = actor,
-    };
 }
 
 /// <summary>An activity that failed, why, and who dealt with it.</summary>
@@ -111,6 +103,9 @@ public sealed class InstanceIncident : IHotelOwned
     /// <summary>Which execution of it.</summary>
     public Guid ActivityExecutionId { get; private set; }
 
+    /// <summary>At which attempt it failed, 1 for the first.</summary>
+    public int Attempt { get; private set; }
+
     /// <summary>Why it failed.</summary>
     public string Message { get; private set; } = "";
 
@@ -129,6 +124,7 @@ public sealed class InstanceIncident : IHotelOwned
         InstanceId = instance,
         ActivityId = incident.ActivityId,
         ActivityExecutionId = incident.ActivityExecutionId,
+        Attempt = incident.Attempt,
         Message = incident.Message,
         HappenedAt = incident.OccurredAt,
     };

@@ -34,6 +34,6 @@ internal sealed class ModuleActivities(IServiceProvider services, ActivityClasse
     }
 
     private IActivity Make(string type, Type known) => services.GetService(known) is IActivity activity
-        ? StoreGuard.Around(activity)
+        ? StoreGuard.Around(activity, services)
         : services.GetServices<IActivity>().Last(candidate => candidate.Type == type);
 }

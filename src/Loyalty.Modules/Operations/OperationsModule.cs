@@ -2,6 +2,7 @@ using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Execution;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Loyalty.Modules.Operations;
 
@@ -13,16 +14,25 @@ internal static class OperationsModule
         services.AddSingleton(new ShippedWorkflows(workflowsFolder));
         services.AddSingleton<DefinitionCache>();
         services.AddScoped<WorkflowLibrary>();
+        services.TryAddSingleton(new WorkflowSettings());
+        services.AddSingleton<TimerBell>();
+        services.AddSingleton<CallBell>();
+        services.AddScoped<InstanceStore>();
+        services.AddScoped<BurstAttempt>();
+        services.AddScoped<OpenedWork>();
+        services.AddScoped<HttpAnswers>();
+        services.AddScoped<WorkflowEvents>();
+        services.AddScoped<Aftermath>();
         services.AddScoped<WorkflowRunner>();
         services.AddScoped<WorkflowSignals>();
         services.AddScoped<WorkItems>();
         services.AddScoped<IWorkflowSteps, WorkflowSteps>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<IWorkDesk>(provider => provider.GetRequiredService<WorkDesk>());
-        foreach (var type in typeof(OperationsModule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IActivity)) && !type.IsAbstract && type != typeof(StoreGuard)))
+        foreach (var type in typeof(OperationsModule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IActivity)) && !type.IsAbstract && type != typeof(StoreGuard) && type != typeof(FailingActivity)))
         {
             services.AddScoped(type);
-            services.AddScoped(provider => StoreGuard.Around((IActivity)provider.GetRequiredService(type)));
+            services.AddScoped(provider => StoreGuard.Around((IActivity)provider.GetRequiredService(type), provider));
         }
 
         services.AddSingleton<ActivityClasses>();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Operations;
 
 /// <summary>Opens work items as the activity that asks words them, and lets it wait for them.</summary>
-internal sealed class WorkDesk(LoyaltyDbContext db, Unit unit) : IWorkDesk
+internal sealed class WorkDesk(LoyaltyDbContext db, OpenedWork opened, Unit unit) : IWorkDesk
 {
     public Task AskForMailAsync(ActivityContext context, CancellationToken cancellationToken) => AskAsync(context, WorkItemKind.Mail, cancellationToken);
 
@@ -26,6 +26,7 @@ internal sealed class WorkDesk(LoyaltyDbContext db, Unit unit) : IWorkDesk
             Step = ActivityTexts.StepOf(context.Node),
         };
         var bookmark = context.CreateBookmark(context.Node.Type, new JsonObject { ["activity"] = context.Node.Id });
+        opened.Note(context.InstanceId);
         db.Add(WorkItem.Open(request, new WorkItemOrigin(context.InstanceId, bookmark.Id, context.Node.Id), unit.Caller.Name, context.Now));
     }
 }

@@ -48,6 +48,27 @@ public sealed class WorkflowInstance : IHotelOwned
     /// <summary>How many errors wait for somebody.</summary>
     public int IncidentCount { get; private set; }
 
+    /// <summary>Whether work items may be open for it.</summary>
+    public bool HasWork { get; private set; }
+
+    /// <summary>Whether it has started other instances that tell it their end.</summary>
+    public bool HasChildren { get; private set; }
+
+    /// <summary>Whether its state is kept; it is forgotten some time after the end.</summary>
+    public bool HasState { get; private set; } = true;
+
+    /// <summary>The instance that started it and waits for its end, or null.</summary>
+    public Guid? ParentId { get; private set; }
+
+    /// <summary>The bookmark at which that instance waits.</summary>
+    public Guid? ParentBookmarkId { get; private set; }
+
+    /// <summary>How many instances stand above it.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Since when it is paused; null while it is not.</summary>
+    public DateTimeOffset? PausedAt { get; private set; }
+
     /// <summary>Who started it.</summary>
     public string StartedBy { get; private set; } = "";
 
@@ -60,23 +81,79 @@ public sealed class WorkflowInstance : IHotelOwned
     /// <summary>When it was over; null while it is not, also while it stands still with an error.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
-    internal static WorkflowInstance Begin(Guid id, WorkflowVersion version, string by, DateTimeOffset now) => new()
+    /// <summary>The time zone of its hotel.</summary>
+    internal TimeZoneInfo Zone { get; private init; } = TimeZoneInfo.Utc;
+
+    /// <summary>The row version that the database has; 0 while the row is not there yet.</summary>
+    internal int StoredVersion { get; private set; }
+
+    /// <summary>True while a burst of it runs, which no other may interrupt.</summary>
+    internal bool IsMoving { get; set; }
+
+    internal static WorkflowInstance Begin(WorkflowVersion version, StartRequest request, int depth, TimeZoneInfo zone, string by, DateTimeOffset now) => new()
     {
-        Id = id,
+        Id = request.InstanceId,
         DefinitionId = version.DefinitionId,
         VersionId = version.Id,
         VersionNumber = version.Number,
+        ParentId = request.Parent?.InstanceId,
+        ParentBookmarkId = request.Parent?.BookmarkId,
+        Depth = depth,
+        Zone = zone,
         StartedBy = by,
         StartedAt = now,
     };
 
+    internal static WorkflowInstance Stored(StoredInstance row) => new()
+    {
+        Id = row.Id,
+        HotelId = row.Hotel,
+        DefinitionId = row.DefinitionId,
+        VersionId = row.VersionId,
+        VersionNumber = row.VersionNumber,
+        Name = row.Name,
+        CorrelationId = row.CorrelationId,
+        Status = row.Status,
+        SubStatus = row.SubStatus,
+        StateJson = row.StateJson,
+        RowVersion = row.RowVersion,
+        StoredVersion = row.RowVersion,
+        IncidentCount = row.IncidentCount,
+        HasWork = row.HasWork,
+        HasChildren = row.HasChildren,
+        ParentId = row.ParentId,
+        ParentBookmarkId = row.ParentBookmarkId,
+        Depth = row.Depth,
+        PausedAt = row.PausedAt,
+        StartedBy = row.StartedBy,
+        StartedAt = row.StartedAt,
+        MovedAt = row.MovedAt,
+        FinishedAt = row.FinishedAt,
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(row.ZoneId),
+    };
+
     internal WorkflowState ReadState() => WorkflowState.Parse(StateJson);
 
-    internal void Take(WorkflowState state, DateTimeOffset now)
+    internal void Take(WorkflowState state, string json, DateTimeOffset now)
     {
         (Status, SubStatus, Name, CorrelationId) = (state.Status, state.SubStatus, state.Name, state.CorrelationId);
-        (StateJson, IncidentCount, MovedAt) = (state.ToJson(), state.Incidents.Count, now);
+        (StateJson, IncidentCount, MovedAt) = (json, state.Incidents.Count, now);
         FinishedAt = state.SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled ? now : null;
+        PausedAt = state.Status is WorkflowStatus.Running ? PausedAt : null;
         RowVersion++;
     }
+
+    internal void NoteWork(bool isOpen) => HasWork = isOpen;
+
+    internal void NoteChildren() => HasChildren = true;
+
+    internal void Pause(DateTimeOffset? since) => (PausedAt, RowVersion) = (since, RowVersion + 1);
+
+    internal void NoteStored() => StoredVersion = RowVersion;
 }
+
+/// <summary>An instance as its row has it, with its hotel's time zone.</summary>
+internal sealed record StoredInstance(
+    Guid Id, HotelId Hotel, string DefinitionId, Guid VersionId, int VersionNumber, string? Name, string? CorrelationId, WorkflowStatus Status, WorkflowSubStatus SubStatus, string StateJson, int RowVersion,
+    int IncidentCount, bool HasWork, bool HasChildren, Guid? ParentId, Guid? ParentBookmarkId, int Depth, DateTimeOffset? PausedAt, string StartedBy, DateTimeOffset StartedAt, DateTimeOffset MovedAt,
+    DateTimeOffset? FinishedAt, string ZoneId);

@@ -20,6 +20,25 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
         return await db.Set<WorkflowVersion>().SingleOrDefaultAsync(version => version.DefinitionId == definitionId && version.IsPublished, cancellationToken);
     }
 
+    /// <summary>The version named by its row's or its document's id, else the published one; null when there is none. Only inside a command.</summary>
+    public async Task<WorkflowVersion?> VersionAsync(string definitionId, string? version, CancellationToken cancellationToken)
+    {
+        if (version is null)
+        {
+            return await PublishedAsync(definitionId, cancellationToken);
+        }
+
+        await StockAsync(cancellationToken);
+        if (Guid.TryParse(version, out var id))
+        {
+            return await db.Set<WorkflowVersion>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+        }
+
+        return version.StartsWith(definitionId + "-", StringComparison.Ordinal) && int.TryParse(version.AsSpan(definitionId.Length + 1), out var number)
+            ? await db.Set<WorkflowVersion>().SingleOrDefaultAsync(row => row.DefinitionId == definitionId && row.Number == number, cancellationToken)
+            : null;
+    }
+
     /// <summary>The definition that a new instance would follow, for those who only look.</summary>
     public async Task<WorkflowDefinition?> LookAsync(string definitionId, CancellationToken cancellationToken)
     {
@@ -74,7 +93,7 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
             .. from trigger in TriggerIndex.Of(definition, engine.Activities)
                let hash = trigger.Hash
                where hash is not null
-               select VersionTrigger.Of(version, trigger.ActivityId, hash, clock.GetUtcNow()),
+               select VersionTrigger.Of(version, trigger, hash, clock.GetUtcNow()),
         ]);
     }
 }

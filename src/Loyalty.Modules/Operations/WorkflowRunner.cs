@@ -3,39 +3,56 @@ using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
 /// <summary>Moves instances inside the running unit of work: what a burst did and what it left behind is stored as one, or not at all.</summary>
-internal sealed class WorkflowRunner(LoyaltyDbContext db, WorkflowEngine engine, WorkflowLibrary library, Unit unit, TimeProvider clock)
+internal sealed class WorkflowRunner(
+    LoyaltyDbContext db, InstanceStore store, WorkflowEngine engine, IActivitySource activities, WorkflowLibrary library, BurstAttempt attempt, Aftermath aftermath, WorkflowSettings settings, Unit unit, TimeProvider clock)
 {
-    /// <summary>The instance, taken for this unit; null when there is none.</summary>
-    public Task<WorkflowInstance?> TakeAsync(Guid instanceId, CancellationToken cancellationToken) =>
-        db.LockAsync<WorkflowInstance>(WorkflowInstance.Table, instanceId, row => row.Id == instanceId, cancellationToken);
+    private TimeZoneInfo? _zone;
 
-    public async Task<WorkflowInstance> StartAsync(WorkflowVersion version, StartRequest request, CancellationToken cancellationToken)
+    /// <summary>The instance, taken for this unit; null when there is none.</summary>
+    public Task<WorkflowInstance?> TakeAsync(Guid instanceId, CancellationToken cancellationToken) => store.TakeAsync(instanceId, cancellationToken);
+
+    /// <summary>Starts an instance and runs it to its first wait; with a reason why it must not run, it stands still with that as its error.</summary>
+    public async Task<WorkflowInstance> StartAsync(WorkflowVersion version, StartRequest request, CancellationToken cancellationToken, int depth = 0, string? failing = null)
     {
-        var now = clock.GetUtcNow();
-        var burst = await engine.StartAsync(library.Read(version), request, now, cancellationToken);
-        var instance = WorkflowInstance.Begin(request.InstanceId, version, unit.Caller.Name, now);
-        db.Add(instance);
-        await StoreAsync(instance, burst, cancellationToken);
+        var definition = library.Read(version);
+        var instance = WorkflowInstance.Begin(version, request, depth, await ZoneAsync(cancellationToken), unit.Caller.Name, clock.GetUtcNow());
+        await MoveAsync(instance, new Move(definition.Root.Type, failing, (runner, moment) => runner.StartAsync(definition, request, moment, cancellationToken)), cancellationToken);
         return instance;
     }
 
-    /// <summary>Goes on at a bookmark; refused when the instance does not wait there (any more).</summary>
-    public async Task<Result<Done>> ResumeAsync(WorkflowInstance instance, Guid bookmarkId, JsonNode? payload, CancellationToken cancellationToken)
+    /// <summary>
+    /// Goes on at a bookmark; refused when the instance does not wait there (any more). What comes for one that is paused is kept until it goes on;
+    /// so is, when it cannot come again, what comes for one that stands still with an error.
+    /// </summary>
+    public async Task<Result<Done>> ResumeAsync(WorkflowInstance instance, Guid bookmarkId, JsonNode? payload, CancellationToken cancellationToken, bool comesOnce = false, string? failing = null)
     {
         var state = instance.ReadState();
-        if (state.Bookmarks.All(bookmark => bookmark.Id != bookmarkId))
+        if (state.SubStatus is WorkflowSubStatus.Faulted)
         {
-            return state.SubStatus is WorkflowSubStatus.Faulted ? OperationsRefusals.InstanceFaulted() : OperationsRefusals.BookmarkGone();
+            return comesOnce ? await KeepAsync(instance, bookmarkId, payload, cancellationToken) : OperationsRefusals.InstanceFaulted();
+        }
+
+        if (state.Bookmarks.FirstOrDefault(bookmark => bookmark.Id == bookmarkId) is not { } waiting)
+        {
+            return OperationsRefusals.BookmarkGone();
+        }
+
+        if (instance.PausedAt is not null)
+        {
+            return await KeepAsync(instance, bookmarkId, payload, cancellationToken);
         }
 
         var definition = await library.ReadAsync(instance.VersionId, cancellationToken);
-        await StoreAsync(instance, await engine.ResumeAsync(definition, state, new ResumeRequest(bookmarkId, payload), clock.GetUtcNow(), cancellationToken), cancellationToken);
+        await MoveAsync(instance, new Move(waiting.ActivityType, failing, (runner, moment) =>
+            runner.ResumeAsync(definition, state, new ResumeRequest(bookmarkId, payload), moment, cancellationToken))
+        { Met = bookmarkId }, cancellationToken);
         return Done.It;
     }
 
@@ -43,16 +60,16 @@ internal sealed class WorkflowRunner(LoyaltyDbContext db, WorkflowEngine engine,
     public async Task<Result<Done>> RepairAsync(WorkflowInstance instance, Guid activityExecutionId, bool skip, CancellationToken cancellationToken)
     {
         var state = instance.ReadState();
-        if (state.Incidents.All(incident => incident.ActivityExecutionId != activityExecutionId))
+        if (state.Incidents.FirstOrDefault(incident => incident.ActivityExecutionId == activityExecutionId) is not { } failed)
         {
             return OperationsRefusals.IncidentGone();
         }
 
         var definition = await library.ReadAsync(instance.VersionId, cancellationToken);
-        var burst = skip
-            ? await engine.SkipAsync(definition, state, activityExecutionId, [], clock.GetUtcNow(), cancellationToken)
-            : await engine.RetryAsync(definition, state, activityExecutionId, clock.GetUtcNow(), cancellationToken);
-        await StoreAsync(instance, burst, cancellationToken);
+        await MoveAsync(instance, new Move(failed.ActivityType, null, (runner, moment) => skip
+            ? runner.SkipAsync(definition, state, activityExecutionId, [], moment, cancellationToken)
+            : runner.RetryAsync(definition, state, activityExecutionId, moment, cancellationToken)), cancellationToken);
+        await MeetKeptAsync(instance, cancellationToken);
         return Done.It;
     }
 
@@ -65,53 +82,119 @@ internal sealed class WorkflowRunner(LoyaltyDbContext db, WorkflowEngine engine,
         }
 
         var definition = await library.ReadAsync(instance.VersionId, cancellationToken);
-        await StoreAsync(instance, engine.Cancel(definition, instance.ReadState(), reason, clock.GetUtcNow()), cancellationToken);
+        await MoveAsync(instance, new Move(definition.Root.Type, null, (runner, moment) => Task.FromResult(runner.Cancel(definition, instance.ReadState(), reason, moment))), cancellationToken);
+        await db.Set<KeptResumption>().Where(row => row.InstanceId == instance.Id).ExecuteDeleteAsync(cancellationToken);
         return Done.It;
     }
 
-    private async Task StoreAsync(WorkflowInstance instance, Burst burst, CancellationToken cancellationToken)
+    /// <summary>Stops the instance where it waits; what comes meanwhile is kept.</summary>
+    public async Task<Result<Done>> PauseAsync(WorkflowInstance instance, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        instance.Take(burst.State, now);
-        db.AddRange(burst.Journal.Select(entry => JournalEntry.Of(instance.Id, entry, unit.Caller.Name)));
-        db.AddRange(burst.CreatedBookmarks.Select(bookmark => InstanceBookmark.Of(instance.Id, bookmark)));
-        if (burst.BurnedBookmarkIds.Count > 0)
+        if (instance.Status is not WorkflowStatus.Running)
         {
-            var bookmarks = await db.Set<InstanceBookmark>().Where(bookmark => bookmark.InstanceId == instance.Id).ToListAsync(cancellationToken);
-            db.RemoveRange(bookmarks.Where(bookmark => burst.BurnedBookmarkIds.Contains(bookmark.Id)));
+            return OperationsRefusals.InstanceOver();
         }
 
-        await CallOffAsync(instance, burst, now, cancellationToken);
-        await SettleIncidentsAsync(instance, burst, now, cancellationToken);
+        if (instance.PausedAt is null)
+        {
+            instance.Pause(clock.GetUtcNow());
+            await store.SaveAsync(instance, cancellationToken);
+        }
+
+        return Done.It;
     }
 
-    /// <summary>Work that nothing waits for any more is called off; while an instance stands still with an error its work stays, for it may go on.</summary>
-    private async Task CallOffAsync(WorkflowInstance instance, Burst burst, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Lets a paused instance go on with what has come meanwhile, in the order in which it came.</summary>
+    public async Task<Result<Done>> ContinueAsync(WorkflowInstance instance, CancellationToken cancellationToken)
     {
-        if (burst.SubStatus is WorkflowSubStatus.Faulted)
+        if (instance.PausedAt is null)
+        {
+            return OperationsRefusals.InstanceNotPaused();
+        }
+
+        instance.Pause(null);
+        await store.SaveAsync(instance, cancellationToken);
+        await MeetKeptAsync(instance, cancellationToken);
+        return Done.It;
+    }
+
+    private async Task MoveAsync(WorkflowInstance instance, Move move, CancellationToken cancellationToken)
+    {
+        if (instance.IsMoving)
+        {
+            throw new InvalidOperationException($"Instance {instance.Id} was to be moved by one of its own activities.");
+        }
+
+        instance.IsMoving = true;
+        var hadIncidents = instance.IncidentCount > 0;
+        var moment = new Moment(clock.GetUtcNow(), instance.Zone);
+        var (burst, json) = await RunAsync(move, moment);
+        instance.Take(burst.State, json, moment.Now);
+        await aftermath.SettleWorkAsync(instance, burst, moment.Now, cancellationToken);
+        await store.WriteAsync(instance, burst, unit.Caller.Name, cancellationToken);
+        if (hadIncidents || burst.Incidents.Count > 0)
+        {
+            await aftermath.SettleIncidentsAsync(instance, burst, moment.Now, cancellationToken);
+        }
+
+        instance.IsMoving = false;
+        await aftermath.FollowAsync(this, instance, burst, move.Met, cancellationToken);
+    }
+
+    /// <summary>Runs the burst; one whose state is too large to be kept fails at its first activity instead, so that somebody sees it.</summary>
+    private async Task<(Burst Burst, string Json)> RunAsync(Move move, Moment moment)
+    {
+        attempt.Begin();
+        var burst = await move.Run(move.Failing is { } reason ? Failing(move.ActivityType, reason) : engine, moment);
+        var json = burst.State.ToJson();
+        if (json.Length > settings.MostStateCharacters)
+        {
+            await attempt.UndoAsync();
+            burst = await move.Run(Failing(move.ActivityType, $"The workflow would have to remember {json.Length:N0} characters; it may remember {settings.MostStateCharacters:N0}."), moment);
+            json = burst.State.ToJson();
+        }
+
+        await attempt.EndAsync();
+        return (burst, json);
+    }
+
+    private WorkflowEngine Failing(string activityType, string reason) => new(new FailingActivities(activities, activityType, reason));
+
+    private async Task<Result<Done>> KeepAsync(WorkflowInstance instance, Guid bookmarkId, JsonNode? payload, CancellationToken cancellationToken)
+    {
+        var kept = await db.Set<KeptResumption>().AsNoTracking().Where(row => row.InstanceId == instance.Id).Select(row => row.BookmarkId).ToListAsync(cancellationToken);
+        if (kept.Contains(bookmarkId))
+        {
+            return OperationsRefusals.BookmarkGone();
+        }
+
+        db.Add(KeptResumption.Of(instance.Id, kept.Count + 1, bookmarkId, payload?.ToJsonString(EventJson.Options), unit.Caller.Name, clock.GetUtcNow()));
+        await db.SaveChangesAsync(cancellationToken);
+        await db.Set<InstanceBookmark>().Where(bookmark => bookmark.Id == bookmarkId).ExecuteUpdateAsync(row => row.SetProperty(bookmark => bookmark.WakeAt, (DateTimeOffset?)null), cancellationToken);
+        return Done.It;
+    }
+
+    private async Task MeetKeptAsync(WorkflowInstance instance, CancellationToken cancellationToken)
+    {
+        var kept = await db.Set<KeptResumption>().AsNoTracking().Where(row => row.InstanceId == instance.Id).OrderBy(row => row.Sequence).ToListAsync(cancellationToken);
+        if (kept.Count == 0 || instance.Status is not WorkflowStatus.Running || instance.PausedAt is not null)
         {
             return;
         }
 
-        var waiting = burst.State.Bookmarks.Select(bookmark => bookmark.Id).ToHashSet();
-        await db.Set<WorkItem>().Where(item => item.InstanceId == instance.Id && item.State == WorkItemState.Open).LoadAsync(cancellationToken);
-        foreach (var item in db.Set<WorkItem>().Local.Where(item => item.InstanceId == instance.Id && item.BookmarkId is { } bookmark && !waiting.Contains(bookmark)))
+        await db.Set<KeptResumption>().Where(row => row.InstanceId == instance.Id).ExecuteDeleteAsync(cancellationToken);
+        foreach (var row in kept)
         {
-            item.Cancel(now);
+            await ResumeAsync(instance, row.BookmarkId, row.Payload is { } payload ? JsonNode.Parse(payload) : null, cancellationToken, comesOnce: true); // refused when an earlier one has ended that wait
         }
     }
 
-    private async Task SettleIncidentsAsync(WorkflowInstance instance, Burst burst, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<TimeZoneInfo> ZoneAsync(CancellationToken cancellationToken) =>
+        _zone ??= TimeZoneInfo.FindSystemTimeZoneById(await db.Set<Hotel>().Where(hotel => hotel.Id == db.Hotel).Select(hotel => hotel.ZoneId).SingleAsync(cancellationToken));
+
+    /// <summary>One burst to be run: the kind of activity at which it begins, why that must not be run if so, and the bookmark that is met.</summary>
+    private sealed record Move(string ActivityType, string? Failing, Func<WorkflowEngine, Moment, Task<Burst>> Run)
     {
-        db.AddRange(burst.Incidents.Select(incident => InstanceIncident.Of(instance.Id, incident, now)));
-        await db.Set<InstanceIncident>().Where(row => row.InstanceId == instance.Id && row.ResolvedAt == null).LoadAsync(cancellationToken);
-        var open = burst.State.Incidents.Select(incident => (incident.ActivityExecutionId, incident.OccurredAt)).ToHashSet();
-        foreach (var row in db.Set<InstanceIncident>().Local.Where(row => row.InstanceId == instance.Id && row.ResolvedAt is null))
-        {
-            if (!open.Contains((row.ActivityExecutionId, row.HappenedAt)))
-            {
-                row.Resolve(unit.Caller.Name, now);
-            }
-        }
+        public Guid? Met { get; init; }
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Loyalty.Modules.Persistence;
 using Loyalty.Workflows.Execution;
@@ -8,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Operations;
 
 /// <summary>Tells workflows what has happened: every published one that begins with it is started, every running one that waits for it goes on.</summary>
-internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary library, WorkflowRunner runner)
+internal sealed class WorkflowSignals(LoyaltyDbContext db, InstanceStore store, WorkflowLibrary library, WorkflowRunner runner)
 {
     /// <summary>Passes one event on. Passing it on again changes nothing: an instance's id follows from the event, and a bookmark is met once.</summary>
     public async Task SendAsync(Guid eventId, IReadOnlyList<string> hashes, string about, JsonObject news, CancellationToken cancellationToken)
@@ -24,8 +22,8 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
 
         foreach (var trigger in await db.Set<VersionTrigger>().Where(trigger => hashes.Contains(trigger.Hash)).OrderBy(trigger => trigger.DefinitionId).ToListAsync(cancellationToken))
         {
-            var id = InstanceIdOf(eventId, trigger);
-            if (!await db.Set<WorkflowInstance>().AnyAsync(instance => instance.Id == id, cancellationToken))
+            var id = DerivedId.Of(eventId, trigger.DefinitionId, trigger.ActivityId);
+            if (!await store.HasAsync(id, cancellationToken))
             {
                 var version = await db.Set<WorkflowVersion>().SingleAsync(version => version.Id == trigger.VersionId, cancellationToken);
                 await runner.StartAsync(version, new StartRequest(id, about, news, trigger.ActivityId), cancellationToken);
@@ -39,13 +37,5 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
             .Join(db.Set<WorkflowInstance>().Where(instance => instance.CorrelationId == about), bookmark => bookmark.InstanceId, instance => instance.Id, (bookmark, instance) => new { bookmark.InstanceId, bookmark.Id })
             .OrderBy(pair => pair.InstanceId).ToListAsync(cancellationToken);
         return [.. waiting.Select(pair => (pair.InstanceId, pair.Id))];
-    }
-
-    private static Guid InstanceIdOf(Guid eventId, VersionTrigger trigger)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{eventId}|{trigger.DefinitionId}|{trigger.ActivityId}")).AsSpan(0, 16);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8: made by a rule of our own (RFC 9562)
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash, bigEndian: true);
     }
 }

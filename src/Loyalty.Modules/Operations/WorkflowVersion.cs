@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations;
 
@@ -40,6 +41,18 @@ public sealed class WorkflowVersion : IHotelOwned
     /// <summary>True for the one version that new instances follow.</summary>
     public bool IsPublished { get; private set; }
 
+    /// <summary>Where it stands: written, followed by new instances, or replaced.</summary>
+    public VersionState State { get; internal set; }
+
+    /// <summary>Who made it; empty when it came with the program.</summary>
+    public string CreatedBy { get; internal set; } = "";
+
+    /// <summary>What its author says has changed, or null.</summary>
+    public string? Note { get; internal set; }
+
+    /// <summary>The number of the version whose content it brought back, or null.</summary>
+    public int? RestoredFrom { get; internal set; }
+
     /// <summary>When the hotel got it.</summary>
     public DateTimeOffset StoredAt { get; private set; }
 
@@ -54,10 +67,11 @@ public sealed class WorkflowVersion : IHotelOwned
         Json = DefinitionWriter.Write(Numbered(definition, number)),
         ShippedHash = shippedHash,
         IsPublished = true,
+        State = VersionState.Published,
         StoredAt = now,
     };
 
-    internal void Withdraw() => IsPublished = false;
+    internal void Withdraw() => (IsPublished, State) = (false, VersionState.Retired);
 
     /// <summary>A document bears the number its author gave it; in the hotel each content is a version of its own.</summary>
     private static WorkflowDefinition Numbered(WorkflowDefinition definition, int number)
@@ -69,6 +83,17 @@ public sealed class WorkflowVersion : IHotelOwned
         json["isPublished"] = true;
         return DefinitionReader.Read(json);
     }
+}
+
+/// <summary>Where a version stands.</summary>
+public enum VersionState
+{
+    /// <summary>Somebody is writing it.</summary>
+    Draft,
+    /// <summary>New instances follow it.</summary>
+    Published,
+    /// <summary>Another one has taken its place.</summary>
+    Retired,
 }
 
 /// <summary>What starts a published version: the fingerprint of a stimulus, and the activity it starts at.</summary>
@@ -96,6 +121,16 @@ public sealed class VersionTrigger : IHotelOwned
     /// <summary>The fingerprint of the stimulus.</summary>
     public string Hash { get; private set; } = "";
 
-    internal static VersionTrigger Of(WorkflowVersion version, string activityId, string hash, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now), VersionId = version.Id, DefinitionId = version.DefinitionId, ActivityId = activityId, Hash = hash };
+    /// <summary>The method and the path it listens on, such as <c>post orders/{}</c>; null when it is no HTTP endpoint.</summary>
+    public string? Route { get; private set; }
+
+    internal static VersionTrigger Of(WorkflowVersion version, WorkflowTrigger trigger, string hash, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        VersionId = version.Id,
+        DefinitionId = version.DefinitionId,
+        ActivityId = trigger.ActivityId,
+        Hash = hash,
+        Route = HookRoute.KeyOf(trigger.Name, trigger.Stimulus),
+    };
 }

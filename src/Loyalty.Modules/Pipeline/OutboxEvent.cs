@@ -30,10 +30,13 @@ public sealed class OutboxEvent : IHotelOwned
     /// <summary>When the reactions had run; null while it waits.</summary>
     public DateTimeOffset? HandledAt { get; private set; }
 
-    /// <summary>How often the reactions were tried and failed.</summary>
+    /// <summary>How often the reactions were begun.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>When it is due (again).</summary>
+    /// <summary>When the program gave it up after too many attempts; null unless it did.</summary>
+    public DateTimeOffset? GivenUpAt { get; private set; }
+
+    /// <summary>When it is due (again); while a pump is at it, the end of its lease.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
     /// <summary>Why the last attempt failed.</summary>

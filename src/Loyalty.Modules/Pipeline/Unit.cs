@@ -27,6 +27,16 @@ public sealed class Unit
     /// <summary>Tells news that no saved object tells by itself.</summary>
     public void Tell(DomainEvent news) => _news.Add(news);
 
+    internal int NewsCount => _news.Count;
+
+    internal void ForgetNewsAfter(int count)
+    {
+        if (_news.Count > count)
+        {
+            _news.RemoveRange(count, _news.Count - count);
+        }
+    }
+
     internal IReadOnlyList<Action> AfterCommitActions => _afterCommit;
 
     internal IReadOnlyList<DomainEvent> TakeNews()

@@ -52,9 +52,9 @@ public sealed class WorkflowTests
 
         Assert.Equal("pipeline.not-allowed", (await hotel.Send(new RetryIncident(instance, incident.ActivityExecution), hotel.Staff)).Refusal?.Code);
         Assert.Null((await hotel.Send(new RetryIncident(instance, incident.ActivityExecution), hotel.Manager)).Refusal);
-        Assert.Equal("operations.incident-gone", (await hotel.Send(new SkipIncident(instance, incident.ActivityExecution))).Refusal?.Code);
         var second = (await hotel.LookAsync(instance)).Incidents.Single(line => line.ResolvedAt is null);
         Assert.Null((await hotel.Send(new SkipIncident(instance, second.ActivityExecution), hotel.Manager)).Refusal);
+        Assert.Equal("operations.incident-gone", (await hotel.Send(new SkipIncident(instance, incident.ActivityExecution))).Refusal?.Code);
 
         var view = await hotel.LookAsync(instance);
         Assert.Equal([InstanceStepState.Skipped, InstanceStepState.Waiting], view.Steps.Select(step => step.State));

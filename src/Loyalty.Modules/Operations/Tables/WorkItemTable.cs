@@ -18,8 +18,10 @@ internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         builder.Property(row => row.Items).HasConversion<ListColumn<ChecklistItem>, ListComparer<ChecklistItem>>();
         builder.Property(row => row.ActivityId).HasMaxLength(100);
         builder.Property(row => row.Step).HasMaxLength(50);
+        builder.Property(row => row.TaskId).HasMaxLength(100);
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.HasIndex(row => new { row.HotelId, row.State, row.DueOn });
         builder.HasIndex(row => row.InstanceId);
+        builder.HasIndex(row => new { row.HotelId, row.TaskId }).IsUnique().HasFilter("\"TaskId\" IS NOT NULL");
     }
 }

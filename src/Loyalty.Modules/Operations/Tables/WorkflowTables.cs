@@ -25,7 +25,9 @@ internal sealed class VersionTriggerTable : IEntityTypeConfiguration<VersionTrig
         builder.Property(row => row.DefinitionId).HasMaxLength(100);
         builder.Property(row => row.ActivityId).HasMaxLength(100);
         builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.Route).HasMaxLength(500);
         builder.HasIndex(row => new { row.HotelId, row.Hash });
+        builder.HasIndex(row => new { row.HotelId, row.Route }).HasFilter("\"Route\" IS NOT NULL");
     }
 }
 
@@ -37,9 +39,13 @@ internal sealed class WorkflowInstanceTable : IEntityTypeConfiguration<WorkflowI
         builder.Property(row => row.DefinitionId).HasMaxLength(100);
         builder.Property(row => row.CorrelationId).HasMaxLength(200);
         builder.Property(row => row.RowVersion).IsConcurrencyToken();
+        builder.Ignore(row => row.Zone).Ignore(row => row.StoredVersion).Ignore(row => row.IsMoving);
         builder.HasIndex(row => new { row.HotelId, row.StartedAt });
         builder.HasIndex(row => new { row.HotelId, row.DefinitionId, row.SubStatus, row.StartedAt });
+        builder.HasIndex(row => new { row.HotelId, row.SubStatus, row.StartedAt });
         builder.HasIndex(row => new { row.HotelId, row.CorrelationId });
+        builder.HasIndex(row => row.ParentId).HasFilter("\"ParentId\" IS NOT NULL");
+        builder.HasIndex(row => row.FinishedAt).HasFilter("\"FinishedAt\" IS NOT NULL AND \"HasState\"");
     }
 }
 
@@ -47,12 +53,48 @@ internal sealed class InstanceBookmarkTable : IEntityTypeConfiguration<InstanceB
 {
     public void Configure(EntityTypeBuilder<InstanceBookmark> builder)
     {
-        builder.ToTable("workflow_bookmarks");
+        builder.ToTable(InstanceBookmark.Table);
         builder.Property(row => row.ActivityId).HasMaxLength(100);
         builder.Property(row => row.Name).HasMaxLength(200);
         builder.Property(row => row.Hash).HasMaxLength(64);
+        builder.Property(row => row.Route).HasMaxLength(500);
         builder.HasIndex(row => row.InstanceId);
         builder.HasIndex(row => new { row.HotelId, row.Hash });
+        builder.HasIndex(row => new { row.HotelId, row.Route }).HasFilter("\"Route\" IS NOT NULL");
+        builder.HasIndex(row => row.WakeAt).HasFilter("\"WakeAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class WorkflowTimerTable : IEntityTypeConfiguration<WorkflowTimer>
+{
+    public void Configure(EntityTypeBuilder<WorkflowTimer> builder)
+    {
+        builder.ToTable(WorkflowTimer.Table);
+        builder.Property(row => row.DefinitionId).HasMaxLength(100);
+        builder.Property(row => row.ActivityId).HasMaxLength(100);
+        builder.HasIndex(row => new { row.HotelId, row.DefinitionId, row.ActivityId }).IsUnique();
+        builder.HasIndex(row => row.WakeAt).HasFilter("\"WakeAt\" IS NOT NULL");
+    }
+}
+
+internal sealed class KeptResumptionTable : IEntityTypeConfiguration<KeptResumption>
+{
+    public void Configure(EntityTypeBuilder<KeptResumption> builder)
+    {
+        builder.ToTable("kept_resumptions");
+        builder.HasKey(row => new { row.InstanceId, row.Sequence });
+        builder.Property(row => row.Actor).HasMaxLength(200);
+    }
+}
+
+internal sealed class OutgoingCallTable : IEntityTypeConfiguration<OutgoingCall>
+{
+    public void Configure(EntityTypeBuilder<OutgoingCall> builder)
+    {
+        builder.ToTable(OutgoingCall.Table);
+        builder.Property(row => row.Method).HasMaxLength(20);
+        builder.Property(row => row.ContentType).HasMaxLength(200);
+        builder.HasIndex(row => row.WakeAt);
     }
 }
 

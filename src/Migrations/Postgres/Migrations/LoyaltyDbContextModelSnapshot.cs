@@ -892,6 +892,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<string>("Teaser")
                         .IsRequired()
                         .HasColumnType("text");
@@ -907,6 +911,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("HotelId", "TaskId")
+                        .IsUnique()
+                        .HasFilter("\"TaskId\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "State", "DueOn");
 
@@ -1324,6 +1332,36 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("tier_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Modules.Operations.KeptResumption", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTimeOffset>("CameAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("BookmarkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text");
+
+                    b.HasKey("InstanceId", "Sequence");
+
+                    b.ToTable("kept_resumptions", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Modules.Operations.InstanceBookmark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1335,7 +1373,13 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Hash")
@@ -1354,11 +1398,24 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Route")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<DateTimeOffset?>("WakeAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
 
+                    b.HasIndex("WakeAt")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
+
                     b.HasIndex("HotelId", "Hash");
+
+                    b.HasIndex("HotelId", "Route")
+                        .HasFilter("\"Route\" IS NOT NULL");
 
                     b.ToTable("workflow_bookmarks", (string)null);
                 });
@@ -1376,6 +1433,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("HappenedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1446,6 +1506,60 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("execution_log_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Modules.Operations.OutgoingCall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("BookmarkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("TimeoutMilliseconds")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("WakeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WakeAt");
+
+                    b.ToTable("http_calls", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Modules.Operations.VersionTrigger", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1470,12 +1584,19 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Route")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<Guid>("VersionId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("HotelId", "Hash");
+
+                    b.HasIndex("HotelId", "Route")
+                        .HasFilter("\"Route\" IS NOT NULL");
 
                     b.ToTable("workflow_triggers", (string)null);
                 });
@@ -1495,8 +1616,20 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("HasChildren")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasState")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasWork")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
@@ -1509,6 +1642,15 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<string>("Name")
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("ParentBookmarkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("PausedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1539,13 +1681,66 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"HasState\"");
+
+                    b.HasIndex("ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
+
                     b.HasIndex("HotelId", "CorrelationId");
 
                     b.HasIndex("HotelId", "StartedAt");
 
+                    b.HasIndex("HotelId", "SubStatus", "StartedAt");
+
                     b.HasIndex("HotelId", "DefinitionId", "SubStatus", "StartedAt");
 
                     b.ToTable("workflow_instances", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Modules.Operations.WorkflowTimer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ServedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("WakeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WakeAt")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
+
+                    b.HasIndex("HotelId", "DefinitionId", "ActivityId")
+                        .IsUnique();
+
+                    b.ToTable("workflow_timers", (string)null);
                 });
 
             modelBuilder.Entity("Loyalty.Modules.Operations.WorkflowVersion", b =>
@@ -1558,6 +1753,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("DefinitionId")
                         .IsRequired()
@@ -1574,6 +1773,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
@@ -1581,9 +1783,15 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer");
+
                     b.Property<string>("ShippedHash")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("StoredAt")
                         .HasColumnType("timestamp with time zone");
@@ -1654,6 +1862,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("text");
 
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("HandledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1675,7 +1886,7 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt")
-                        .HasFilter("\"HandledAt\" IS NULL");
+                        .HasFilter("\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.HasIndex("HotelId", "HappenedAt");
 

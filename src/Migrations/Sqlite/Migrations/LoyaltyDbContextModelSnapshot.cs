@@ -911,6 +911,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Teaser")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -926,6 +930,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
+
+                    b.HasIndex("HotelId", "TaskId")
+                        .IsUnique()
+                        .HasFilter("\"TaskId\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "State", "DueOn");
 
@@ -1352,6 +1360,38 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("tier_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Modules.Operations.KeptResumption", b =>
+                {
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BookmarkId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InstanceId", "Sequence");
+
+                    b.ToTable("kept_resumptions", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Modules.Operations.InstanceBookmark", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1363,7 +1403,13 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Hash")
@@ -1384,11 +1430,24 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Route")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WakeAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("InstanceId");
 
+                    b.HasIndex("WakeAt")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
+
                     b.HasIndex("HotelId", "Hash");
+
+                    b.HasIndex("HotelId", "Route")
+                        .HasFilter("\"Route\" IS NOT NULL");
 
                     b.ToTable("workflow_bookmarks", (string)null);
                 });
@@ -1407,6 +1466,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("HappenedAt")
                         .HasColumnType("INTEGER");
@@ -1480,6 +1542,63 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("execution_log_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Modules.Operations.OutgoingCall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BookmarkId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("InstanceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TimeoutMilliseconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WakeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WakeAt");
+
+                    b.ToTable("http_calls", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Modules.Operations.VersionTrigger", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1505,6 +1624,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Route")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("VersionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1512,6 +1635,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HotelId", "Hash");
+
+                    b.HasIndex("HotelId", "Route")
+                        .HasFilter("\"Route\" IS NOT NULL");
 
                     b.ToTable("workflow_triggers", (string)null);
                 });
@@ -1531,7 +1657,19 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasChildren")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasState")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasWork")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("HotelId")
@@ -1546,6 +1684,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Name")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ParentBookmarkId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ParentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("RowVersion")
                         .IsConcurrencyToken()
@@ -1577,13 +1724,68 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("FinishedAt")
+                        .HasFilter("\"FinishedAt\" IS NOT NULL AND \"HasState\"");
+
+                    b.HasIndex("ParentId")
+                        .HasFilter("\"ParentId\" IS NOT NULL");
+
                     b.HasIndex("HotelId", "CorrelationId");
 
                     b.HasIndex("HotelId", "StartedAt");
 
+                    b.HasIndex("HotelId", "SubStatus", "StartedAt");
+
                     b.HasIndex("HotelId", "DefinitionId", "SubStatus", "StartedAt");
 
                     b.ToTable("workflow_instances", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Modules.Operations.WorkflowTimer", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ActivityId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VersionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("WakeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WakeAt")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
+
+                    b.HasIndex("HotelId", "DefinitionId", "ActivityId")
+                        .IsUnique();
+
+                    b.ToTable("workflow_timers", (string)null);
                 });
 
             modelBuilder.Entity("Loyalty.Modules.Operations.WorkflowVersion", b =>
@@ -1595,6 +1797,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DefinitionId")
@@ -1613,6 +1819,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -1620,9 +1829,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ShippedHash")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StoredAt")
                         .HasColumnType("INTEGER");
@@ -1693,6 +1908,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GivenUpAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HandledAt")
                         .HasColumnType("INTEGER");
 
@@ -1715,7 +1933,7 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("DueAt")
-                        .HasFilter("\"HandledAt\" IS NULL");
+                        .HasFilter("\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.HasIndex("HotelId", "HappenedAt");
 

@@ -1,0 +1,103 @@
+using System.Data;
+using System.Data.Common;
+using Loyalty.Domain;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Loyalty.Modules.Persistence;
+
+/// <summary>
+/// One statement in the unit's transaction past the change tracker, for hot paths. Values are stored as the context stores them on the database in
+/// use, and the context's log and interceptors see the statement as they see its own.
+/// </summary>
+internal sealed class HotSql : IAsyncDisposable
+{
+    private readonly LoyaltyDbContext _db;
+    private readonly IRelationalConnection _connection;
+    private readonly DbCommand _command;
+    private readonly bool _isSqlite;
+
+    public HotSql(LoyaltyDbContext db, string text)
+    {
+        _db = db;
+        _isSqlite = db.IsSqlite;
+        _connection = db.GetService<IRelationalConnection>();
+        _command = _connection.DbConnection.CreateCommand();
+        _command.Transaction = _connection.CurrentTransaction?.GetDbTransaction();
+#pragma warning disable CA2100 // the text is a constant of the calling code, values are parameters
+        _command.CommandText = text;
+#pragma warning restore CA2100
+    }
+
+    /// <summary>How an id is read back.</summary>
+    public static Guid GuidAt(DbDataReader reader, int column, bool isSqlite) => isSqlite ? new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true) : reader.GetGuid(column);
+
+    /// <summary>How an instant is read back.</summary>
+    public static DateTimeOffset InstantAt(DbDataReader reader, int column, bool isSqlite) =>
+        isSqlite ? new DateTimeOffset(reader.GetInt64(column), TimeSpan.Zero) : new DateTimeOffset(reader.GetDateTime(column), TimeSpan.Zero);
+
+    public HotSql With(string name, Guid? value) => Add(name, _isSqlite ? DbType.Binary : DbType.Guid, value is not { } id ? null : _isSqlite ? Conversions.Bytes(id) : id);
+
+    public HotSql With(string name, HotelId value) => With(name, value.Value);
+
+    public HotSql With(string name, DateTimeOffset? value) =>
+        Add(name, _isSqlite ? DbType.Int64 : DbType.DateTime, value is not { } at ? null : _isSqlite ? at.UtcTicks : at.UtcDateTime);
+
+    public HotSql With(string name, string? value) => Add(name, DbType.String, value);
+
+    public HotSql With(string name, long value) => Add(name, DbType.Int64, value);
+
+    public HotSql With(string name, int value) => Add(name, DbType.Int32, value);
+
+    public HotSql With(string name, bool value) => Add(name, DbType.Boolean, value);
+
+    /// <summary>Carries the statement out; answers how many rows it touched.</summary>
+    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var log = _db.GetService<IRelationalCommandDiagnosticsLogger>();
+        var (id, began) = (Guid.NewGuid(), DateTimeOffset.MinValue);
+        try
+        {
+            var first = await log.CommandNonQueryExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, began, CommandSource.ExecuteSqlRaw, cancellationToken);
+            var touched = first.HasResult ? first.Result : await _command.ExecuteNonQueryAsync(cancellationToken);
+            return await log.CommandNonQueryExecutedAsync(
+                _connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, touched, began, TimeSpan.Zero, CommandSource.ExecuteSqlRaw, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            await log.CommandErrorAsync(
+                _connection, _command, _command.CommandText, _db, DbCommandMethod.ExecuteNonQuery, id, _connection.ConnectionId, exception, began, TimeSpan.Zero, CommandSource.ExecuteSqlRaw, cancellationToken);
+            throw;
+        }
+    }
+
+    /// <summary>Reads the rows the statement answers.</summary>
+    public async Task<List<T>> ReadAsync<T>(Func<DbDataReader, bool, T> read, CancellationToken cancellationToken)
+    {
+        var log = _db.GetService<IRelationalCommandDiagnosticsLogger>();
+        var id = Guid.NewGuid();
+        await log.CommandReaderExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, DateTimeOffset.MinValue, CommandSource.FromSqlQuery, cancellationToken);
+        var rows = new List<T>();
+        await using (var reader = await _command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                rows.Add(read(reader, _isSqlite));
+            }
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _command.DisposeAsync();
+
+    private HotSql Add(string name, DbType type, object? value)
+    {
+        var parameter = _command.CreateParameter();
+        (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, type, value ?? DBNull.Value);
+        _command.Parameters.Add(parameter);
+        return this;
+    }
+}
