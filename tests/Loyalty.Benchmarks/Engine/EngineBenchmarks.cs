@@ -10,5 +10,6 @@ internal static class EngineBenchmarks
         ("in-memory", InMemory.RunAsync),
         ("resumes", DurableResumes.RunAsync),
         ("three-steps", ThreeSteps.RunAsync),
+        ("growth", Growth.RunAsync),
     ];
 }
