@@ -6,6 +6,11 @@ using Loyalty.Web.Shell;
 using Loyalty.Web.Verbs;
 
 var line = CommandLine.Read(args);
+if (line.Verb == "workflow")
+{
+    return await WorkflowVerb.RunAsync(line, CancellationToken.None);
+}
+
 var builder = ProgramHost.NewBuilder(line);
 builder.AddLoyalty(line);
 builder.AddAccess();

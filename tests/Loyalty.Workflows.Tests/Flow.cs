@@ -64,7 +64,7 @@ internal static class Flow
     private static JsonNode Arrow(string arrow)
     {
         var ends = arrow.Split(" -> ");
-        var source = ends[0].Split(' ');
+        var source = ends[0].Split(' ', 2); // a port may have blanks in its name
         return new JsonObject
         {
             ["source"] = new JsonObject { ["activity"] = source[0], ["port"] = source.Length > 1 ? source[1] : "Done" },

@@ -20,6 +20,9 @@ internal static class Verb
           backup FILE                        write a copy of the database, also while the program serves
           restore FILE                       put a copy in place of the database
           verify [--demo]                    check that every number adds up
+          workflow check FILE                say what is wrong with a workflow; exit code 1 if it cannot run like this
+          workflow run FILE [DEPENDENCY …] [--input Name=JSON] …
+                                             try a workflow in memory; the last line printed is one JSON object
         """;
 
     public static async Task<int> RunAsync(WebApplication app, CommandLine line)

@@ -7,7 +7,7 @@ namespace Loyalty.Workflows.Execution;
 /// <summary>What is running inside what, and what it leaves behind: children, bookmarks, outputs, journal.</summary>
 internal sealed partial class BurstRunner
 {
-    public IActivity? ActivityOf(ActivityNode node) => _activities.Find(node.Type) ?? BuiltInActivities.Find(node.Type);
+    public IActivity? ActivityOf(ActivityNode node) => _activities.Find(node.Type) ?? BuiltInActivities.Find(node.Type) ?? WorkflowAsActivity.Of(node);
 
     public ActivityNode NodeOf(ActivityExecution execution) => execution.IsWorkflow
         ? Definition.Workflow

@@ -16,7 +16,11 @@ public abstract record WorkflowRequest
 }
 
 /// <summary>An event to be told to every workflow that waits for it or begins with it; with a correlation id, only to instances that bear it.</summary>
-public sealed record EventPublication(string EventName, string? CorrelationId, JsonNode? Payload) : WorkflowRequest;
+public sealed record EventPublication(string EventName, string? CorrelationId, JsonNode? Payload) : WorkflowRequest
+{
+    /// <summary>The only instance it is told to, where the author means the event for the workflow itself; it starts none then.</summary>
+    public Guid? OnlyInstance { get; init; }
+}
 
 /// <summary>
 /// A workflow to be started: the version by its id where one is named, else the published one. At once means in this unit of work, before

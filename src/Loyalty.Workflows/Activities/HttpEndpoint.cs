@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Expressions;
+
+namespace Loyalty.Workflows.Activities;
+
+/// <summary>Waits for an HTTP request of a method to a path, or starts the workflow when one comes.</summary>
+public sealed class HttpEndpoint : ITrigger
+{
+    private static readonly string[] s_outputs = ["headers", "queryStringData", "routeData", "parsedContent"];
+
+    /// <inheritdoc />
+    public string Type => "Elsa.HttpEndpoint";
+
+    /// <inheritdoc />
+    public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) =>
+        InputValue.Constant(node, "path").AsText() is { } path && path.Trim('/', ' ').Length > 0 ? Stimuli(path, InputValue.Constant(node, "supportedMethods")) : [];
+
+    /// <inheritdoc />
+    public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
+    {
+        if (context.IsTrigger)
+        {
+            Receive(context, context.WorkflowInput);
+            return ValueTask.CompletedTask;
+        }
+
+        var path = context.Input<string>("path") ?? "";
+        if (path.Trim('/', ' ').Length == 0) context.Fault("The HTTP endpoint has no path.");
+        foreach (var stimulus in Stimuli(path, context.Input("supportedMethods"))) context.CreateBookmark(Type, stimulus);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public ValueTask ResumeAsync(ActivityContext context, CancellationToken cancellationToken)
+    {
+        Receive(context, context.ResumePayload);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Receive(ActivityContext context, JsonNode? request)
+    {
+        foreach (var name in s_outputs) context.SetOutput(name, (request as JsonObject)?.Member(name));
+        context.SetOutput("result", request);
+        context.Complete();
+    }
+
+    /// <summary>One for each method; without any it is GET.</summary>
+    private static IReadOnlyList<JsonNode> Stimuli(string path, JsonNode? methods)
+    {
+        var named = methods.Items().Select(method => method.AsText()?.Trim().ToLowerInvariant()).Where(method => method is { Length: > 0 }).Distinct().ToList();
+        return [.. (named.Count > 0 ? named : ["get"]).Select(method => new JsonObject { ["method"] = method, ["path"] = path.Trim('/', ' ') })];
+    }
+}
