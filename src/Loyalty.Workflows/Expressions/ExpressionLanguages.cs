@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Expressions.JavaScript;
+using Loyalty.Workflows.Expressions.Liquid;
 
 namespace Loyalty.Workflows.Expressions;
 
@@ -10,7 +11,7 @@ internal static class ExpressionLanguages
     private static readonly Dictionary<string, IExpression> s_byType = new IExpression[]
     {
         new LiteralExpression(), new ObjectExpression("Object"), new ObjectExpression("Json"), new VariableExpression(), new InputExpression(),
-        new JavaScriptExpression(),
+        new JavaScriptExpression(), new LiquidExpression(),
     }.ToDictionary(expression => expression.Type);
 
     /// <summary>Why this expression cannot be evaluated whatever the instance; null if nothing speaks against it.</summary>
@@ -22,5 +23,7 @@ internal static class ExpressionLanguages
             ? language.Evaluate(expression, context)
             : throw new ExpressionException(Missing(type));
 
-    private static string Missing(string type) => $"the expression language '{type}' is not available";
+    private static string Missing(string type) => type is "CSharp" or "Python"
+        ? $"{type} is kept as it stands but never runs here; write the expression in JavaScript or Liquid"
+        : $"the expression language '{type}' is not available";
 }

@@ -51,10 +51,10 @@ public sealed class DefinitionCheckerTests
     [Fact]
     public void An_expression_language_that_is_not_there_blocks()
     {
-        var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.WriteLine", "w", ("text", Flow.Input("String", "Liquid", "{{ Input.Name }}"))))));
+        var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.WriteLine", "w", ("text", Flow.Input("String", "Python", "input.name"))))));
 
         Assert.Equal((DefinitionFinding.UnknownExpression, "w", true), (finding.Code, finding.ActivityId, finding.Blocking));
-        Assert.Equal(["text", "Liquid", "the expression language 'Liquid' is not available"], finding.Arguments);
+        Assert.Equal(["text", "Python", "Python is kept as it stands but never runs here; write the expression in JavaScript or Liquid"], finding.Arguments);
     }
 
     [Fact]

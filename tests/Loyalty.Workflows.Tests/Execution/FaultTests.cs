@@ -142,11 +142,11 @@ public sealed class FaultTests
     [Fact]
     public async Task An_expression_that_cannot_be_evaluated_faults_with_a_clear_message()
     {
-        var walk = new Walk(Flow.Sequence(Flow.Activity("Elsa.WriteLine", "w", ("text", Flow.Input("String", "Liquid", "{{ Input.Name }}")))));
+        var walk = new Walk(Flow.Sequence(Flow.Activity("Elsa.WriteLine", "w", ("text", Flow.Input("String", "Python", "input.name")))));
 
         var burst = await walk.StartAsync();
 
-        Assert.Equal("Failed to evaluate activity input 'Text': the expression language 'Liquid' is not available", Assert.Single(burst.Incidents).Message);
+        Assert.Equal("Failed to evaluate activity input 'Text': Python is kept as it stands but never runs here; write the expression in JavaScript or Liquid", Assert.Single(burst.Incidents).Message);
     }
 
     private sealed class StorageFailed() : Exception("The disk is full."), IPassThrough;

@@ -7,6 +7,12 @@ internal sealed class DateValue(double milliseconds) : Composite
 {
     private const double Furthest = 8.64e15;
 
+    private static readonly string[] s_forms =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK",
+        "yyyy-MM-dd HH:mmK", "yyyy-MM", "yyyy",
+    ];
+
     public override Kind Kind => Kind.Object;
 
     public double Milliseconds { get; private set; } = Clip(milliseconds);
@@ -18,10 +24,14 @@ internal sealed class DateValue(double milliseconds) : Composite
     public static double Of(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 
     /// <summary>Reads an ISO text; a day alone is midnight UTC, and so is the time without a zone.</summary>
-    public static double Parse(string text)
+    public static double Parse(string text) => TryRead(text, out var instant, out _) ? Of(instant) : double.NaN;
+
+    /// <summary>Reads an ISO text only: others would need today's date or a culture to be understood.</summary>
+    public static bool TryRead(string text, out DateTimeOffset instant, out bool hasZone)
     {
-        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return text.Length <= 64 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, styles, out var instant) ? Of(instant) : double.NaN;
+        hasZone = text.Length > 10 && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10);
+        instant = default;
+        return text.Length <= 64 && DateTimeOffset.TryParseExact(text, s_forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant);
     }
 
     /// <summary>The instant at which those parts of the calendar stand; too large ones carry over.</summary>

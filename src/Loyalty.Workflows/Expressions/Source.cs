@@ -1,4 +1,4 @@
-namespace Loyalty.Workflows.Expressions.JavaScript;
+namespace Loyalty.Workflows.Expressions;
 
 /// <summary>Says where in a text something stands, as an editor does.</summary>
 internal static class Source

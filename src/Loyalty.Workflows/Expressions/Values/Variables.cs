@@ -1,7 +1,6 @@
 using Loyalty.Workflows.Activities;
-using Loyalty.Workflows.Expressions.Values;
 
-namespace Loyalty.Workflows.Expressions.JavaScript;
+namespace Loyalty.Workflows.Expressions.Values;
 
 /// <summary>
 /// The object <c>variables</c>: each variable is fetched when it is asked for. What was assigned, and lists and objects that were

@@ -1,4 +1,4 @@
-namespace Loyalty.Workflows.Expressions.JavaScript;
+namespace Loyalty.Workflows.Expressions.Values;
 
 /// <summary>Finds a text in another, in a time that grows with their lengths only and not with their product.</summary>
 internal static class TextSearch
