@@ -10,6 +10,7 @@ internal static class EngineBenchmarks
         ("in-memory", InMemory.RunAsync),
         ("resumes", DurableResumes.RunAsync),
         ("three-steps", ThreeSteps.RunAsync),
+        ("one-event", OneEvent.RunAsync),
         ("growth", Growth.RunAsync),
     ];
 }
