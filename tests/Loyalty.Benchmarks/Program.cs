@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Benchmarks.Engine;
+using Loyalty.Benchmarks.Members;
 
 // Prints what it measured as JSON, each figure beside a baseline of the same run. Progress goes to stderr.
 var only = args.Skip(1).FirstOrDefault(argument => !argument.StartsWith('-'));
@@ -8,11 +9,12 @@ var rounds = args.Contains("--quick") ? 1 : 5;
 var benchmarks = args.FirstOrDefault() switch
 {
     "engine" => EngineBenchmarks.All,
+    "members" => FindMembersBenchmark.All,
     _ => null,
 };
 if (benchmarks is null)
 {
-    await Console.Error.WriteLineAsync("Say what to measure: engine [PART] [--quick]");
+    await Console.Error.WriteLineAsync("Say what to measure: engine or members, then [PART] [--quick]");
     return 1;
 }
 

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.TestKit;
+
+/// <summary>Makes many members out of one.</summary>
+public static class ManyMembers
+{
+    /// <summary>Copies the one member by SQL: enrolling so many would take minutes.</summary>
+    public static Task CopyAsync(LoyaltyDbContext db, int copies)
+    {
+        var columns = db.Model.FindEntityType(typeof(Member))?.GetProperties().Select(property => property.Name).ToArray() ?? [];
+        var (numbers, id) = db.IsSqlite
+            ? ("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {0})", "CAST(printf('%016d', i) AS BLOB)")
+            : ("WITH n(i) AS (SELECT generate_series(1, {0}))", "CAST(lpad(CAST(i AS text), 32, '0') AS uuid)");
+        string Copy(string column) => column switch
+        {
+            "Id" => id,
+            "Number" => "'9' || CAST(i AS TEXT)",
+            "Email" => "'m' || CAST(i AS TEXT) || '@example.org'",
+            "LastFirstKey" => "'xu' || CAST(i AS TEXT) || ' guest'",
+            "FirstLastKey" => "'guest ' || CAST(i AS TEXT)",
+            "EnrolledAt" when db.IsSqlite => "\"EnrolledAt\" + i",
+            "EnrolledAt" => "\"EnrolledAt\" + i * interval '1 second'",
+            _ => $"\"{column}\"",
+        };
+        var names = string.Join(", ", columns.Select(column => $"\"{column}\""));
+        var numbered = string.Format(CultureInfo.InvariantCulture, numbers, copies);
+#pragma warning disable EF1002 // names from the model and numbers of this test
+        return db.Database.ExecuteSqlRawAsync($$"""
+            INSERT INTO members ({{names}}) {{numbered}} SELECT {{string.Join(", ", columns.Select(Copy))}} FROM members, n;
+            INSERT INTO points_accounts ("MemberId", "HotelId", "Balance", "Held", "LastSequence", "LastHash")
+                SELECT "Id", "HotelId", length("Number") * 100, 0, 0, {{(db.IsSqlite ? "x''" : "''::bytea")}} FROM members WHERE "Id" NOT IN (SELECT "MemberId" FROM points_accounts);
+            ANALYZE;
+            """);
+#pragma warning restore EF1002
+    }
+}
