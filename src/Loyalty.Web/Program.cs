@@ -2,6 +2,7 @@ using Loyalty.Web.Access;
 using Loyalty.Web.Club;
 using Loyalty.Web.Design;
 using Loyalty.Web.Integrations;
+using Loyalty.Web.Operations;
 using Loyalty.Web.Shell;
 using Loyalty.Web.Verbs;
 
@@ -17,6 +18,7 @@ builder.AddAccess();
 builder.AddShell();
 builder.AddClub();
 builder.Services.AddDesignPages();
+builder.Services.AddOperationsPages();
 builder.Services.AddLoyaltyApi();
 
 var app = builder.Build();

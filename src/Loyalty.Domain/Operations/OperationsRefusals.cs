@@ -54,6 +54,30 @@ public static class OperationsRefusals
     /// <summary>The document is no workflow definition; it says why.</summary>
     public static Refusal WorkflowUnreadable(string why) => new Refusal("operations.workflow-unreadable", why) { Kind = RefusalKind.Malformed };
 
-    /// <summary>The definition could not run; the first finding and the activity are named.</summary>
-    public static Refusal WorkflowUnsound(string finding, string activityId) => new("operations.workflow-unsound", finding, activityId);
+    /// <summary>An id in the document is longer than can be kept; its beginning is named.</summary>
+    public static Refusal IdTooLong(string id, int most) => new("operations.id-too-long", id, most) { Kind = RefusalKind.Malformed };
+
+    /// <summary>The definition could not run; all there is to mend is named in <see cref="Refusal.Others"/>, each with its activity.</summary>
+    public static Refusal WorkflowUnsound(IReadOnlyList<Refusal> findings) => new("operations.workflow-unsound", findings.Count) { Others = findings };
+
+    /// <summary>The workflow has no draft.</summary>
+    public static Refusal DraftNone(string definitionId) => new("operations.draft-none", definitionId) { Kind = RefusalKind.NotFound };
+
+    /// <summary>Somebody has saved the draft in the meantime.</summary>
+    public static Refusal DraftStale(string by) => new("operations.draft-stale", by) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The workflow has a draft already, and can have but one.</summary>
+    public static Refusal DraftOpen(string by) => new("operations.draft-open", by) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The workflow has no version of that number.</summary>
+    public static Refusal VersionUnknown(int number) => new("operations.version-unknown", number) { Kind = RefusalKind.NotFound };
+
+    /// <summary>The version is not the published one.</summary>
+    public static Refusal VersionNotPublished(int number) => new("operations.version-not-published", number) { Kind = RefusalKind.Conflict };
+
+    /// <summary>Instances cannot be moved to what may still change.</summary>
+    public static Refusal MigrationToDraft(int number) => new("operations.migration-to-draft", number) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The instance cannot be moved so; every reason is named in <see cref="Refusal.Others"/>, each with its activity.</summary>
+    public static Refusal MigrationBlocked(IReadOnlyList<Refusal> reasons) => new("operations.migration-blocked", reasons.Count) { Others = reasons };
 }

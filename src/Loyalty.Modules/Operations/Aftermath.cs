@@ -84,7 +84,7 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
 
         if (instance.HasChildren && burst.SubStatus is not WorkflowSubStatus.Faulted)
         {
-            await CallOffChildrenAsync(instance, [.. burst.BurnedBookmarkIds.Where(bookmark => bookmark != met)], cancellationToken);
+            await CallOffChildrenAsync(instance, [.. burst.BurnedBookmarkIds.Except(burst.CreatedBookmarks.Select(again => again.Id)).Where(bookmark => bookmark != met)], cancellationToken);
         }
 
         if (burst.Status is WorkflowStatus.Finished && instance is { ParentId: { } parent, ParentBookmarkId: { } bookmark })

@@ -66,14 +66,15 @@ internal sealed class GetInstanceHandler(LoyaltyDbContext db, WorkflowLibrary li
         var incidents = await db.Set<InstanceIncident>().AsNoTracking().Where(incident => incident.InstanceId == id).OrderBy(incident => incident.HappenedAt).ThenBy(incident => incident.Id).ToListAsync(cancellationToken);
         var work = await db.Set<WorkItem>().AsNoTracking().Where(item => item.InstanceId == id).OrderBy(item => item.OpenedAt).ThenBy(item => item.Id)
             .Select(item => new InstanceWork(item.Id, item.Title, item.State, item.Step, item.CompletedBy, item.ClosedAt)).ToListAsync(cancellationToken);
-        var titles = definition.Activities.Where(node => node != definition.Root || node.Children.Count == 0).DistinctBy(node => node.Id).ToDictionary(node => node.Id, ActivityTexts.TitleOf);
+        var history = await InstanceHistory.ReadAsync(db, library, id, definition, cancellationToken);
+        var titles = history.Titles();
         return new InstanceView(
             id, row.DefinitionId, ActivityTexts.TitleOf(definition), row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus), row.StartedBy, row.StartedAt, row.FinishedAt,
-            InstanceStep.Of(definition, journal, incidents),
+            InstanceStep.Of(definition, journal.ToLookup(history.IdNow), incidents.Where(incident => incident.ResolvedAt is null).Select(history.IdNow).ToHashSet()),
             [.. journal.Where(entry => entry.ActivityId != definition.Root.Id || definition.Root.Children.Count == 0)
-                .Select(entry => new JournalLine(entry.Sequence, entry.HappenedAt, titles.GetValueOrDefault(entry.ActivityId), entry.Event, entry.Message, entry.Actor))],
+                .Select(entry => new JournalLine(entry.Sequence, entry.HappenedAt, titles.GetValueOrDefault(history.IdNow(entry)), entry.Event, entry.Message, entry.Actor))],
             [.. incidents.Select(incident => new IncidentLine(
-                incident.ActivityExecutionId, titles.GetValueOrDefault(incident.ActivityId) ?? ActivityTexts.TitleOf(definition), incident.Message, incident.HappenedAt, incident.ResolvedAt, incident.ResolvedBy))],
+                incident.ActivityExecutionId, titles.GetValueOrDefault(history.IdNow(incident)) ?? ActivityTexts.TitleOf(definition), incident.Message, incident.HappenedAt, incident.ResolvedAt, incident.ResolvedBy))],
             work);
     }
 }

@@ -25,20 +25,18 @@ public enum InstanceStepState
 public sealed record InstanceStep(string ActivityId, string ActivityType, LocalText Title, InstanceStepState State, DateTimeOffset? At, string? By)
 {
     /// <summary>The activities of a definition that nobody has run yet.</summary>
-    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) => Of(definition, [], []);
+    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) => Of(definition, Enumerable.Empty<JournalEntry>().ToLookup(_ => ""), new HashSet<string>());
 
-    /// <summary>The activities in their order, judged by the newest line of the journal about each.</summary>
-    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition, IReadOnlyList<JournalEntry> journal, IReadOnlyList<InstanceIncident> incidents)
+    /// <summary>The activities in their order, judged by the newest line of the journal about each; the lines by the ids of this definition.</summary>
+    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition, ILookup<string, JournalEntry> journal, IReadOnlySet<string> failed)
     {
-        var newest = journal.GroupBy(entry => entry.ActivityId).ToDictionary(group => group.Key, group => group.ToArray());
         var nodes = definition.Root.Children.Count == 0 ? [definition.Root] : FlowOrder.Of(definition.Root);
         return
         [
             .. nodes.Select(node =>
             {
-                var lines = newest.GetValueOrDefault(node.Id) ?? [];
-                var isFailed = incidents.Any(incident => incident.ActivityId == node.Id && incident.ResolvedAt is null);
-                return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), isFailed ? InstanceStepState.Failed : StateOf(lines), lines.LastOrDefault()?.HappenedAt, lines.LastOrDefault()?.Actor);
+                var lines = journal[node.Id].Where(line => line.Event is not JournalEvents.Migrated).ToArray();
+                return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), failed.Contains(node.Id) ? InstanceStepState.Failed : StateOf(lines), lines.LastOrDefault()?.HappenedAt, lines.LastOrDefault()?.Actor);
             }),
         ];
     }

@@ -1,3 +1,4 @@
+using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Execution;
@@ -23,6 +24,7 @@ internal static class OperationsModule
         services.AddScoped<HttpAnswers>();
         services.AddScoped<WorkflowEvents>();
         services.AddScoped<Aftermath>();
+        services.AddScoped<WorkflowDrafts>();
         services.AddScoped<WorkflowRunner>();
         services.AddScoped<WorkflowSignals>();
         services.AddScoped<WorkItems>();

@@ -1,39 +1,41 @@
 using Loyalty.Domain;
-using Loyalty.Domain.Operations;
+using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
-/// <summary>Publishes a definition in Elsa's JSON as the next version of its workflow; what runs keeps its version. Answers the version's number.</summary>
+/// <summary>
+/// Publishes a definition in Elsa's JSON as the next version of its workflow, beside a draft if there is one; what runs keeps its version. Refused
+/// with everything that would keep it from running. Answers the version's number.
+/// </summary>
 [Allows(StaffRole.Manager)]
-public sealed record PublishWorkflow(string Json) : ICommand<int>;
+public sealed record PublishWorkflow(string Json, string? Note = null) : ICommand<int>;
 
-internal sealed class PublishWorkflowHandler(LoyaltyDbContext db, WorkflowLibrary library, WorkflowEngine engine) : ICommandHandler<PublishWorkflow, int>
+internal sealed class PublishWorkflowHandler(LoyaltyDbContext db, WorkflowDrafts drafts, WorkflowLibrary library, WorkflowEngine engine, Unit unit, TimeProvider clock)
+    : ICommandHandler<PublishWorkflow, int>
 {
     public async Task<Result<int>> Handle(PublishWorkflow command, CancellationToken cancellationToken)
     {
-        WorkflowDefinition definition;
-        try
+        var read = WorkflowDocument.Read(command.Json);
+        if (read.Refusal is { } unreadable)
         {
-            definition = DefinitionReader.Read(command.Json);
-        }
-        catch (DefinitionException exception)
-        {
-            return OperationsRefusals.WorkflowUnreadable(exception.Message);
+            return unreadable;
         }
 
-        if (DefinitionChecker.Check(definition, engine.KnownTypes).FirstOrDefault(finding => finding.Blocking) is { } finding)
+        var definition = read.Value;
+        if (WorkflowDocument.Unsound(DefinitionChecker.Check(definition, engine.KnownTypes)) is { } unsound)
         {
-            return OperationsRefusals.WorkflowUnsound(finding.Code, finding.ActivityId);
+            return unsound;
         }
 
-        await library.StockAsync(cancellationToken);
-        var number = 1 + await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == definition.DefinitionId).Select(version => (int?)version.Number).MaxAsync(cancellationToken) ?? 1;
-        await library.PublishAsync(definition, number, null, cancellationToken);
-        return number;
+        var versions = await drafts.TakeAsync(definition.DefinitionId, cancellationToken);
+        var version = WorkflowVersion.Draft(definition, versions.Next, null, clock.GetUtcNow());
+        version.Write(definition, unit.Caller.Name, command.Note, clock.GetUtcNow());
+        db.Add(version);
+        await library.PublishAsync(version, definition, versions, cancellationToken);
+        return version.Number;
     }
 }

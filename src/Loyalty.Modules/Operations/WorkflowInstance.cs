@@ -3,7 +3,7 @@ using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations;
 
-/// <summary>One run of a workflow. It keeps the version it began with until it is over; its state is loaded only to go on.</summary>
+/// <summary>One run of a workflow. It keeps the version it began with until it is over or is moved to another; its state is loaded only to go on.</summary>
 public sealed class WorkflowInstance : IHotelOwned
 {
     internal const string Table = "workflow_instances";
@@ -133,6 +133,9 @@ public sealed class WorkflowInstance : IHotelOwned
     };
 
     internal WorkflowState ReadState() => WorkflowState.Parse(StateJson);
+
+    /// <summary>Lets it follow another version from now on.</summary>
+    internal void Follow(WorkflowVersion version) => (VersionId, VersionNumber) = (version.Id, version.Number);
 
     internal void Take(WorkflowState state, string json, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
@@ -31,11 +32,11 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
         await StockAsync(cancellationToken);
         if (Guid.TryParse(version, out var id))
         {
-            return await db.Set<WorkflowVersion>().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+            return await db.Set<WorkflowVersion>().SingleOrDefaultAsync(row => row.Id == id && row.State != VersionState.Draft, cancellationToken);
         }
 
         return version.StartsWith(definitionId + "-", StringComparison.Ordinal) && int.TryParse(version.AsSpan(definitionId.Length + 1), out var number)
-            ? await db.Set<WorkflowVersion>().SingleOrDefaultAsync(row => row.DefinitionId == definitionId && row.Number == number, cancellationToken)
+            ? await db.Set<WorkflowVersion>().SingleOrDefaultAsync(row => row.DefinitionId == definitionId && row.Number == number && row.State != VersionState.Draft, cancellationToken)
             : null;
     }
 
@@ -44,14 +45,26 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
     {
         var version = await db.Set<WorkflowVersion>().AsNoTracking().Where(row => row.DefinitionId == definitionId && row.IsPublished).SingleOrDefaultAsync(cancellationToken);
         var file = shipped.Find(definitionId);
-        return version is null || (file is not null && version.ShippedHash is { } hash && hash != file.Hash) ? file?.Definition : Read(version);
+        return version is null
+            ? await db.Set<WorkflowVersion>().AnyAsync(row => row.DefinitionId == definitionId, cancellationToken) ? null : file?.Definition
+            : file is not null && version.ShippedHash is { } hash && hash != file.Hash ? file.Definition : Read(version);
     }
 
     public async Task<WorkflowDefinition> ReadAsync(Guid versionId, CancellationToken cancellationToken) => cache.TryGetValue(versionId, out var known)
         ? known
         : Read(await db.Set<WorkflowVersion>().AsNoTracking().SingleAsync(version => version.Id == versionId, cancellationToken));
 
-    public WorkflowDefinition Read(WorkflowVersion version) => cache.GetOrAdd(version.Id, _ => DefinitionReader.Read(version.Json));
+    /// <summary>The definition of a version; that of a draft is read anew, for it may change.</summary>
+    public WorkflowDefinition Read(WorkflowVersion version) =>
+        version.State is VersionState.Draft ? DefinitionReader.Read(version.Json) : cache.GetOrAdd(version.Id, _ => DefinitionReader.Read(version.Json));
+
+    /// <summary>The version of that number, for those who only look; of a shipped workflow before its first use, the first is the file.</summary>
+    public async Task<WorkflowVersion?> FindAsync(string definitionId, int number, CancellationToken cancellationToken)
+    {
+        var versions = db.Set<WorkflowVersion>().AsNoTracking().Where(version => version.DefinitionId == definitionId);
+        return await versions.SingleOrDefaultAsync(version => version.Number == number, cancellationToken)
+            ?? (number == 1 && shipped.Find(definitionId) is { } file && !await versions.AnyAsync(cancellationToken) ? WorkflowVersion.Publish(file.Definition, 1, file.Hash, clock.GetUtcNow()) : null);
+    }
 
     /// <summary>Takes in the shipped workflows that the hotel has not got; a version that the hotel made itself stays the published one.</summary>
     public async Task StockAsync(CancellationToken cancellationToken)
@@ -61,14 +74,14 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
             return;
         }
 
-        var held = await db.Set<WorkflowVersion>().Select(version => new { version.Id, version.DefinitionId, version.Number, version.ShippedHash, version.IsPublished }).ToListAsync(cancellationToken);
+        var held = (await db.Set<WorkflowVersion>().ToListAsync(cancellationToken)).ToLookup(version => version.DefinitionId);
         foreach (var workflow in shipped.All)
         {
-            var versions = held.Where(version => version.DefinitionId == workflow.Definition.DefinitionId).ToArray();
-            var isKnown = versions.Where(version => version.ShippedHash is not null).MaxBy(version => version.Number)?.ShippedHash == workflow.Hash;
-            if (!isKnown && !versions.Any(version => version is { IsPublished: true, ShippedHash: null }))
+            var versions = new TakenVersions(workflow.Definition.DefinitionId, [.. held[workflow.Definition.DefinitionId]]);
+            var isKnown = versions.All.Where(version => version.ShippedHash is not null).MaxBy(version => version.Number)?.ShippedHash == workflow.Hash;
+            if (!isKnown && versions.Published is not { ShippedHash: null })
             {
-                await PublishAsync(workflow.Definition, versions.Select(version => version.Number).DefaultIfEmpty().Max() + 1, workflow.Hash, cancellationToken);
+                await TakeInAsync(workflow, versions, cancellationToken);
             }
         }
 
@@ -76,24 +89,43 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
         unit.AfterCommit(() => shipped.NoteStocked(hotel));
     }
 
-    /// <summary>Makes a definition the version that new instances follow.</summary>
-    public async Task PublishAsync(WorkflowDefinition definition, int number, string? shippedHash, CancellationToken cancellationToken)
+    /// <summary>What the hotel took back stays so: a newer file of it comes into the history only.</summary>
+    private async Task TakeInAsync(ShippedWorkflow workflow, TakenVersions versions, CancellationToken cancellationToken)
     {
-        var id = definition.DefinitionId;
-        foreach (var before in await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == id && version.IsPublished).ToListAsync(cancellationToken))
-        {
-            before.Withdraw();
-        }
-
-        db.RemoveRange(await db.Set<VersionTrigger>().Where(trigger => trigger.DefinitionId == id).ToListAsync(cancellationToken));
-        var version = WorkflowVersion.Publish(definition, number, shippedHash, clock.GetUtcNow());
+        var wasTakenBack = versions.Published is null && versions.All.Any(version => version.State is VersionState.Retired);
+        var version = WorkflowVersion.Publish(workflow.Definition, versions.Next, workflow.Hash, clock.GetUtcNow());
         db.Add(version);
-        db.AddRange(
-        [
-            .. from trigger in TriggerIndex.Of(definition, engine.Activities)
-               let hash = trigger.Hash
-               where hash is not null
-               select VersionTrigger.Of(version, trigger, hash, clock.GetUtcNow()),
-        ]);
+        await RetractAsync(versions, cancellationToken);
+        if (wasTakenBack)
+        {
+            version.Withdraw();
+        }
+        else
+        {
+            Hook(version, workflow.Definition);
+        }
     }
+
+    /// <summary>Makes a sound draft the version that new instances follow; versions keep the order in which they were published.</summary>
+    public async Task PublishAsync(WorkflowVersion draft, WorkflowDefinition definition, TakenVersions versions, CancellationToken cancellationToken)
+    {
+        await RetractAsync(versions, cancellationToken);
+        draft.Publish(definition, versions.All.Any(version => version.Number > draft.Number) ? versions.Next : draft.Number);
+        Hook(draft, definition);
+    }
+
+    /// <summary>Takes the published version back: nothing starts it any more.</summary>
+    public async Task RetractAsync(TakenVersions versions, CancellationToken cancellationToken)
+    {
+        versions.Published?.Withdraw();
+        db.RemoveRange(await db.Set<VersionTrigger>().Where(trigger => trigger.DefinitionId == versions.DefinitionId).ToListAsync(cancellationToken));
+    }
+
+    private void Hook(WorkflowVersion version, WorkflowDefinition definition) => db.AddRange(
+    [
+        .. from trigger in TriggerIndex.Of(definition, engine.Activities)
+           let hash = trigger.Hash
+           where hash is not null
+           select VersionTrigger.Of(version, trigger, hash, clock.GetUtcNow()),
+    ]);
 }

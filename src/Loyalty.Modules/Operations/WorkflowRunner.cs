@@ -73,6 +73,14 @@ internal sealed class WorkflowRunner(
         return Done.It;
     }
 
+    /// <summary>Moves the instance to another version of its workflow; not to be asked for what a preview blocks.</summary>
+    public async Task MigrateAsync(WorkflowInstance instance, WorkflowVersion to, IReadOnlyDictionary<string, string> map, CancellationToken cancellationToken)
+    {
+        var (before, after, state) = (await library.ReadAsync(instance.VersionId, cancellationToken), library.Read(to), instance.ReadState());
+        instance.Follow(to);
+        await MoveAsync(instance, new Move(after.Root.Type, null, (runner, moment) => runner.MigrateAsync(before, after, state, map, moment, cancellationToken)), cancellationToken);
+    }
+
     /// <summary>Calls the instance off; a faulted one can be called off too, which puts its errors away.</summary>
     public async Task<Result<Done>> CancelAsync(WorkflowInstance instance, string? reason, CancellationToken cancellationToken)
     {

@@ -1,10 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using Loyalty.Domain;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations;
 
-/// <summary>One version of a workflow as a hotel has it. It never changes; a new version takes its place, and running instances keep theirs.</summary>
+/// <summary>One version of a workflow as a hotel has it. A draft is written until it is published; from then on it never changes, and running instances keep theirs.</summary>
 public sealed class WorkflowVersion : IHotelOwned
 {
     private WorkflowVersion()
@@ -42,46 +44,61 @@ public sealed class WorkflowVersion : IHotelOwned
     public bool IsPublished { get; private set; }
 
     /// <summary>Where it stands: written, followed by new instances, or replaced.</summary>
-    public VersionState State { get; internal set; }
+    public VersionState State { get; private set; }
 
-    /// <summary>Who made it; empty when it came with the program.</summary>
-    public string CreatedBy { get; internal set; } = "";
+    /// <summary>Who wrote it last; empty when it came with the program.</summary>
+    public string CreatedBy { get; private set; } = "";
 
     /// <summary>What its author says has changed, or null.</summary>
-    public string? Note { get; internal set; }
+    public string? Note { get; private set; }
 
     /// <summary>The number of the version whose content it brought back, or null.</summary>
-    public int? RestoredFrom { get; internal set; }
+    public int? RestoredFrom { get; private set; }
 
-    /// <summary>When the hotel got it.</summary>
+    /// <summary>When the hotel got it, and of a draft when it was last saved.</summary>
     public DateTimeOffset StoredAt { get; private set; }
 
-    internal static WorkflowVersion Publish(WorkflowDefinition definition, int number, string? shippedHash, DateTimeOffset now) => new()
-    {
-        Id = Guid.CreateVersion7(now),
-        DefinitionId = definition.DefinitionId,
-        Number = number,
-        Title = ActivityTexts.TitleOf(definition),
-        Purpose = ActivityTexts.PurposeOf(definition),
-        Category = ActivityTexts.CategoryOf(definition),
-        Json = DefinitionWriter.Write(Numbered(definition, number)),
-        ShippedHash = shippedHash,
-        IsPublished = true,
-        State = VersionState.Published,
-        StoredAt = now,
-    };
+    /// <summary>Stands for the content: who changes a draft names the one they have seen.</summary>
+    public string Revision => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json)).AsSpan(0, 16));
 
-    internal void Withdraw() => (IsPublished, State) = (false, VersionState.Retired);
+    internal static WorkflowVersion Draft(WorkflowDefinition definition, int number, int? restoredFrom, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(now), DefinitionId = definition.DefinitionId, Number = number, RestoredFrom = restoredFrom };
+
+    internal static WorkflowVersion Publish(WorkflowDefinition definition, int number, string? shippedHash, DateTimeOffset now)
+    {
+        var version = Draft(definition, number, null, now);
+        version.ShippedHash = shippedHash;
+        version.Write(definition, "", null, now);
+        version.Publish(definition, number);
+        return version;
+    }
+
+    /// <summary>Gives a draft its content.</summary>
+    internal void Write(WorkflowDefinition definition, string by, string? note, DateTimeOffset now)
+    {
+        if (State is not VersionState.Draft)
+        {
+            throw new InvalidOperationException($"Version {Number} of '{DefinitionId}' is no draft.");
+        }
+
+        (Title, Purpose, Category) = (ActivityTexts.TitleOf(definition), ActivityTexts.PurposeOf(definition), ActivityTexts.CategoryOf(definition));
+        (Json, CreatedBy, Note, StoredAt) = (Text(definition, Number, isPublished: false), by, note, now);
+    }
+
+    internal void Publish(WorkflowDefinition definition, int number) =>
+        (Number, State, IsPublished, Json) = (number, VersionState.Published, true, Text(definition, number, isPublished: true));
+
+    internal void Withdraw() => (State, IsPublished) = (VersionState.Retired, false);
 
     /// <summary>A document bears the number its author gave it; in the hotel each content is a version of its own.</summary>
-    private static WorkflowDefinition Numbered(WorkflowDefinition definition, int number)
+    private static string Text(WorkflowDefinition definition, int number, bool isPublished)
     {
         var json = definition.Json.DeepClone().AsObject();
         json["id"] = $"{definition.DefinitionId}-{number}";
         json["version"] = number;
         json["isLatest"] = true;
-        json["isPublished"] = true;
-        return DefinitionReader.Read(json);
+        json["isPublished"] = isPublished;
+        return DefinitionWriter.Write(DefinitionReader.Read(json));
     }
 }
 
@@ -92,7 +109,7 @@ public enum VersionState
     Draft,
     /// <summary>New instances follow it.</summary>
     Published,
-    /// <summary>Another one has taken its place.</summary>
+    /// <summary>Nothing new follows it; what runs on it goes on.</summary>
     Retired,
 }
 

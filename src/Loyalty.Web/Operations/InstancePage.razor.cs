@@ -68,7 +68,7 @@ public sealed partial class InstancePage
 
     private string EventOf(JournalLine line) => Text["Event" + line.Event] is { ResourceNotFound: false } word ? word : line.Event;
 
-    private string? MessageOf(JournalLine line) => line is { Message: { Length: > 0 } message, Event: "Faulted" or "Cancelled" or "Wrote" } ? Refusals.Reason(message) : null;
+    private string? MessageOf(JournalLine line) => line is { Message: { Length: > 0 } message, Event: "Faulted" or "Cancelled" or "Wrote" or "Migrated" } ? Refusals.Reason(message) : null;
 
     private string Under(InstanceWork work) => work.State switch
     {

@@ -130,4 +130,7 @@ public sealed class OperationsText
     public const string EventRetried = nameof(EventRetried);
     public const string EventSkipped = nameof(EventSkipped);
     public const string EventWrote = nameof(EventWrote);
+    public const string StateDraft = nameof(StateDraft);
+    public const string StateRetired = nameof(StateRetired);
+    public const string EventMigrated = nameof(EventMigrated);
 }

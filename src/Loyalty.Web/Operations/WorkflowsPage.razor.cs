@@ -37,6 +37,8 @@ public sealed partial class WorkflowsPage
     private static (Tone Tone, string Key) StateOf(DefinitionLine line) =>
         line.Faulted > 0 ? (Tone.Bad, nameof(OperationsText.StateFaulted))
         : line.Waiting > 0 ? (Tone.Warn, nameof(OperationsText.StateWaiting))
+        : line.State is VersionState.Draft ? (Tone.Line, nameof(OperationsText.StateDraft))
+        : line.State is VersionState.Retired ? (Tone.Line, nameof(OperationsText.StateRetired))
         : line.VersionNumber is null ? (Tone.Line, nameof(OperationsText.StateReady))
         : (Tone.Good, nameof(OperationsText.StateActive));
 

@@ -98,7 +98,7 @@ public sealed class WorkflowEngine
 
     /// <summary>
     /// Moves a copy of the state to another version: what is finished stays finished, what waits goes on waiting, and what the new arrows lead to
-    /// begins. Not to be asked for what a preview blocks.
+    /// begins. Not to be asked for what a preview blocks. A bookmark that is another now is burned, and created anew under the same id.
     /// </summary>
     public async Task<Burst> MigrateAsync(
         WorkflowDefinition before, WorkflowDefinition after, WorkflowState state, IReadOnlyDictionary<string, string> map, Moment moment, CancellationToken cancellationToken)
@@ -109,10 +109,12 @@ public sealed class WorkflowEngine
         var burst = await Begin(after, migration.State, moment).MigrateAsync(migration, cancellationToken);
         return burst with
         {
-            CreatedBookmarks = [.. burst.State.Bookmarks.ExceptBy(state.Bookmarks.Select(b => b.Id), b => b.Id)],
-            BurnedBookmarkIds = [.. state.Bookmarks.Select(b => b.Id).Except(burst.State.Bookmarks.Select(b => b.Id))],
+            CreatedBookmarks = [.. burst.State.Bookmarks.Where(now => !state.Bookmarks.Any(old => IsSame(old, now)))],
+            BurnedBookmarkIds = [.. state.Bookmarks.Where(old => !burst.State.Bookmarks.Any(now => IsSame(old, now))).Select(old => old.Id)],
         };
     }
+
+    private static bool IsSame(Bookmark old, Bookmark now) => (old.Id, old.ActivityId, old.Hash) == (now.Id, now.ActivityId, now.Hash);
 
     private BurstRunner Begin(WorkflowDefinition definition, WorkflowState state, Moment moment)
     {
