@@ -11,6 +11,8 @@ namespace Loyalty.Web.Tests.Operations;
 
 public sealed class DefinitionSentencesTests : ScreenTest
 {
+    public DefinitionSentencesTests() => Services.AddOperationsPages();
+
     public static TheoryData<string> Codes => [.. CodesOf(typeof(DefinitionFinding)), .. CodesOf(typeof(DefinitionChange)), .. CodesOf(typeof(MigrationLine))];
 
     [Theory, MemberData(nameof(Codes))]
@@ -35,7 +37,7 @@ public sealed class DefinitionSentencesTests : ScreenTest
         Assert.Equal("„a“ geht als „b“ weiter.", Sentences.Say(new MigrationLine(MigrationLine.Mapped, "a", "b", false, [])));
     }
 
-    private DefinitionSentences Sentences => Services.GetService<DefinitionSentences>() ?? Services.AddOperationsPages().BuildServiceProvider().GetRequiredService<DefinitionSentences>();
+    private DefinitionSentences Sentences => Services.GetRequiredService<DefinitionSentences>();
 
     private static string? Find(string code, CultureInfo culture) =>
         RefusalTexts.Find(code, culture) ?? new ResourceManager(typeof(DefinitionSentences)).GetResourceSet(culture.Name == "en" ? CultureInfo.InvariantCulture : culture, true, false)?.GetString(code);
