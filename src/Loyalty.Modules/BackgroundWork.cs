@@ -1,5 +1,7 @@
 using System.Reflection;
 using Loyalty.Modules.Mail;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Http;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +17,7 @@ public sealed class WokenEveryAttribute(int minutes) : Attribute
     public int Minutes { get; } = minutes;
 }
 
-/// <summary>What a serving program does besides answering: the two pumps, and Quartz, which only wakes jobs up.</summary>
+/// <summary>What a serving program does besides answering: the pumps, and Quartz, which only wakes jobs up.</summary>
 public static class BackgroundWork
 {
     /// <summary>Adds the pumps and the schedule. On SQLite Quartz remembers nothing, on PostgreSQL it is persistent and clustered.</summary>
@@ -23,6 +25,9 @@ public static class BackgroundWork
     {
         services.AddHostedService(provider => provider.GetRequiredService<OutboxPump>());
         services.AddHostedService(provider => provider.GetRequiredService<Delivery>());
+        services.AddHostedService(provider => provider.GetRequiredService<DueBookmarkPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<TimerPump>());
+        services.AddHostedService(provider => provider.GetRequiredService<CallPump>());
         services.AddQuartz(quartz =>
         {
             if (!database.IsSqlite)

@@ -10,6 +10,7 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Modules;
 
@@ -31,7 +32,9 @@ public static class ModulesSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<UseCases>();
         services.AddSingleton<OutboxBell>();
-        services.AddSingleton<OutboxPump>();
+        services.AddSingleton<WorkQueue>();
+        services.AddSingleton(at => new OutboxPump(
+            at.GetRequiredService<WorkQueue>(), at.GetRequiredService<IWriteLane>(), at.GetRequiredService<OutboxBell>(), at.GetRequiredService<TimeProvider>(), at.GetRequiredService<ILogger<OutboxPump>>()));
         services.AddScoped<NewsDesk>();
         services.AddSingleton<ImportBookings>();
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
@@ -46,7 +49,7 @@ public static class ModulesSetup
             identity.Lockout.MaxFailedAccessAttempts = 10;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(AccessRules.LockoutMinutes);
         }).AddEntityFrameworkStores<LoyaltyDbContext>();
-        services.AddFrom(typeof(ModulesSetup).Assembly, typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IReaction<>));
+        services.AddFrom(typeof(ModulesSetup).Assembly, typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IReaction<>), typeof(ILastResort<>));
         return services;
     }
 

@@ -2,6 +2,7 @@ using Loyalty.Domain;
 using Loyalty.Modules;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Mail;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,6 +111,20 @@ public sealed class TestHotel : IAsyncDisposable
         var pump = Services.GetRequiredService<OutboxPump>();
         while (await pump.PumpAsync(CancellationToken.None) > 0)
         {
+        }
+    }
+
+    /// <summary>Runs all that waits to be done by now, and what follows from it, until nothing is left: reactions, due workflows, timers.</summary>
+    public async Task SettleAsync()
+    {
+        WorkPump[] pumps = [Services.GetRequiredService<OutboxPump>(), Services.GetRequiredService<DueBookmarkPump>(), Services.GetRequiredService<TimerPump>()];
+        for (var done = 1; done > 0;)
+        {
+            done = 0;
+            foreach (var pump in pumps)
+            {
+                done += await pump.PumpAsync(CancellationToken.None);
+            }
         }
     }
 

@@ -48,6 +48,12 @@ public static class OperationsRefusals
     /// <summary>The instance is not paused.</summary>
     public static Refusal InstanceNotPaused() => new("operations.instance-not-paused") { Kind = RefusalKind.Conflict };
 
+    /// <summary>No workflow listens there.</summary>
+    public static Refusal HookUnknown() => new("operations.hook-unknown") { Kind = RefusalKind.NotFound };
+
+    /// <summary>Several instances wait there, and the request does not say which it means.</summary>
+    public static Refusal HookAmbiguous() => new("operations.hook-ambiguous") { Kind = RefusalKind.Conflict };
+
     /// <summary>Somebody has dealt with the error already.</summary>
     public static Refusal IncidentGone() => new("operations.incident-gone") { Kind = RefusalKind.Conflict };
 

@@ -3,6 +3,7 @@ using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace Loyalty.Modules.Operations;
 /// What follows from a burst in its unit of work: work and errors are settled, what the burst asks for is carried out or left to another unit, and
 /// whoever waits for the end of the instance is told.
 /// </summary>
-internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, WorkflowEvents events, OpenedWork opened, HttpAnswers answers, CallBell calls, Unit unit, ILogger<Aftermath> log)
+internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, WorkflowSignals signals, OpenedWork opened, HttpAnswers answers, CallBell calls, TimerBell timers, Unit unit, ILogger<Aftermath> log)
 {
     /// <summary>The most instances that may stand above one another.</summary>
     private const int MostDepth = 32;
@@ -92,6 +93,11 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
             TellParent(runner, parent, bookmark, burst.State.Report(), isHere: _startedHere.Contains(instance.Id), cancellationToken);
         }
 
+        if (burst.CreatedBookmarks.Any(created => created.DueAt is not null))
+        {
+            unit.AfterCommit(timers.Ring);
+        }
+
         if (_isFollowing)
         {
             return;
@@ -111,7 +117,7 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
         switch (request)
         {
             case EventPublication publication:
-                await events.PublishAsync(publication, cancellationToken);
+                await signals.SendAsync(publication.Id, [Event.HashOf(publication.EventName)], publication.CorrelationId, publication.Payload, cancellationToken);
                 break;
             case ChildStart child:
                 await StartChildAsync(runner, instance, child, cancellationToken);
@@ -239,5 +245,8 @@ internal sealed class HttpAnswers
 /// <summary>The bell of the HTTP calls that workflows ask for.</summary>
 public sealed class CallBell : Bell;
 
-/// <summary>The bell of due bookmarks and timers.</summary>
+/// <summary>The bell of bookmarks that become due.</summary>
 public sealed class TimerBell : Bell;
+
+/// <summary>The bell of timers that start workflows.</summary>
+public sealed class TriggerBell : Bell;

@@ -12,25 +12,7 @@ namespace Loyalty.Modules.Operations;
 [Allows(StaffRole.Staff)]
 public sealed record CompleteWorkItem(WorkItemId Item, JsonObject? Answer = null, string? Outcome = null) : ICommand<Done>;
 
-internal sealed class CompleteWorkItemHandler(WorkItems work, WorkflowRunner runner, Unit unit, TimeProvider clock) : ICommandHandler<CompleteWorkItem, Done>
+internal sealed class CompleteWorkItemHandler(WorkItems work) : ICommandHandler<CompleteWorkItem, Done>
 {
-    public async Task<Result<Done>> Handle(CompleteWorkItem command, CancellationToken cancellationToken)
-    {
-        var taken = await work.TakeAsync(command.Item, cancellationToken);
-        if (taken.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        var (item, instance) = taken.Value;
-        if (item.State is WorkItemState.Open && WorkField.FirstEmpty(item.Fields, command.Answer) is { } empty)
-        {
-            return empty;
-        }
-
-        var completed = item.Complete(command.Answer?.ToJsonString(EventJson.Options), unit.Caller.Name, clock.GetUtcNow());
-        return completed.IsRefused || instance is null || item.BookmarkId is not { } bookmark
-            ? completed
-            : await runner.ResumeAsync(instance, bookmark, WorkAnswer.Of(command.Answer, command.Outcome), cancellationToken);
-    }
+    public Task<Result<Done>> Handle(CompleteWorkItem command, CancellationToken cancellationToken) => work.CompleteAsync(command.Item, command.Answer, command.Outcome, cancellationToken);
 }

@@ -51,6 +51,7 @@ internal sealed class GetInstanceHandler(LoyaltyDbContext db, WorkflowLibrary li
             instance.Name,
             instance.CorrelationId,
             instance.SubStatus,
+            instance.PausedAt,
             instance.StartedBy,
             instance.StartedAt,
             instance.FinishedAt,
@@ -69,7 +70,7 @@ internal sealed class GetInstanceHandler(LoyaltyDbContext db, WorkflowLibrary li
         var history = await InstanceHistory.ReadAsync(db, library, id, definition, cancellationToken);
         var titles = history.Titles();
         return new InstanceView(
-            id, row.DefinitionId, ActivityTexts.TitleOf(definition), row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus), row.StartedBy, row.StartedAt, row.FinishedAt,
+            id, row.DefinitionId, ActivityTexts.TitleOf(definition), row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus, row.PausedAt), row.StartedBy, row.StartedAt, row.FinishedAt,
             InstanceStep.Of(definition, journal.ToLookup(history.IdNow), incidents.Where(incident => incident.ResolvedAt is null).Select(history.IdNow).ToHashSet()),
             [.. journal.Where(entry => entry.ActivityId != definition.Root.Id || definition.Root.Children.Count == 0)
                 .Select(entry => new JournalLine(entry.Sequence, entry.HappenedAt, titles.GetValueOrDefault(history.IdNow(entry)), entry.Event, entry.Message, entry.Actor))],

@@ -10,7 +10,7 @@ namespace Loyalty.Modules.Operations;
 [Allows(StaffRole.Manager)]
 public sealed record ListDefinitions : IQuery<IReadOnlyList<DefinitionLine>>;
 
-/// <summary>One workflow: its published version or else its newest, its runs by how they stand, and the newest of them. Not taken in before its first use, it has no number.</summary>
+/// <summary>One workflow: its published version or else its newest, its runs by how they stand (of very many, as many as were counted), and the newest of them. Not taken in before its first use, it has no number.</summary>
 public sealed record DefinitionLine(
     string DefinitionId, string Category, LocalText Title, LocalText Purpose, int? VersionNumber, VersionState State, DateTimeOffset? StoredAt,
     int Waiting, int Faulted, int Finished, int Cancelled, Guid? NewestInstance, DateTimeOffset? NewestStartedAt);
@@ -22,26 +22,43 @@ internal sealed class ListDefinitionsHandler(LoyaltyDbContext db, ShippedWorkflo
         var all = await db.Set<WorkflowVersion>().AsNoTracking()
             .Select(version => new { version.DefinitionId, version.Category, version.Title, version.Purpose, version.Number, version.State, version.StoredAt }).ToListAsync(cancellationToken);
         var versions = all.GroupBy(version => version.DefinitionId).Select(group => group.OrderByDescending(version => version.State is VersionState.Published).ThenByDescending(version => version.Number).First()).ToArray();
-        var counts = await db.Set<WorkflowInstance>().GroupBy(instance => new { instance.DefinitionId, instance.SubStatus })
-            .Select(group => new { group.Key.DefinitionId, group.Key.SubStatus, Count = group.Count(), Newest = group.Max(instance => instance.StartedAt) }).ToListAsync(cancellationToken);
         var lines = versions.Select(version => new DefinitionLine(version.DefinitionId, version.Category, version.Title, version.Purpose, version.Number, version.State, version.StoredAt, 0, 0, 0, 0, null, null))
             .Concat(shipped.All.Where(file => versions.All(version => version.DefinitionId != file.Definition.DefinitionId)).Select(file => new DefinitionLine(
                 file.Definition.DefinitionId, ActivityTexts.CategoryOf(file.Definition), ActivityTexts.TitleOf(file.Definition), ActivityTexts.PurposeOf(file.Definition), null, VersionState.Published, null, 0, 0, 0, 0, null, null)));
         var counted = new List<DefinitionLine>();
         foreach (var line in lines.OrderBy(line => line.Category, StringComparer.Ordinal).ThenBy(line => line.DefinitionId, StringComparer.Ordinal))
         {
-            int Count(WorkflowSubStatus status) => counts.FirstOrDefault(row => row.DefinitionId == line.DefinitionId && row.SubStatus == status)?.Count ?? 0;
-            counted.Add(line with
+            var newest = await NewestAsync(line.DefinitionId, cancellationToken);
+            counted.Add(newest is null ? line : line with
             {
-                Waiting = Count(WorkflowSubStatus.Suspended),
-                Faulted = Count(WorkflowSubStatus.Faulted),
-                Finished = Count(WorkflowSubStatus.Finished),
-                Cancelled = Count(WorkflowSubStatus.Cancelled),
-                NewestStartedAt = counts.Where(row => row.DefinitionId == line.DefinitionId).Select(row => (DateTimeOffset?)row.Newest).Max(),
-                NewestInstance = await db.Set<WorkflowInstance>().Where(row => row.DefinitionId == line.DefinitionId).OrderByDescending(row => row.StartedAt).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(cancellationToken),
+                Waiting = await CountAsync(line.DefinitionId, WorkflowSubStatus.Suspended, cancellationToken),
+                Faulted = await CountAsync(line.DefinitionId, WorkflowSubStatus.Faulted, cancellationToken),
+                Finished = await CountAsync(line.DefinitionId, WorkflowSubStatus.Finished, cancellationToken),
+                Cancelled = await CountAsync(line.DefinitionId, WorkflowSubStatus.Cancelled, cancellationToken),
+                NewestStartedAt = newest.StartedAt,
+                NewestInstance = newest.Id,
             });
         }
 
         return Result.Of<IReadOnlyList<DefinitionLine>>(counted);
     }
+
+    private Task<int> CountAsync(string definitionId, WorkflowSubStatus status, CancellationToken cancellationToken) =>
+        db.Set<WorkflowInstance>().Where(row => row.DefinitionId == definitionId && row.SubStatus == status).Take(Standings.MostCounted).CountAsync(cancellationToken);
+
+    /// <summary>One look into the index for each way to stand: none of them reads through the runs of the others.</summary>
+    private async Task<Newest?> NewestAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        var found = new List<Newest>();
+        foreach (var status in Enum.GetValues<WorkflowSubStatus>())
+        {
+            var newest = await db.Set<WorkflowInstance>().Where(row => row.DefinitionId == definitionId && row.SubStatus == status)
+                .OrderByDescending(row => row.StartedAt).Select(row => new Newest(row.Id, row.StartedAt)).FirstOrDefaultAsync(cancellationToken);
+            found.AddRange(newest is null ? [] : [newest]);
+        }
+
+        return found.MaxBy(one => one.StartedAt);
+    }
+
+    private sealed record Newest(Guid Id, DateTimeOffset StartedAt);
 }

@@ -11,6 +11,8 @@ public enum InstanceStanding
 {
     /// <summary>It waits for somebody or something.</summary>
     Waiting,
+    /// <summary>It is paused; what it waits for is kept until it goes on.</summary>
+    Paused,
     /// <summary>An error waits for a manager.</summary>
     Faulted,
     /// <summary>It is done.</summary>
@@ -23,7 +25,7 @@ public enum InstanceStanding
 [Allows(StaffRole.Manager)]
 public sealed record ListInstances(string? DefinitionId, InstanceStanding? Standing, int Page = 1, int Size = 25) : IQuery<InstanceList>;
 
-/// <summary>One page of instances and how many there are in all.</summary>
+/// <summary>One page of instances and how many there are in all; where there are very many, as many as were counted.</summary>
 public sealed record InstanceList(IReadOnlyList<InstanceLine> Lines, int Total, int Page, int Size);
 
 /// <summary>One instance in a list.</summary>
@@ -47,15 +49,19 @@ internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<
         {
             var status = standing switch
             {
-                InstanceStanding.Waiting => WorkflowSubStatus.Suspended,
+                InstanceStanding.Waiting or InstanceStanding.Paused => WorkflowSubStatus.Suspended,
                 InstanceStanding.Faulted => WorkflowSubStatus.Faulted,
                 InstanceStanding.Cancelled => WorkflowSubStatus.Cancelled,
                 _ => WorkflowSubStatus.Finished,
             };
             instances = instances.Where(instance => instance.SubStatus == status);
+            if (status is WorkflowSubStatus.Suspended)
+            {
+                instances = standing is InstanceStanding.Paused ? instances.Where(instance => instance.PausedAt != null) : instances.Where(instance => instance.PausedAt == null);
+            }
         }
 
-        var total = await instances.CountAsync(cancellationToken);
+        var total = await instances.Take(Standings.MostCounted).CountAsync(cancellationToken);
         var rows = await instances.OrderByDescending(instance => instance.StartedAt).ThenByDescending(instance => instance.Id).Skip((page - 1) * size).Take(size)
             .Join(db.Set<WorkflowVersion>(), instance => instance.VersionId, version => version.Id, (instance, version) => new
             {
@@ -66,21 +72,26 @@ internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<
                 instance.Name,
                 instance.CorrelationId,
                 instance.SubStatus,
+                instance.PausedAt,
                 instance.StartedBy,
                 instance.StartedAt,
                 instance.FinishedAt,
             })
             .OrderByDescending(row => row.StartedAt).ThenByDescending(row => row.Id).ToListAsync(cancellationToken);
         var lines = rows.Select(row => new InstanceLine(
-            row.Id, row.DefinitionId, row.Title, row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus), row.StartedBy, row.StartedAt, row.FinishedAt));
+            row.Id, row.DefinitionId, row.Title, row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus, row.PausedAt), row.StartedBy, row.StartedAt, row.FinishedAt));
         return new InstanceList([.. lines], total, page, size);
     }
 }
 
 internal static class Standings
 {
-    public static InstanceStanding Of(WorkflowSubStatus status) => status switch
+    /// <summary>Nobody reads further, and counting millions would make a page wait.</summary>
+    public const int MostCounted = 10_000;
+
+    public static InstanceStanding Of(WorkflowSubStatus status, DateTimeOffset? pausedAt) => status switch
     {
+        WorkflowSubStatus.Suspended when pausedAt is not null => InstanceStanding.Paused,
         WorkflowSubStatus.Finished => InstanceStanding.Finished,
         WorkflowSubStatus.Faulted => InstanceStanding.Faulted,
         WorkflowSubStatus.Cancelled => InstanceStanding.Cancelled,

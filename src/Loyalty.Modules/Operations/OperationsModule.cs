@@ -1,9 +1,11 @@
+using Loyalty.Modules.Operations.Http;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Modules.Operations;
 
@@ -17,12 +19,23 @@ internal static class OperationsModule
         services.AddScoped<WorkflowLibrary>();
         services.TryAddSingleton(new WorkflowSettings());
         services.AddSingleton<TimerBell>();
+        services.AddSingleton<TriggerBell>();
         services.AddSingleton<CallBell>();
+        services.AddSingleton<ScheduleCache>();
+        services.AddScoped<TriggerTimers>();
+        services.AddSingleton<HttpSender>();
+        services.AddScoped<Hooks>();
+        services.AddSingleton(at => new CallPump(
+            at.GetRequiredService<WorkQueue>(), at.GetRequiredService<UseCases>(), at.GetRequiredService<HttpSender>(), at.GetRequiredService<CallBell>(), at.GetRequiredService<TimeProvider>(),
+            at.GetRequiredService<ILogger<CallPump>>()));
+        services.AddSingleton(at => new DueBookmarkPump(
+            at.GetRequiredService<WorkQueue>(), at.GetRequiredService<UseCases>(), at.GetRequiredService<TimerBell>(), at.GetRequiredService<TimeProvider>(), at.GetRequiredService<ILogger<DueBookmarkPump>>()));
+        services.AddSingleton(at => new TimerPump(
+            at.GetRequiredService<WorkQueue>(), at.GetRequiredService<UseCases>(), at.GetRequiredService<TriggerBell>(), at.GetRequiredService<TimeProvider>(), at.GetRequiredService<ILogger<TimerPump>>()));
         services.AddScoped<InstanceStore>();
         services.AddScoped<BurstAttempt>();
         services.AddScoped<OpenedWork>();
         services.AddScoped<HttpAnswers>();
-        services.AddScoped<WorkflowEvents>();
         services.AddScoped<Aftermath>();
         services.AddScoped<WorkflowDrafts>();
         services.AddScoped<WorkflowRunner>();

@@ -8,6 +8,7 @@ namespace Loyalty.Modules.Operations;
 public sealed class OutgoingCall : IHotelOwned
 {
     internal const string Table = "http_calls";
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromSeconds(100);
 
     private OutgoingCall()
     {
@@ -62,8 +63,11 @@ public sealed class OutgoingCall : IHotelOwned
         Headers = call.Headers.ToJsonString(EventJson.Options),
         Content = call.Content,
         ContentType = call.ContentType,
-        TimeoutMilliseconds = (long)call.Timeout.TotalMilliseconds,
+        TimeoutMilliseconds = (long)Math.Clamp(call.Timeout.TotalMilliseconds, 1, LongestTimeout.TotalMilliseconds),
         AskedAt = now,
         WakeAt = now,
     };
+
+    /// <summary>Nobody else takes it while the answer may still come.</summary>
+    internal void Begin(DateTimeOffset now) => WakeAt = now + TimeSpan.FromMilliseconds(TimeoutMilliseconds) + TimeSpan.FromSeconds(10);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Access;
@@ -12,7 +13,7 @@ namespace Loyalty.Modules.Operations;
 internal sealed record TakenWork(WorkItem Item, WorkflowInstance? Instance);
 
 /// <summary>Finds work for the caller: whose role it is for, and taken in the one order (instance, then item) that cannot lock each other out.</summary>
-internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit unit)
+internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit unit, TimeProvider clock)
 {
     /// <summary>The item for the caller to change; refused when there is none, it is meant for somebody else, or it is answered in the design.</summary>
     public async Task<Result<TakenWork>> TakeAsync(WorkItemId id, CancellationToken cancellationToken)
@@ -36,6 +37,30 @@ internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit
         var instance = found.InstanceId is { } instanceId ? await runner.TakeAsync(instanceId, cancellationToken) : null;
         var item = await db.LockAsync<WorkItem>(WorkItemTable.Name, id.Value, row => row.Id == id, cancellationToken);
         return item is null ? OperationsRefusals.ItemUnknown() : new TakenWork(item, instance);
+    }
+
+    /// <summary>Completes an item with its answer; the workflow that waits for it goes on in the same unit of work.</summary>
+    public async Task<Result<Done>> CompleteAsync(WorkItemId id, JsonNode? answer, string? outcome, CancellationToken cancellationToken)
+    {
+        var taken = await TakeAsync(id, cancellationToken);
+        if (taken.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (item, instance) = taken.Value;
+        if (item.State is WorkItemState.Open && WorkField.FirstEmpty(item.Fields, answer as JsonObject) is { } empty)
+        {
+            return empty;
+        }
+
+        var completed = item.Complete(answer?.ToJsonString(EventJson.Options), unit.Caller.Name, clock.GetUtcNow());
+        if (completed.IsRefused || instance is null || item.BookmarkId is not { } bookmark)
+        {
+            return completed;
+        }
+
+        return await runner.ResumeAsync(instance, bookmark, item.TaskId is null ? WorkAnswer.Of(answer, outcome) : answer, cancellationToken);
     }
 
     /// <summary>The role in which the caller works here; the program itself may do everything.</summary>

@@ -11,30 +11,57 @@ internal static class WorkflowInvariants
 {
     public static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
-        var stuck = new Invariant("I9", "a running instance waits for a bookmark or for somebody who deals with its error");
-        var bookmarks = new Invariant("I10", "bookmarks, running instances and open work agree");
-        var known = (await db.Set<InstanceBookmark>().IgnoreQueryFilters().AsNoTracking().Select(row => new { row.Id, row.InstanceId }).ToListAsync(cancellationToken))
-            .ToDictionary(row => row.Id, row => row.InstanceId);
+        var stuck = new Invariant("I9", "an instance that is not over waits for a bookmark, is paused, or has an error that somebody sees");
+        var bookmarks = new Invariant("I10", "bookmarks, timers, running instances and open work agree");
+        var known = (await db.Set<InstanceBookmark>().IgnoreQueryFilters().AsNoTracking().Select(row => new { row.Id, row.InstanceId, row.DueAt, row.WakeAt }).ToListAsync(cancellationToken))
+            .ToDictionary(row => row.Id);
         var awaited = new HashSet<Guid>();
-        var running = db.Set<WorkflowInstance>().IgnoreQueryFilters().AsNoTracking().Where(row => row.Status == WorkflowStatus.Running).Select(row => row.StateJson);
-        await foreach (var json in running.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var running = db.Set<WorkflowInstance>().IgnoreQueryFilters().AsNoTracking().Where(row => row.Status == WorkflowStatus.Running).Select(row => new { row.StateJson, row.PausedAt });
+        await foreach (var row in running.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var state = WorkflowState.Parse(json);
-            stuck.Holds(state.Bookmarks.Count + state.Incidents.Count > 0, () => $"instance {state.InstanceId} runs and waits for nothing");
+            var state = WorkflowState.Parse(row.StateJson);
+            stuck.Holds(state.Bookmarks.Count + state.Incidents.Count > 0 || row.PausedAt is not null, () => $"instance {state.InstanceId} runs and waits for nothing");
             foreach (var bookmark in state.Bookmarks)
             {
                 awaited.Add(bookmark.Id);
-                bookmarks.Holds(known.GetValueOrDefault(bookmark.Id) == state.InstanceId, () => $"instance {state.InstanceId} waits for bookmark {bookmark.Id}, which cannot be found");
+                bookmarks.Holds(known.GetValueOrDefault(bookmark.Id)?.InstanceId == state.InstanceId, () => $"instance {state.InstanceId} waits for bookmark {bookmark.Id}, which cannot be found");
             }
         }
 
-        foreach (var (bookmark, instance) in known)
+        var kept = (await db.Set<KeptResumption>().IgnoreQueryFilters().AsNoTracking().Select(row => row.BookmarkId).ToListAsync(cancellationToken)).ToHashSet();
+        foreach (var bookmark in known.Values)
         {
-            bookmarks.Holds(awaited.Contains(bookmark), () => $"bookmark {bookmark} is left over from instance {instance}");
+            bookmarks.Holds(awaited.Contains(bookmark.Id), () => $"bookmark {bookmark.Id} is left over from instance {bookmark.InstanceId}");
+            stuck.Holds(bookmark.DueAt is null || bookmark.WakeAt is not null || kept.Contains(bookmark.Id), () => $"bookmark {bookmark.Id} is due and no pump looks at it");
         }
 
         await OpenWorkAsync(db, awaited, bookmarks, cancellationToken);
+        await FaultedAsync(db, stuck, cancellationToken);
+        await TimersAsync(db, bookmarks, cancellationToken);
         return [stuck.Line, bookmarks.Line];
+    }
+
+    private static async Task FaultedAsync(LoyaltyDbContext db, Invariant invariant, CancellationToken cancellationToken)
+    {
+        var incidents = db.Set<InstanceIncident>().IgnoreQueryFilters();
+        var faulted = await db.Set<WorkflowInstance>().IgnoreQueryFilters().AsNoTracking().Where(row => row.SubStatus == WorkflowSubStatus.Faulted)
+            .Select(row => new { row.Id, IsSeen = incidents.Any(incident => incident.InstanceId == row.Id && incident.ResolvedAt == null) }).ToListAsync(cancellationToken);
+        foreach (var row in faulted)
+        {
+            invariant.Holds(row.IsSeen, () => $"instance {row.Id} stands still and has no error that somebody could deal with");
+        }
+    }
+
+    private static async Task TimersAsync(LoyaltyDbContext db, Invariant invariant, CancellationToken cancellationToken)
+    {
+        var versions = db.Set<WorkflowVersion>().IgnoreQueryFilters();
+        var timers = await db.Set<WorkflowTimer>().IgnoreQueryFilters().AsNoTracking()
+            .Select(row => new { row.Id, row.DueAt, row.WakeAt, IsLive = versions.Any(version => version.Id == row.VersionId && version.IsPublished) }).ToListAsync(cancellationToken);
+        foreach (var row in timers)
+        {
+            invariant.Holds(row.IsLive, () => $"timer {row.Id} would start a version that is not published");
+            invariant.Holds(row.DueAt is null || row.WakeAt is not null, () => $"timer {row.Id} is due and no pump looks at it");
+        }
     }
 
     /// <summary>Work of an instance that stands still with an error stays open: the instance may go on.</summary>

@@ -12,7 +12,7 @@ namespace Loyalty.Modules.Operations;
 internal sealed class DefinitionCache : ConcurrentDictionary<Guid, WorkflowDefinition>;
 
 /// <summary>The hotel's workflows. The shipped ones are taken in on first use, and again when a file has changed; what runs keeps its version.</summary>
-internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows shipped, DefinitionCache cache, WorkflowEngine engine, Unit unit, TimeProvider clock)
+internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows shipped, DefinitionCache cache, WorkflowEngine engine, TriggerTimers timers, Unit unit, TimeProvider clock)
 {
     /// <summary>The version that new instances follow; null when there is no such workflow. Only inside a command.</summary>
     public async Task<WorkflowVersion?> PublishedAsync(string definitionId, CancellationToken cancellationToken)
@@ -102,7 +102,7 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
         }
         else
         {
-            Hook(version, workflow.Definition);
+            await HookAsync(version, workflow.Definition, cancellationToken);
         }
     }
 
@@ -111,21 +111,33 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
     {
         await RetractAsync(versions, cancellationToken);
         draft.Publish(definition, versions.All.Any(version => version.Number > draft.Number) ? versions.Next : draft.Number);
-        Hook(draft, definition);
+        await HookAsync(draft, definition, cancellationToken);
     }
 
-    /// <summary>Takes the published version back: nothing starts it any more.</summary>
-    public async Task RetractAsync(TakenVersions versions, CancellationToken cancellationToken)
+    /// <summary>Takes the published version back for good: time does not start it either.</summary>
+    public async Task RetireAsync(TakenVersions versions, CancellationToken cancellationToken)
+    {
+        await RetractAsync(versions, cancellationToken);
+        await timers.RemoveAsync(versions.DefinitionId, cancellationToken);
+    }
+
+    /// <summary>Takes the published version back, so that another one can take its place.</summary>
+    private async Task RetractAsync(TakenVersions versions, CancellationToken cancellationToken)
     {
         versions.Published?.Withdraw();
         db.RemoveRange(await db.Set<VersionTrigger>().Where(trigger => trigger.DefinitionId == versions.DefinitionId).ToListAsync(cancellationToken));
     }
 
-    private void Hook(WorkflowVersion version, WorkflowDefinition definition) => db.AddRange(
-    [
-        .. from trigger in TriggerIndex.Of(definition, engine.Activities)
-           let hash = trigger.Hash
-           where hash is not null
-           select VersionTrigger.Of(version, trigger, hash, clock.GetUtcNow()),
-    ]);
+    private async Task HookAsync(WorkflowVersion version, WorkflowDefinition definition, CancellationToken cancellationToken)
+    {
+        var triggers = TriggerIndex.Of(definition, engine.Activities);
+        db.AddRange(
+        [
+            .. from trigger in triggers
+               let hash = trigger.Hash
+               where hash is not null
+               select VersionTrigger.Of(version, trigger, hash, clock.GetUtcNow()),
+        ]);
+        await timers.ReplaceAsync(version, triggers, cancellationToken);
+    }
 }

@@ -158,7 +158,7 @@ internal sealed class WorkflowRunner(
         if (json.Length > settings.MostStateCharacters)
         {
             await attempt.UndoAsync();
-            burst = await move.Run(Failing(move.ActivityType, $"The workflow would have to remember {json.Length:N0} characters; it may remember {settings.MostStateCharacters:N0}."), moment);
+            burst = await move.Run(Failing(move.ActivityType, FormattableString.Invariant($"The workflow would have to remember {json.Length:N0} characters; it may remember {settings.MostStateCharacters:N0}.")), moment);
             json = burst.State.ToJson();
         }
 

@@ -1,41 +1,35 @@
 using System.Text.Json.Nodes;
+using Loyalty.Domain.Operations;
 using Loyalty.Modules.Persistence;
-using Loyalty.Workflows.Execution;
+using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
-/// <summary>Tells workflows what has happened: every published one that begins with it is started, every running one that waits for it goes on.</summary>
-internal sealed class WorkflowSignals(LoyaltyDbContext db, InstanceStore store, WorkflowLibrary library, WorkflowRunner runner)
+/// <summary>
+/// Tells workflows what has happened: every published one that begins with it is started, every running one that waits for it goes on. It is addressed
+/// to those who wait at this very moment, one errand each. So nobody gets it who begins to wait later, be it a stranger or an instance that it has
+/// itself started or resumed; what nobody waits for is gone; and one workflow that breaks does not keep it from the others.
+/// </summary>
+internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary library, Unit unit)
 {
-    /// <summary>Passes one event on. Passing it on again changes nothing: an instance's id follows from the event, and a bookmark is met once.</summary>
-    public async Task SendAsync(Guid eventId, IReadOnlyList<string> hashes, string about, JsonObject news, CancellationToken cancellationToken)
+    /// <summary>Passes something on. An instance it starts has an id that follows from the cause, so that passing it on again changes nothing.</summary>
+    public async Task SendAsync(Guid cause, IReadOnlyList<string> hashes, string? about, JsonNode? news, CancellationToken cancellationToken)
     {
         await library.StockAsync(cancellationToken);
-        foreach (var (instance, bookmark) in await WaitingAsync(hashes, about, cancellationToken))
+        var waiting = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => hashes.Contains(bookmark.Hash))
+            .Where(bookmark => about == null || db.Set<WorkflowInstance>().Any(instance => instance.Id == bookmark.InstanceId && instance.CorrelationId == about))
+            .OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).Select(bookmark => new { bookmark.InstanceId, bookmark.Id }).ToListAsync(cancellationToken);
+        foreach (var bookmarks in waiting.GroupBy(bookmark => bookmark.InstanceId, bookmark => bookmark.Id))
         {
-            if (await runner.TakeAsync(instance, cancellationToken) is { } row)
-            {
-                await runner.ResumeAsync(row, bookmark, news, cancellationToken); // refused when it was met in the meantime, which is as good
-            }
+            unit.Tell(new BookmarksMet(bookmarks.Key, [.. bookmarks], news?.ToJsonString(EventJson.Options)));
         }
 
-        foreach (var trigger in await db.Set<VersionTrigger>().Where(trigger => hashes.Contains(trigger.Hash)).OrderBy(trigger => trigger.DefinitionId).ToListAsync(cancellationToken))
+        var input = news switch { JsonObject whole => whole, null => [], _ => new JsonObject { ["value"] = news.DeepClone() } };
+        foreach (var trigger in await db.Set<VersionTrigger>().AsNoTracking().Where(trigger => hashes.Contains(trigger.Hash)).OrderBy(trigger => trigger.DefinitionId).ToListAsync(cancellationToken))
         {
-            var id = DerivedId.Of(eventId, trigger.DefinitionId, trigger.ActivityId);
-            if (!await store.HasAsync(id, cancellationToken))
-            {
-                var version = await db.Set<WorkflowVersion>().SingleAsync(version => version.Id == trigger.VersionId, cancellationToken);
-                await runner.StartAsync(version, new StartRequest(id, about, news, trigger.ActivityId), cancellationToken);
-            }
+            var id = DerivedId.Of(cause, trigger.DefinitionId, trigger.ActivityId);
+            unit.Tell(new StartAsked(id, trigger.DefinitionId, trigger.VersionId.ToString(), trigger.ActivityId, about, input.ToJsonString(EventJson.Options)));
         }
-    }
-
-    private async Task<IReadOnlyList<(Guid Instance, Guid Bookmark)>> WaitingAsync(IReadOnlyList<string> hashes, string about, CancellationToken cancellationToken)
-    {
-        var waiting = await db.Set<InstanceBookmark>().Where(bookmark => hashes.Contains(bookmark.Hash))
-            .Join(db.Set<WorkflowInstance>().Where(instance => instance.CorrelationId == about), bookmark => bookmark.InstanceId, instance => instance.Id, (bookmark, instance) => new { bookmark.InstanceId, bookmark.Id })
-            .OrderBy(pair => pair.InstanceId).ToListAsync(cancellationToken);
-        return [.. waiting.Select(pair => (pair.InstanceId, pair.Id))];
     }
 }

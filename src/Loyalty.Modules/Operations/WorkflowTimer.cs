@@ -37,4 +37,13 @@ public sealed class WorkflowTimer : IHotelOwned
 
     /// <summary>How often a pump has begun with this due instant.</summary>
     public int Attempts { get; private set; }
+
+    internal static WorkflowTimer Of(WorkflowVersion version, string activityId, DateTimeOffset? due, DateTimeOffset now) =>
+        new() { Id = Guid.CreateVersion7(now), VersionId = version.Id, DefinitionId = version.DefinitionId, ActivityId = activityId, DueAt = due, WakeAt = due };
+
+    /// <summary>Starts another version from now on.</summary>
+    internal void Follow(Guid version, DateTimeOffset? due) => (VersionId, DueAt, WakeAt, Attempts) = (version, due, due, 0);
+
+    /// <summary>Notes what was served, and what comes next.</summary>
+    internal void Serve(DateTimeOffset served, DateTimeOffset? next) => (ServedAt, DueAt, WakeAt, Attempts) = (served, next, next, 0);
 }

@@ -78,16 +78,22 @@ internal sealed class HotSql : IAsyncDisposable
         var log = _db.GetService<IRelationalCommandDiagnosticsLogger>();
         var id = Guid.NewGuid();
         await log.CommandReaderExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, DateTimeOffset.MinValue, CommandSource.FromSqlQuery, cancellationToken);
-        var rows = new List<T>();
-        await using (var reader = await _command.ExecuteReaderAsync(cancellationToken))
+        await _connection.OpenAsync(cancellationToken);
+        try
         {
+            var rows = new List<T>();
+            await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
             {
                 rows.Add(read(reader, _isSqlite));
             }
-        }
 
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            await _connection.CloseAsync();
+        }
     }
 
     /// <inheritdoc/>

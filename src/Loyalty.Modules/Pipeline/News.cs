@@ -16,6 +16,13 @@ public interface IConsequence<TEvent> : INotificationHandler<News<TEvent>> where
         HandleAsync(notification.Event, cancellationToken);
 }
 
+/// <summary>What is done in place of a reaction that never came to an end, and may have taken the program down with it: the work is not tried again, but somebody gets to see it.</summary>
+public interface ILastResort<in TEvent> where TEvent : DomainEvent
+{
+    /// <summary>Makes the event's work visible as an error, inside a unit of work of its own.</summary>
+    Task PutAwayAsync(TEvent news, string reason, CancellationToken cancellationToken);
+}
+
 /// <summary>
 /// What follows from an event after the commit, from the outbox. All reactions to one event run in one unit of work together
 /// with the note that it was handled, so their database effects happen exactly once; effects outside the database may repeat.

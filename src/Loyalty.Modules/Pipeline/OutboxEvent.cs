@@ -57,10 +57,12 @@ public sealed class OutboxEvent : IHotelOwned
     /// <summary>Notes that the reactions have run.</summary>
     public void Handle(DateTimeOffset now) => (HandledAt, Error) = (now, null);
 
-    /// <summary>Notes a failed attempt; the next one waits twice as long each time, an hour at most.</summary>
+    /// <summary>Puts the event away: it is not tried again.</summary>
+    public void GiveUp(DateTimeOffset now) => GivenUpAt = now;
+
+    /// <summary>Notes that an attempt has failed; the next one waits twice as long each time, an hour at most.</summary>
     public void Fail(string error, DateTimeOffset now)
     {
-        Attempts++;
         Error = error;
         DueAt = now + TimeSpan.FromSeconds(Math.Min(3600, 2 * Math.Pow(2, Math.Min(Attempts, 11))));
     }

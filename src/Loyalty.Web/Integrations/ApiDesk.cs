@@ -70,7 +70,8 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
     private static string? KeyOf(HttpContext context) =>
         context.Request.Headers[IdempotencyHeader] is [{ Length: > 0 and <= MostKeyCharacters } key] && key.All(character => character is > ' ' and <= '~') ? key : null;
 
-    private static async Task<byte[]?> BodyOf(HttpContext context)
+    /// <summary>The whole body; null when it is too large.</summary>
+    public static async Task<byte[]?> BodyOf(HttpContext context)
     {
         if (context.Request.ContentLength > MostBytes)
         {

@@ -19,8 +19,9 @@ internal sealed class ApiProblems(RefusalTexts refusals, IStringLocalizer<ApiTex
     public Task WriteAsync(HttpContext context, Refusal refusal) => WriteAsync(context, refusal, StatusOf(refusal));
 
     /// <summary>Answers a request with a problem of a status that the refusal's kind does not tell.</summary>
-    public Task WriteAsync(HttpContext context, Refusal refusal, int status)
+    public Task WriteAsync(HttpContext context, Refusal refusal, int? special)
     {
+        var status = special ?? StatusOf(refusal);
         if (status == StatusCodes.Status401Unauthorized)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Loyalty\"";

@@ -11,6 +11,7 @@ public static class ApiSetup
         services.AddLocalization();
         services.AddSingleton<ApiProblems>();
         services.AddSingleton<ApiDesk>();
+        services.AddSingleton<HookDoor>();
         services.AddSingleton<StayAnswers>();
         services.AddSingleton<MemberAnswers>();
         services.AddSingleton<Explanations>();
@@ -26,6 +27,8 @@ public static class ApiSetup
         var routes = app.MapGroup("/api/v1").AllowAnonymous().WithGroupName("v1"); // the door asks for the key
         routes.MapGroup("").WithTags("Members").MapMembers();
         routes.MapGroup("").WithTags("Stays").MapStays();
+        routes.MapGroup("").WithTags("Tasks").MapTasks();
+        HookDoor.Map(app);
         app.MapOpenApi().AllowAnonymous();
         return app;
     }

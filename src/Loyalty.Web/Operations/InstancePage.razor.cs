@@ -53,6 +53,10 @@ public sealed partial class InstancePage
 
     private Task CancelAsync() => ActAsync(new CancelInstance(Id, string.IsNullOrWhiteSpace(_reason) ? null : _reason.Trim()), nameof(OperationsText.Cancelled));
 
+    private Task PauseAsync() => ActAsync(new PauseInstance(Id), nameof(OperationsText.Paused));
+
+    private Task ContinueAsync() => ActAsync(new ContinueInstance(Id), nameof(OperationsText.Continued));
+
     private async Task ActAsync(ICommand<Done> command, string done)
     {
         var answer = await Send(command);

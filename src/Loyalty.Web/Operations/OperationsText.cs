@@ -54,6 +54,7 @@ public sealed class OperationsText
     public const string StateReady = nameof(StateReady);
     public const string StateWaiting = nameof(StateWaiting);
     public const string StateFaulted = nameof(StateFaulted);
+    public const string StatePaused = nameof(StatePaused);
     public const string StateFinished = nameof(StateFinished);
     public const string StateCancelled = nameof(StateCancelled);
     public const string VersionAndLast = nameof(VersionAndLast);
@@ -108,6 +109,12 @@ public sealed class OperationsText
     public const string SkipMeans = nameof(SkipMeans);
     public const string Skipping = nameof(Skipping);
     public const string Skipped = nameof(Skipped);
+    public const string PauseInstance = nameof(PauseInstance);
+    public const string Pausing = nameof(Pausing);
+    public const string Paused = nameof(Paused);
+    public const string ContinueInstance = nameof(ContinueInstance);
+    public const string Continuing = nameof(Continuing);
+    public const string Continued = nameof(Continued);
     public const string CancelInstance = nameof(CancelInstance);
     public const string CancelTitle = nameof(CancelTitle);
     public const string CancelMeans = nameof(CancelMeans);

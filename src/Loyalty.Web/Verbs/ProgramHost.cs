@@ -1,5 +1,6 @@
 using Loyalty.Modules;
 using Loyalty.Modules.Mail;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -41,6 +42,7 @@ public static class ProgramHost
             ? new DatabaseSettings { ConnectionString = "Data Source=data/demo.db" }
             : builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings();
         builder.Services.AddSingleton(PublicAddress.Of(builder.Configuration["Public:BaseUrl"], builder.Configuration["Urls"]));
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Workflows").Get<WorkflowSettings>() ?? new WorkflowSettings());
         builder.Services.AddLoyaltyModules(database, builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings());
         builder.Services.AddDataProtection().SetApplicationName("loyalty").PersistKeysToFileSystem(new DirectoryInfo(KeysBeside(database, line)));
         if (line.Verb is null)

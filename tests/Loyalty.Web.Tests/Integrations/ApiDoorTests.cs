@@ -188,7 +188,7 @@ public sealed class ApiDoorTests(ApiSite site) : IClassFixture<ApiSite>
 
         var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!;
 
-        Assert.Equal(["/api/v1/members", "/api/v1/members/{id}", "/api/v1/members/{id}/statement", "/api/v1/stays"], document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["/api/v1/members", "/api/v1/members/{id}", "/api/v1/members/{id}/statement", "/api/v1/stays", "/api/v1/tasks/{taskId}/complete"], document["paths"]!.AsObject().Select(path => path.Key).Order(StringComparer.Ordinal));
         var stays = document["paths"]!["/api/v1/stays"]!["post"]!;
         Assert.Equal("Idempotency-Key", (string?)stays["parameters"]![0]!["name"]);
         Assert.NotNull(stays["requestBody"]!["content"]!["application/json"]!["schema"]);

@@ -23,7 +23,7 @@ internal sealed class RetractVersionHandler(WorkflowDrafts drafts, WorkflowLibra
             return OperationsRefusals.VersionNotPublished(command.Number);
         }
 
-        await library.RetractAsync(versions, cancellationToken);
+        await library.RetireAsync(versions, cancellationToken);
         return Done.It;
     }
 }

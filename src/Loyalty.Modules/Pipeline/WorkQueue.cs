@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using Loyalty.Domain;
+using Loyalty.Modules.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Modules.Pipeline;
+
+/// <summary>A table whose rows are work to be done from an instant on: its name, the column that says when, and which rows still count. All are constants of the code.</summary>
+internal sealed record WorkTable(string Name, string DueColumn, string Open)
+{
+    public string Earliest { get; } = $"SELECT \"{DueColumn}\" FROM {Name} WHERE {Open} ORDER BY \"{DueColumn}\" LIMIT 1";
+
+    /// <summary>
+    /// The attempt is counted and the lease begins before the work does: work that takes the program down with it is known by that,
+    /// and other work goes on elsewhere when a lease has run out.
+    /// </summary>
+    public string Claim(bool isFresh, bool isSqlite) => $"""
+        UPDATE {Name} SET "Attempts" = "Attempts" + 1, "{DueColumn}" = @lease
+        WHERE "Id" IN (SELECT "Id" FROM {Name} WHERE {Open} AND "{DueColumn}" <= @now AND "Attempts" {(isFresh ? "= 0" : "> 0")} ORDER BY "{DueColumn}", "Id" LIMIT @most{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")})
+        RETURNING "Id", "HotelId", "Attempts"
+        """;
+}
+
+/// <summary>A row that a pump has taken for a while: no other takes it before the lease is over. The number of the attempt is 1 for the first.</summary>
+internal sealed record Claim(Guid Id, HotelId Hotel, int Attempt);
+
+/// <summary>Takes work from tables, each row by one pump of one node at a time.</summary>
+internal sealed class WorkQueue(IServiceScopeFactory scopes, IWriteLane lane, TimeProvider clock)
+{
+    /// <summary>How long a row is nobody else's; with the pumps' pause it is less than half a minute until others go on with what a dead node had begun.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(24);
+
+    private readonly ConcurrentDictionary<(WorkTable, bool, bool), string> _claims = [];
+
+    /// <summary>When the earliest row is due; null when there is none.</summary>
+    public async Task<DateTimeOffset?> EarliestAsync(WorkTable table, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var select = new HotSql(scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>(), table.Earliest);
+        var rows = await select.ReadAsync((row, isSqlite) => HotSql.InstantAt(row, 0, isSqlite), cancellationToken);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>Takes rows that are due and that nobody has begun with, or such as somebody has.</summary>
+    public Task<IReadOnlyList<Claim>> TakeAsync(WorkTable table, int most, bool isFresh, CancellationToken cancellationToken) =>
+        lane.RunAsync<IReadOnlyList<Claim>>(Caller.System(null), async services =>
+        {
+            var db = services.GetRequiredService<LoyaltyDbContext>();
+            var now = clock.GetUtcNow();
+            await using var claim = new HotSql(db, _claims.GetOrAdd((table, isFresh, db.IsSqlite), key => key.Item1.Claim(key.Item2, key.Item3)))
+                .With("lease", now + Lease).With("now", now).With("most", most);
+            var taken = await claim.ReadAsync((row, isSqlite) => new Claim(HotSql.GuidAt(row, 0, isSqlite), new HotelId(HotSql.GuidAt(row, 1, isSqlite)), row.GetInt32(2)), cancellationToken);
+            return ([.. taken.OrderBy(work => work.Id)], taken.Count > 0);
+        }, cancellationToken);
+}
