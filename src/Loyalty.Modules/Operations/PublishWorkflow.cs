@@ -26,7 +26,7 @@ internal sealed class PublishWorkflowHandler(LoyaltyDbContext db, WorkflowDrafts
         }
 
         var definition = read.Value;
-        if (WorkflowDocument.Unsound(DefinitionChecker.Check(definition, engine.KnownTypes)) is { } unsound)
+        if (WorkflowDocument.Unsound(DefinitionChecker.Check(definition, engine.Activities)) is { } unsound)
         {
             return unsound;
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,13 @@ internal sealed class StoreGuard(IActivity inner, BurstAttempt attempt, Workflow
 
     /// <summary>The class of the activity inside.</summary>
     public Type Guards => inner.GetType();
+
+    /// <summary>What the activity inside says about itself; the guard adds nothing.</summary>
+    public IReadOnlyList<string> RequiredInputs => (inner as IRequiresInputs)?.RequiredInputs ?? [];
+
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => (inner as IHasOutcomes)?.OutcomesOf(node);
+
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => (inner as IChecksInputs)?.ProblemsOf(node) ?? [];
 
     /// <summary>Triggers touch no database, and the engine must see that they are triggers; every other activity gets a guard.</summary>
     public static IActivity Around(IActivity activity, IServiceProvider services) => activity is ITrigger ? activity : new StoreGuard(

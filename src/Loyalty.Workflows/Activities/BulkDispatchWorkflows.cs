@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Workflows.Activities;
@@ -7,13 +8,19 @@ namespace Loyalty.Workflows.Activities;
 /// Starts a child workflow for each item, and waits for all of them unless told otherwise. As each child ends, the activity in the port childCompleted or
 /// childFaulted runs with the variables ChildInstanceId, ChildOutput and ChildError. A child that fails is counted, and the others go on.
 /// </summary>
-public sealed class BulkDispatchWorkflows : IContainer
+public sealed class BulkDispatchWorkflows : IContainer, IRequiresInputs, IHasOutcomes
 {
     private const string Left = "left";
     private const string Cancelled = "cancelled";
 
     /// <inheritdoc />
     public string Type => "Elsa.BulkDispatchWorkflows";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => ["Completed", "Canceled", "Done"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["workflowDefinitionId", "items"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -4,10 +4,13 @@ using Loyalty.Workflows.Execution;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>What the activities that start one child workflow have in common: they ask for it, and wait for its end if they are told to.</summary>
-public abstract class ChildWorkflow : IActivity
+public abstract class ChildWorkflow : IRequiresInputs
 {
     /// <inheritdoc />
     public abstract string Type { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["workflowDefinitionId"];
 
     /// <summary>Whether the child runs before the caller is answered, or later.</summary>
     protected abstract bool AtOnce { get; }

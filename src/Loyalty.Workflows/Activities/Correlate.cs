@@ -1,10 +1,13 @@
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Ties the instance to something outside by a correlation id.</summary>
-public sealed class Correlate : IActivity
+public sealed class Correlate : IActivity, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.Correlate";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["correlationId"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

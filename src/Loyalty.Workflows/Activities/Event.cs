@@ -6,12 +6,15 @@ using Loyalty.Workflows.Expressions;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Waits for an event of a name, or starts the workflow when it happens.</summary>
-public sealed class Event : ITrigger
+public sealed class Event : ITrigger, IRequiresInputs
 {
     private const string TypeName = "Elsa.Event";
 
     /// <inheritdoc />
     public string Type => TypeName;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["eventName"];
 
     /// <summary>The hash by which bookmarks and triggers waiting for this event are found.</summary>
     public static string HashOf(string eventName) => StimulusHash.Of(TypeName, StimulusOf(eventName));

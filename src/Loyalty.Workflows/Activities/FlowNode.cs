@@ -1,10 +1,15 @@
+using Loyalty.Workflows.Definitions;
+
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Makes one activity a step of a flowchart: it ends with that activity's outcomes.</summary>
-public sealed class FlowNode : IContainer
+public sealed class FlowNode : IContainer, IHasOutcomes
 {
     /// <inheritdoc />
     public string Type => "Elsa.FlowNode";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => null;
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -6,12 +6,21 @@ using Loyalty.Workflows.Expressions;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Sends an HTTP request, waits for the answer, and follows the arrows of its status.</summary>
-public sealed class FlowSendHttpRequest : IActivity
+public sealed class FlowSendHttpRequest : IActivity, IRequiresInputs, IHasOutcomes, IChecksInputs
 {
     private const string Unmatched = "Unmatched status code";
 
     /// <inheritdoc />
     public string Type => "Elsa.FlowSendHttpRequest";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["url"];
+
+    /// <inheritdoc />
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => Constants.IsComputed(node, "expectedStatusCodes") ? null : [.. Expected(Constants.Of(node, "expectedStatusCodes")), Unmatched, "Failed to connect", "Timeout", "Done"];
+
+    /// <inheritdoc />
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => HttpSending.ProblemsOf(node);
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -3,13 +3,16 @@ using System.Text.Json.Nodes;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Counts from one number to another, and runs its body with each as the variable CurrentValue.</summary>
-public sealed class For : ILoop
+public sealed class For : ILoop, IRequiresInputs
 {
     private const string Range = "range";
     private const string Next = "next";
 
     /// <inheritdoc />
     public string Type => "Elsa.For";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["end"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -3,13 +3,16 @@ using System.Text.Json.Nodes;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs its body for each item, one after the other, with the variables CurrentIndex and CurrentValue.</summary>
-public sealed class ForEach : ILoop
+public sealed class ForEach : ILoop, IRequiresInputs
 {
     private const string Items = "items";
     private const string Next = "next";
 
     /// <inheritdoc />
     public string Type => "Elsa.ForEach";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["items"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -1,12 +1,16 @@
+using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Expressions;
 
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs its branches side by side; it is done with the last of them, or with the first, and then the others are called off.</summary>
-public sealed class Fork : IContainer
+public sealed class Fork : IContainer, IChecksInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.Fork";
+
+    /// <inheritdoc />
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => ChoiceInput.ProblemsOf(node, "joinMode", "WaitAll", "WaitAny");
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

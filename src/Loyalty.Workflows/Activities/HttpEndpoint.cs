@@ -5,12 +5,21 @@ using Loyalty.Workflows.Expressions;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Waits for an HTTP request of a method to a path, or starts the workflow when one comes.</summary>
-public sealed class HttpEndpoint : ITrigger
+public sealed class HttpEndpoint : ITrigger, IRequiresInputs, IHasOutcomes, IChecksInputs
 {
     private static readonly string[] s_outputs = ["headers", "queryStringData", "routeData", "parsedContent"];
 
     /// <inheritdoc />
     public string Type => "Elsa.HttpEndpoint";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["path"];
+
+    /// <summary>The outcomes of the reference; those beside "Done" do not occur, because the door refuses such requests itself.</summary>
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => ["Done", "Request too large", "File too large", "Invalid file extension", "Invalid file MIME type"];
+
+    /// <summary>A door that the author wants locked must not be left open.</summary>
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => Constants.Text(node, "authorize") == "true" ? [new(DefinitionFinding.NotSupported, "authorize", "true")] : [];
 
     /// <inheritdoc />
     public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Definitions;
@@ -18,7 +19,7 @@ internal sealed record HttpSending(int? StatusCode, string? Failure, string Mess
     public static void Ask(ActivityContext context)
     {
         var url = context.Input<string>("url");
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) context.Fault($"'{url}' is no address that a request can be sent to.");
+        if (!IsAddress(url, out var address)) context.Fault($"'{url}' is no address that a request can be sent to.");
         var content = HttpContent.Of(context);
         var headers = HttpContent.Headers(context, "requestHeaders");
         if (context.Input<string>("authorization") is { Length: > 0 } authorization) headers["Authorization"] = authorization;
@@ -31,6 +32,10 @@ internal sealed record HttpSending(int? StatusCode, string? Failure, string Mess
             ActivityExecutionId = context.ActivityExecutionId,
         });
     }
+
+    /// <summary>What stands in the definition and is no address.</summary>
+    public static IEnumerable<InputProblem> ProblemsOf(ActivityNode node) =>
+        Constants.Text(node, "url") is { Length: > 0 } url && !IsAddress(url, out _) ? [new(DefinitionFinding.BadAddress, "url", url)] : [];
 
     /// <summary>Sets the outputs from the answer.</summary>
     public static HttpSending Receive(ActivityContext context)
@@ -48,6 +53,9 @@ internal sealed record HttpSending(int? StatusCode, string? Failure, string Mess
 
     /// <summary>A failure that the author has made no way for is an incident.</summary>
     public void Unhandled(ActivityContext context) => context.Fault($"The request failed: {Message}");
+
+    private static bool IsAddress(string? url, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(url, UriKind.Absolute, out address) && address.Scheme is "http" or "https";
 
     private static JsonNode? Parsed(JsonNode? content, string type)
     {

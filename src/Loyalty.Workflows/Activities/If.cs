@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs one of two activities, as its condition says.</summary>
-public sealed class If : IContainer
+public sealed class If : IContainer, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.If";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["condition"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

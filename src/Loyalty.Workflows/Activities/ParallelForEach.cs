@@ -1,10 +1,13 @@
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs its body for all items side by side, each with the variables CurrentIndex and CurrentValue, and is done when all are.</summary>
-public sealed class ParallelForEach : ILoop
+public sealed class ParallelForEach : ILoop, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.ParallelForEach";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["items"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -3,10 +3,13 @@ using Loyalty.Workflows.Execution;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Tells an event to every workflow that waits for it or begins with it; a local one only to its own instance.</summary>
-public sealed class PublishEvent : IActivity
+public sealed class PublishEvent : IActivity, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.PublishEvent";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["eventName"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

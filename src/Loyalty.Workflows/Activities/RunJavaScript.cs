@@ -1,13 +1,17 @@
+using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Expressions;
 using Loyalty.Workflows.Expressions.JavaScript;
 
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs a script. What it returns is the result; <c>setOutcome</c> chooses the arrow to follow.</summary>
-public sealed class RunJavaScript : IActivity
+public sealed class RunJavaScript : IActivity, IHasOutcomes
 {
     /// <inheritdoc />
     public string Type => "Elsa.RunJavaScript";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => Constants.Text(node, "script")?.Contains("setOutcome", StringComparison.Ordinal) is true ? null : [Connection.DefaultPort];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

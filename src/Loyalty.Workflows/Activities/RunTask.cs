@@ -4,10 +4,13 @@ using Loyalty.Workflows.Execution;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Asks somebody outside to do a task, and waits for its result.</summary>
-public sealed class RunTask : IActivity
+public sealed class RunTask : IActivity, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.RunTask";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["taskName"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

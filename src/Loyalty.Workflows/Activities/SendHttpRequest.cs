@@ -5,12 +5,18 @@ using Loyalty.Workflows.Definitions;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Sends an HTTP request, waits for the answer, and runs the activity that its status leads to.</summary>
-public sealed class SendHttpRequest : IContainer
+public sealed class SendHttpRequest : IContainer, IRequiresInputs, IChecksInputs
 {
     private const string Expected = "expectedStatusCodes";
 
     /// <inheritdoc />
     public string Type => "Elsa.SendHttpRequest";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["url"];
+
+    /// <inheritdoc />
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => HttpSending.ProblemsOf(node);
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

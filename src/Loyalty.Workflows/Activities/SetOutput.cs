@@ -1,10 +1,13 @@
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Sets an output of the workflow.</summary>
-public sealed class SetOutput : IActivity
+public sealed class SetOutput : IActivity, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.SetOutput";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["outputName"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -3,10 +3,13 @@ using Loyalty.Workflows.Expressions;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Sets a variable that is in scope.</summary>
-public sealed class SetVariable : IActivity
+public sealed class SetVariable : IActivity, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.SetVariable";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["variable"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

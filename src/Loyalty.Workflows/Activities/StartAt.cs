@@ -5,12 +5,18 @@ using Loyalty.Workflows.Scheduling;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Starts the workflow once, at a date and time; inside a workflow it waits for them, and goes on at once if they are over.</summary>
-public sealed class StartAt : ITimedTrigger
+public sealed class StartAt : ITimedTrigger, IRequiresInputs, IChecksInputs
 {
     private const string Input = "dateTime";
 
     /// <inheritdoc />
     public string Type => "Elsa.StartAt";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["dateTime"];
+
+    /// <inheritdoc />
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => Constants.Text(node, Input) is { Length: > 0 } text && TimeText.Once(text) is null ? [new(DefinitionFinding.BadDate, Input, text)] : [];
 
     /// <inheritdoc />
     public Schedule? ScheduleOf(ActivityNode node) => TimeText.Once(InputValue.Constant(node, Input).AsText());

@@ -1,10 +1,15 @@
+using Loyalty.Workflows.Definitions;
+
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs the activity of the first case that holds, or of all that hold; if none does, the default.</summary>
-public sealed class Switch : IContainer
+public sealed class Switch : IContainer, IChecksInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.Switch";
+
+    /// <inheritdoc />
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => SwitchCase.ProblemsOf(node);
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ internal sealed record SwitchCase(string Label, JsonNode? Condition, string Port
     public static IReadOnlyList<SwitchCase> Of(ActivityNode node) =>
         [.. node.Property(Member).Items().OfType<JsonObject>().Select((json, i) => new SwitchCase(json.Text("label") ?? "", json.Member("condition"), ActivityTree.Port(Member, i)))];
 
+    public static IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => ChoiceInput.ProblemsOf(node, "mode", "MatchFirst", "MatchAny");
+
     /// <summary>The cases whose condition holds: all of them, or only the first, as the mode says.</summary>
     public static IReadOnlyList<SwitchCase> Matching(ActivityContext context)
     {

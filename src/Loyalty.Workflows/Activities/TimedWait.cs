@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Scheduling;
 
 namespace Loyalty.Workflows.Activities;
@@ -12,6 +13,10 @@ internal static class TimedWait
         var text = context.Input<string>(input);
         return TimeText.Span(text) ?? throw new ActivityFaultException($"'{text}' is no duration: write it as d.hh:mm:ss.");
     }
+
+    /// <summary>What stands in the definition and is no duration.</summary>
+    public static IEnumerable<InputProblem> ProblemsOf(ActivityNode node, string input) =>
+        Constants.Text(node, input) is { Length: > 0 } text && TimeText.Span(text) is null ? [new(DefinitionFinding.BadDuration, input, text)] : [];
 
     /// <summary>Waits for as long as asked, or for ever as far as the calendar goes; a time that is over is due at once.</summary>
     public static void For(ActivityContext context, TimeSpan span) =>

@@ -5,10 +5,16 @@ using Loyalty.Workflows.Scheduling;
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Starts the workflow each time an interval has passed; inside a workflow it waits for one.</summary>
-public sealed class Timer : ITimedTrigger
+public sealed class Timer : ITimedTrigger, IRequiresInputs, IChecksInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.Timer";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["interval"];
+
+    /// <inheritdoc />
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => TimedWait.ProblemsOf(node, "interval");
 
     /// <inheritdoc />
     public Schedule? ScheduleOf(ActivityNode node) =>

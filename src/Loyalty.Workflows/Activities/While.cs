@@ -1,10 +1,13 @@
 namespace Loyalty.Workflows.Activities;
 
 /// <summary>Runs its body again and again for as long as its condition holds; the condition is asked before each turn.</summary>
-public sealed class While : ILoop
+public sealed class While : ILoop, IRequiresInputs
 {
     /// <inheritdoc />
     public string Type => "Elsa.While";
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> RequiredInputs => ["condition"];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ public sealed class ActivityNode
         NodeId = parent is null ? id : $"{parent.NodeId}:{id}";
         Path = path;
         Variables = VariableDefinition.ReadAll(json.Member("variables"));
-        Connections = Connection.ReadAll(json.Member("connections"));
+        Connections = [.. Connection.ReadAll(json.Member("connections")).Union(Connection.ReadAll(CustomProperties.Member("notFoundConnections")))];
     }
 
     /// <summary>The activity's id, unique within its definition.</summary>
@@ -45,7 +45,7 @@ public sealed class ActivityNode
     /// <summary>Variables this activity declares for itself and what is inside it.</summary>
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
-    /// <summary>The arrows between this activity's children, if it is a flowchart.</summary>
+    /// <summary>The arrows between this activity's children, if it is a flowchart, with those that another server has put aside.</summary>
     public IReadOnlyList<Connection> Connections { get; }
 
     /// <summary>The activity that contains this one; null for the workflow itself.</summary>

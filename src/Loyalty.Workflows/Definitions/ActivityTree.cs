@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Loyalty.Workflows.Definitions;
@@ -5,6 +6,9 @@ namespace Loyalty.Workflows.Definitions;
 /// <summary>Finds the activities in a document, whatever containers they sit in.</summary>
 internal static class ActivityTree
 {
+    /// <summary>What another server makes of an activity whose type it does not know.</summary>
+    private const string NotFound = "Elsa.NotFoundActivity";
+
     /// <summary>Members of an activity that never hold activities.</summary>
     private static readonly HashSet<string> s_opaque =
         new(["customProperties", "metadata", "connections", "variables", "start"], StringComparer.OrdinalIgnoreCase);
@@ -15,6 +19,7 @@ internal static class ActivityTree
     public static ActivityNode Read(JsonObject json, ActivityNode parent, string port, string path)
     {
         var type = json.Text("type") is { Length: > 0 } named ? named : throw new DefinitionException("An activity has no type.", path);
+        if (type == NotFound && Original(json) is { } original) return Read(original, parent, port, path);
         var id = json.Text("id") is { Length: > 0 } given ? given : throw new DefinitionException($"An activity of type '{type}' has no id.", path);
         var node = new ActivityNode(json, id, type, parent, port, path);
         foreach (var (name, value) in json)
@@ -23,6 +28,23 @@ internal static class ActivityTree
         }
 
         return node;
+    }
+
+    /// <summary>The activity that another server did not know: perhaps it is known here. The document keeps both.</summary>
+    private static JsonObject? Original(JsonObject json)
+    {
+        try
+        {
+            var original = json.Member("originalActivityJson") is JsonObject given ? (JsonObject)given.DeepClone() : JsonNode.Parse(json.Text("originalActivityJson") ?? "null") as JsonObject;
+            if (original?.Text("type") is not { Length: > 0 } type || type == NotFound) return null;
+            if (original.Member("id") is null) original["id"] = json.Text("id");
+            DefinitionReader.Materialise(original);
+            return original;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A member named so holds activities and nothing else, so what it holds must have a type.</summary>
@@ -35,8 +57,8 @@ internal static class ActivityTree
             case JsonArray array:
                 for (var i = 0; i < array.Count; i++) CollectItem(array[i], owner, port, i, $"{path}[{i}]", isActivity);
                 break;
-            case JsonObject wrapper when wrapper.TryGetPropertyValue("$values", out var values):
-                Collect(values, owner, port, path, isActivity);
+            case JsonObject wrapper when wrapper.Wrapped() is { } items:
+                Collect(items, owner, port, path, isActivity);
                 break;
             case JsonObject json when isActivity || IsActivity(json):
                 owner.Add(Read(json, owner, port, path));

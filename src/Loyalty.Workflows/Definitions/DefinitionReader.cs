@@ -37,7 +37,7 @@ public static class DefinitionReader
     }
 
     /// <summary>JSON nodes are made lazily; making them all now lets threads share the definition.</summary>
-    private static void Materialise(JsonNode? node)
+    internal static void Materialise(JsonNode? node)
     {
         switch (node)
         {

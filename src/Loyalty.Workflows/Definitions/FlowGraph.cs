@@ -33,6 +33,9 @@ internal sealed class FlowGraph
     /// <summary>Every activity an arrow path leads to, with the start itself.</summary>
     public IReadOnlySet<string> Reachable() => Walk(_start, id => Outbound(id).Select(c => c.Target), barrier: null);
 
+    /// <summary>Every activity that is reached when some arrows are never followed, with the start itself.</summary>
+    public IReadOnlySet<string> ReachableWithout(Func<Connection, bool> never) => Walk(_start, id => Outbound(id).Where(c => !never(c)).Select(c => c.Target), barrier: null);
+
     /// <summary>Every activity that lies on a forward path to this one.</summary>
     public IReadOnlySet<string> Ancestors(string activityId)
     {

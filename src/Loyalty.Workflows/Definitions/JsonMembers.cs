@@ -6,6 +6,8 @@ namespace Loyalty.Workflows.Definitions;
 /// <summary>Reads members of a JSON object as Elsa does: by exact name first, then without regard to case.</summary>
 internal static class JsonMembers
 {
+    private static readonly string[] s_itemNames = ["items", "_items", "values", "_values"];
+
     public static JsonNode? Member(this JsonObject json, string name)
     {
         if (json.TryGetPropertyValue(name, out var exact)) return exact;
@@ -36,12 +38,20 @@ internal static class JsonMembers
     /// </summary>
     public static JsonNode? Stored(this JsonNode? node) => node is null ? null : JsonNode.Parse(node.ToJsonString());
 
-    /// <summary>The items of an array, of Elsa's <c>{"$values":[…]}</c> wrapper, or the single value standing alone.</summary>
+    /// <summary>The items of an array, of one of Elsa's wrappers, or the single value standing alone.</summary>
     public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node switch
     {
         null => [],
         JsonArray array => array,
-        JsonObject wrapper when wrapper.TryGetPropertyValue("$values", out var values) => values.Items(),
+        JsonObject wrapper when wrapper.Wrapped() is { } items => items.AsEnumerable(),
         _ => [node],
     };
+
+    /// <summary>The list inside <c>{"$values":[…]}</c>, or inside <c>{"_type":"…","items":[…]}</c> as older documents have it; null if it is no wrapper.</summary>
+    public static JsonArray? Wrapped(this JsonObject json)
+    {
+        if (json.TryGetPropertyValue("$values", out var values)) return values as JsonArray;
+        if (!json.ContainsKey("_type")) return null;
+        return s_itemNames.Select(name => json[name]).OfType<JsonArray>().FirstOrDefault();
+    }
 }

@@ -57,6 +57,9 @@ public sealed class WorkflowDefinition
     /// <summary>The workflow's options; empty if there are none.</summary>
     public JsonObject Options => Json.Object("options") ?? s_empty;
 
+    /// <summary>Whether other workflows may use this one as an activity; older documents say so beside the options.</summary>
+    public bool IsUsableAsActivity => Options.Flag("usableAsActivity") || Json.Flag("usableAsActivity");
+
     /// <summary>The variables of the workflow as a whole.</summary>
     public IReadOnlyList<VariableDefinition> Variables => Workflow.Variables;
 

@@ -14,6 +14,9 @@ internal static class ExpressionLanguages
         new JavaScriptExpression(), new LiquidExpression(),
     }.ToDictionary(expression => expression.Type);
 
+    /// <summary>Whether expressions of this language can be evaluated.</summary>
+    public static bool IsKnown(string type) => s_byType.ContainsKey(type);
+
     /// <summary>Why this expression cannot be evaluated whatever the instance; null if nothing speaks against it.</summary>
     public static string? Problem(string type, JsonNode? expression) =>
         s_byType.TryGetValue(type, out var language) ? language.Problem(expression) : Missing(type);

@@ -74,6 +74,7 @@ internal static class TypedValue
     {
         JsonValueKind.String when AsText(value).TrimStart().StartsWith('[') => ObjectExpression.Parse(value),
         JsonValueKind.Array => value,
+        JsonValueKind.Object when value.AsObject().Wrapped() is { } items => items.DeepClone(),
         _ => new JsonArray(value.DeepClone()),
     };
 
@@ -84,7 +85,10 @@ internal static class TypedValue
         return name.StartsWith("System.", StringComparison.Ordinal) ? name[(name.LastIndexOf('.') + 1)..] : name;
     }
 
+    /// <summary>A list by its short name, or by the full .NET name of an array or of a generic type of one argument.</summary>
     private static bool IsCollection(string typeName) =>
         typeName.EndsWith("[]", StringComparison.Ordinal)
+        || typeName.Split(',')[0].EndsWith("[]", StringComparison.Ordinal)
+        || typeName.Contains("`1[[", StringComparison.Ordinal)
         || (typeName.Contains('<', StringComparison.Ordinal) && !typeName.Contains("Dictionary<", StringComparison.Ordinal));
 }

@@ -99,7 +99,8 @@ public sealed class WorkflowTests
         await using var hotel = await TestHotel.OpenAsync();
 
         Assert.Equal("operations.workflow-unreadable", (await hotel.Send(new PublishWorkflow("{"))).Refusal?.Code);
-        Assert.Equal("operations.workflow-unsound", (await hotel.Send(new PublishWorkflow(Flows.Chain("x", Flows.Activity("Loyalty.Unheard", "a"))))).Refusal?.Code);
+        var unsound = (await hotel.Send(new PublishWorkflow(Flows.Chain("x", Flows.Activity("Loyalty.Unheard", "a"))))).Refusal;
+        Assert.Equal(("operations.workflow-unsound", "definition.unknown-type"), (unsound?.Code, Assert.Single(unsound?.Others ?? []).Code));
         Assert.Equal("operations.workflow-unknown", (await hotel.Send(new StartWorkflow("x", new JsonObject()))).Refusal?.Code);
     }
 

@@ -76,7 +76,18 @@ public sealed class WorkflowVerbTests : IDisposable
 
         Assert.Equal(0, sound.ExitCode);
         Assert.Equal(1, unsound.ExitCode);
-        Assert.Contains("Elsa.DoesNotExist", unsound.Output, StringComparison.Ordinal);
+        Assert.Contains("blocks   u  definition.unknown-type  “u” is of a type that is not known here: Elsa.DoesNotExist.", unsound.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_workflows_that_come_with_the_program_pass_the_check()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "workflows"), "*.json", SearchOption.AllDirectories))
+        {
+            var run = await RunAsync("workflow", "check", file);
+
+            Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        }
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

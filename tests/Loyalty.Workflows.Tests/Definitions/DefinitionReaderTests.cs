@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Workflows.Tests.Definitions;
 
@@ -15,19 +15,18 @@ public sealed class DefinitionReaderTests
 
         var written = DefinitionWriter.Write(DefinitionReader.Read(text));
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(written)));
+        Assert.Equal(JsonWords.Of(text), JsonWords.Of(written));
     }
 
     [Fact]
     public void Unknown_members_types_and_letters_survive()
     {
-        const string text = """{"definitionId":"d","neu":{"ä":[1.50,null]},"root":{"id":"r","type":"Foreign.Thing","mergeMode":"Race"}}""";
+        const string text = """{"definitionId":"d","neu":{"ä":[1.50,1e3,-0,12345678901234567890,null]},"root":{"id":"r","type":"Foreign.Thing","mergeMode":"Race"}}""";
 
         var written = DefinitionWriter.Write(DefinitionReader.Read(text));
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(text), JsonNode.Parse(written)));
+        Assert.Equal(JsonWords.Of(text), JsonWords.Of(written));
         Assert.Contains("\"ä\"", written, StringComparison.Ordinal);
-        Assert.Contains("1.50", written, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,6 +76,44 @@ public sealed class DefinitionReaderTests
 
         Assert.Equal(path, exception.Path);
         Assert.Contains(path, exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>One document in the spellings of older versions and other servers; it is run, and written back as it was.</summary>
+    [Fact]
+    public async Task Older_spellings_are_understood_and_kept()
+    {
+        const string text = """
+            {"DefinitionId":"d","usableAsActivity":true,"Options":{"incidentStrategyType":"Elsa.Workflows.IncidentStrategies.ContinueWithIncidentsStrategy, Elsa.Workflows.Core"},
+             "Variables":{"$values":[
+               {"Id":"v1","Name":"N","TypeName":"System.Int32, System.Private.CoreLib","Value":"7","StorageDriverTypeName":"Elsa.Workflows.Services.WorkflowStorageDriver, Elsa.Workflows.Core"},
+               {"Id":"v2","Name":"L","TypeName":"System.Collections.Generic.List`1[[System.String, System.Private.CoreLib]], System.Private.CoreLib","Value":"[\"a\",\"b\"]"}]},
+             "Root":{"Id":"R","Type":"Elsa.Flowchart","start":"ignored","Activities":{"_type":"Elsa.Workflows.IActivity[]","items":[
+               {"id":"a","type":"Elsa.WriteLine","text":"bare"},
+               {"Id":"b","Type":"Elsa.WriteLine","Text":{"TypeName":"String","Expression":{"Type":"JavaScript","Value":"`${variables.N + 1} ${variables.L.length}`"}}},
+               {"id":"c","type":"Elsa.NotFoundActivity","missingTypeName":"Elsa.WriteLine","originalActivityJson":"{\"id\":\"c\",\"type\":\"Elsa.WriteLine\",\"text\":\"found again\"}"},
+               {"id":"s","type":"Elsa.Switch","cases":[{"label":"x","condition":{"type":"Json","value":"true"},"activity":{"id":"w","type":"Elsa.WriteLine","text":"case"}}]}]},
+             "Connections":[{"Source":"a","Target":"b","SourcePort":"Done","TargetPort":"In"}],
+             "customProperties":{"notFoundConnections":[{"source":{"activity":"b"},"target":{"activity":"c"}},{"source":{"activity":"c"},"target":{"activity":"s"}},{"source":{"activity":"s"},"target":{"activity":"gone"}}]}}}
+            """;
+        var definition = DefinitionReader.Read(text);
+        var walk = new Walk(definition);
+
+        await walk.StartAsync();
+
+        Assert.Equal(["bare", "8 2", "found again", "case"], walk.Lines);
+        Assert.True(definition.IsUsableAsActivity);
+        Assert.Empty(DefinitionChecker.Check(definition, new WorkflowEngine([]).Activities));
+        Assert.Equal(JsonWords.Of(text), JsonWords.Of(DefinitionWriter.Write(definition)));
+    }
+
+    [Fact]
+    public void An_activity_that_is_not_known_here_either_is_shown_under_its_own_name()
+    {
+        var definition = DefinitionReader.Read("""
+            {"definitionId":"d","root":{"id":"r","type":"Elsa.Sequence","activities":[{"id":"x","type":"Elsa.NotFoundActivity","originalActivityJson":"{\"type\":\"Foreign.Thing\"}"}]}}
+            """);
+
+        Assert.Equal("Foreign.Thing", definition.Find("x")!.Type);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ShippedWorkflowsTests
         var definition = Read(file);
         var own = definition.Activities.Select(activity => activity.Type).Where(type => type.StartsWith("Loyalty.", StringComparison.Ordinal));
 
-        Assert.Empty(DefinitionChecker.Check(definition, new WorkflowEngine([]).KnownTypes.Concat(own).ToHashSet()));
+        Assert.Empty(DefinitionChecker.Check(definition, new WorkflowEngine(own.Select(type => new Probe(type, _ => { }))).Activities));
     }
 
     [Theory]
@@ -26,8 +26,10 @@ public sealed class ShippedWorkflowsTests
     {
         var definition = Read(file);
 
-        Assert.Equal(DefinitionWriter.Write(definition), DefinitionWriter.Write(DefinitionReader.Read(DefinitionWriter.Write(definition))));
+        Assert.Equal(JsonWords.Of(Text(file)), JsonWords.Of(DefinitionWriter.Write(definition)));
     }
 
-    private static WorkflowDefinition Read(string file) => DefinitionReader.Read(File.ReadAllText(Path.Combine(s_folder, file)));
+    private static WorkflowDefinition Read(string file) => DefinitionReader.Read(Text(file));
+
+    private static string Text(string file) => File.ReadAllText(Path.Combine(s_folder, file));
 }

@@ -3,6 +3,7 @@ using Loyalty.Domain;
 using Loyalty.Domain.Campaigns;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Campaigns.Activities;
@@ -11,9 +12,14 @@ namespace Loyalty.Modules.Campaigns.Activities;
 /// Queues a mail. With confirm, a person writes subject and text first and gets them as a test mail; without, the template goes to
 /// the member whom the workflow is about. The activity's execution makes the mail unique: repeating the burst queues nothing more.
 /// </summary>
-internal sealed class SendEmail(IWorkDesk desk, TestMail test, MemberLetter letter) : IActivity
+internal sealed class SendEmail(IWorkDesk desk, TestMail test, MemberLetter letter) : IChecksInputs
 {
     public string Type => "Loyalty.SendEmail";
+
+    /// <summary>Without a person who writes the mail there must be a template.</summary>
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => node.Property("confirm") is null && node.Property("template") is null
+        ? [new(DefinitionFinding.MissingInput, "template", "")]
+        : [];
 
     public async ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {

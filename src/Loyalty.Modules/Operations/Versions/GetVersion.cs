@@ -18,6 +18,6 @@ internal sealed class GetVersionHandler(WorkflowLibrary library, WorkflowEngine 
     public async Task<Result<VersionView>> Handle(GetVersion query, CancellationToken cancellationToken) =>
         await library.FindAsync(query.DefinitionId, query.Number, cancellationToken) is { } version
             ? new VersionView(
-                version.DefinitionId, version.Number, version.State, version.Json, version.Revision, version.Note, DefinitionChecker.Check(DefinitionReader.Read(version.Json), engine.KnownTypes))
+                version.DefinitionId, version.Number, version.State, version.Json, version.Revision, version.Note, DefinitionChecker.Check(DefinitionReader.Read(version.Json), engine.Activities))
             : OperationsRefusals.VersionUnknown(query.Number);
 }

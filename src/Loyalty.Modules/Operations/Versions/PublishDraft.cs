@@ -26,7 +26,7 @@ internal sealed class PublishDraftHandler(WorkflowDrafts drafts, WorkflowLibrary
 
         var draft = found.Value;
         var definition = DefinitionReader.Read(draft.Json);
-        if (WorkflowDocument.Unsound(DefinitionChecker.Check(definition, engine.KnownTypes)) is { } unsound)
+        if (WorkflowDocument.Unsound(DefinitionChecker.Check(definition, engine.Activities)) is { } unsound)
         {
             return unsound;
         }

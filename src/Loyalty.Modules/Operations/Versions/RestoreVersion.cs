@@ -30,6 +30,6 @@ internal sealed class RestoreVersionHandler(LoyaltyDbContext db, WorkflowDrafts 
         var draft = WorkflowVersion.Draft(definition, versions.Next, old.Number, clock.GetUtcNow());
         draft.Write(definition, unit.Caller.Name, null, clock.GetUtcNow());
         db.Add(draft);
-        return new SavedDraft(command.DefinitionId, draft.Number, draft.Revision, DefinitionChecker.Check(definition, engine.KnownTypes));
+        return new SavedDraft(command.DefinitionId, draft.Number, draft.Revision, DefinitionChecker.Check(definition, engine.Activities));
     }
 }

@@ -44,6 +44,6 @@ internal sealed class SaveDraftHandler(LoyaltyDbContext db, WorkflowDrafts draft
         }
 
         draft.Write(definition, unit.Caller.Name, command.Note ?? draft.Note, clock.GetUtcNow());
-        return new SavedDraft(definition.DefinitionId, draft.Number, draft.Revision, DefinitionChecker.Check(definition, engine.KnownTypes));
+        return new SavedDraft(definition.DefinitionId, draft.Number, draft.Revision, DefinitionChecker.Check(definition, engine.Activities));
     }
 }
