@@ -44,7 +44,7 @@ internal static class OperationsModule
         services.AddScoped<IWorkflowSteps, WorkflowSteps>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<IWorkDesk>(provider => provider.GetRequiredService<WorkDesk>());
-        foreach (var type in typeof(OperationsModule).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IActivity)) && !type.IsAbstract && type != typeof(StoreGuard) && type != typeof(FailingActivity)))
+        foreach (var type in KnownActivities.Classes)
         {
             services.AddScoped(type);
             services.AddScoped(provider => StoreGuard.Around((IActivity)provider.GetRequiredService(type), provider));

@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Operations;
 /// Stands around every activity that may touch the database. A database that fails is no fault of the activity: the exception leaves the engine,
 /// and the whole unit of work is undone. An activity that fails by itself takes back what it has written; one that does not come to an end fails.
 /// </summary>
-internal sealed class StoreGuard(IActivity inner, BurstAttempt attempt, WorkflowSettings settings, TimeProvider clock) : IActivity
+internal sealed class StoreGuard(IActivity inner, BurstAttempt attempt, WorkflowSettings settings, TimeProvider clock) : IRequiresInputs, IHasOutcomes, IChecksInputs
 {
     public string Type => inner.Type;
 
