@@ -11,7 +11,7 @@ public sealed class WorkflowsPageTests : PageTest
 {
     private const string Failing = """
         {"definitionId":"callback","name":"Rückruf","root":{"id":"r","type":"Elsa.Flowchart","activities":[
-          {"id":"a","type":"Loyalty.SendEmail","customProperties":{"title":{"de":"Mail senden","en":"Send the mail"}}},
+          {"id":"a","type":"Loyalty.SendEmail","template":{"typeName":"String","expression":{"type":"JavaScript","value":"''"}},"customProperties":{"title":{"de":"Mail senden","en":"Send the mail"}}},
           {"id":"b","type":"Loyalty.CreateTask","title":{"de":"Anrufen","en":"Call"}}],
           "connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b","port":"In"}}]}}
         """;

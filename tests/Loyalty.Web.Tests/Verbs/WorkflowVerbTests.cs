@@ -76,7 +76,7 @@ public sealed class WorkflowVerbTests : IDisposable
 
         Assert.Equal(0, sound.ExitCode);
         Assert.Equal(1, unsound.ExitCode);
-        Assert.Contains("blocks   u  definition.unknown-type  “u” is of a type that is not known here: Elsa.DoesNotExist.", unsound.Output, StringComparison.Ordinal);
+        Assert.Contains("blocks   u  definition.unknown-type  “u” is ", unsound.Output, StringComparison.Ordinal);
     }
 
     [Fact]
