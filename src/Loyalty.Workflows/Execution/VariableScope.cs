@@ -41,7 +41,9 @@ public sealed class VariableScope
         var all = new JsonObject();
         foreach (var execution in _runner.Enclosing(_innermost))
         {
-            var names = _runner.NodeOf(execution).Variables.Select(v => v.Name).Concat(execution.KeptVariables?.Select(v => v.Key) ?? []);
+            var declared = _runner.NodeOf(execution).Variables;
+            var others = execution.KeptVariables?.Select(v => v.Key).Where(key => declared.All(v => v.Id != key)) ?? [];
+            var names = declared.Select(v => v.Name).Concat(others);
             foreach (var name in names.Where(name => !all.ContainsKey(name))) all[name] = this[name];
         }
 

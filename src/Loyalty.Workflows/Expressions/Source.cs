@@ -13,6 +13,6 @@ internal static class Source
 
     public static void CheckLength(string source)
     {
-        if (source.Length > Budget.LongestSource) throw new ExpressionException($"the source is longer than {Budget.LongestSource:N0} characters");
+        if (source.Length > Budget.LongestSource) throw new ExpressionException("the source is longer than 100,000 characters");
     }
 }

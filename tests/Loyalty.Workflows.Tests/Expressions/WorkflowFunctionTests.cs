@@ -15,7 +15,7 @@ public sealed class WorkflowFunctionTests
     [InlineData("getInput('Guest').name.toUpperCase()", "\"ANNA\"")]
     [InlineData("getInput('Guest')", """{"name":"Anna","stays":[7,9]}""")]
     [InlineData("setGuest('x'); getGuest() + getInput('Guest').name", "\"xAnna\"")]
-    [InlineData("Object.keys(variables).includes('N')", "true")]
+    [InlineData("variables.New = 1; Object.keys(variables)", """["N","L","guestTier","New"]""")]
     [InlineData("getWorkflowDefinitionId() + getWorkflowDefinitionVersionId() + getWorkflowDefinitionVersion()", "\"testtest-v11\"")]
     [InlineData("getWorkflowInstanceId()", "\"11111111-2222-3333-4444-555555555555\"")]
     [InlineData("setCorrelationId('c1'); getCorrelationId()", "\"c1\"")]

@@ -13,6 +13,8 @@ internal sealed partial class Lexer(string source)
         "{", "}", "(", ")", "[", "]", ";", ",", "<", ">", "+", "-", "*", "/", "%", "&", "|", "^", "!", "~", "?", ":", "=", ".",
     ];
 
+    private static readonly ILookup<char, string> s_signsByFirst = s_signs.ToLookup(sign => sign[0]);
+
     private readonly List<Token> _tokens = [];
     private readonly Dictionary<string, string> _names = [];
 
@@ -50,7 +52,7 @@ internal sealed partial class Lexer(string source)
     private string Sign()
     {
         // "a?.5:b" is a choice, not a chain
-        var sign = s_signs.FirstOrDefault(s => string.CompareOrdinal(source, _at, s, 0, s.Length) == 0 && (s != "?." || !char.IsAsciiDigit(Peek(2))))
+        var sign = s_signsByFirst[source[_at]].FirstOrDefault(s => string.CompareOrdinal(source, _at, s, 0, s.Length) == 0 && (s != "?." || !char.IsAsciiDigit(Peek(2))))
             ?? throw Fault(_at, $"the character '{Shown(source[_at])}' is not understood");
         if (sign == "{") _braces.Push(false);
         else if (sign == "}") _braces.TryPop(out _);

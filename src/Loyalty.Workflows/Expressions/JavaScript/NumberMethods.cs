@@ -32,10 +32,13 @@ internal static class NumberMethods
         var precision = call.Whole(0);
         if (precision is not (>= 1 and <= 100)) throw Thrown.Range("toPrecision takes 1 to 100 digits");
         var exponent = number == 0 ? 0 : Numbers.Shortest(Math.Abs(number)).Point - 1;
-        var digits = Numbers.Scaled(Math.Abs(number), (int)precision - 1 - exponent).ToString(CultureInfo.InvariantCulture);
+        var digits = Digits(exponent);
+        if (number != 0 && digits.Length < precision) digits = Digits(--exponent); // the number itself is a little less than its shortest text
         if (digits.Length > precision) (digits, exponent) = (digits[..(int)precision], exponent + 1); // 9.99 becomes 10
         digits = digits.PadRight((int)precision, '0');
         return call.Run.NewText((number < 0 ? "-" : "") + Placed(digits, exponent));
+
+        string Digits(int tens) => Numbers.Scaled(Math.Abs(number), (int)precision - 1 - tens).ToString(CultureInfo.InvariantCulture);
     }
 
     private static string Placed(string digits, int exponent)
@@ -57,6 +60,7 @@ internal static class NumberMethods
     private static string Whole(double whole, double radix)
     {
         var digits = new StringBuilder();
+        for (; whole / radix > Numbers.LargestSafe; whole /= radix) digits.Append('0'); // beyond, digits mean nothing
         do
         {
             var rest = whole % radix;

@@ -11,8 +11,13 @@ internal sealed partial class Parser
         ["??"], ["||"], ["&&"], ["|"], ["^"], ["&"], ["==", "!=", "===", "!=="], ["<", ">", "<=", ">=", "in"], ["<<", ">>", ">>>"], ["+", "-"], ["*", "/", "%"],
     ];
 
+    private static readonly Dictionary<string, int> s_rankOf = s_ranks.SelectMany((signs, rank) => signs.Select(sign => (sign, rank))).ToDictionary();
+
     private static readonly HashSet<string> s_assignments =
         ["=", "+=", "-=", "*=", "/=", "%=", "**=", "<<=", ">>=", ">>>=", "&=", "|=", "^=", "&&=", "||=", "??="];
+
+    private int _rankedAt = -1;
+    private int _rank;
 
     /// <summary>One expression, or several with commas between them.</summary>
     private Node Expression()
@@ -85,10 +90,16 @@ internal sealed partial class Parser
         return new(first, [.. rest]);
     }
 
-    private bool IsOf(int rank)
+    private bool IsOf(int rank) => Rank() == rank;
+
+    /// <summary>The rank of the operator that comes next; found once, although every rank asks for it.</summary>
+    private int Rank()
     {
+        if (_rankedAt == _at) return _rank;
         if (Current.IsWord("instanceof")) throw NotUnderstood(Current);
-        return (Current.Kind is TokenKind.Sign || (Current.IsWord("in") && !_isInHead)) && Array.IndexOf(s_ranks[rank], Current.Text) >= 0;
+        var isOperator = Current.Kind is TokenKind.Sign || (Current.IsWord("in") && !_isInHead);
+        (_rankedAt, _rank) = (_at, isOperator ? s_rankOf.GetValueOrDefault(Current.Text, -1) : -1);
+        return _rank;
     }
 
     private Node Power()
@@ -96,7 +107,7 @@ internal sealed partial class Parser
         var start = Current;
         var number = Unary();
         if (!Current.Is("**")) return number;
-        if (number is Prefix) throw Fault(start, "put the number with its sign into parentheses before '**'");
+        if (number is Prefix && !start.Is("(")) throw Fault(start, "put the number with its sign into parentheses before '**'");
         _at++;
         Enter();
         var power = new Chain(number, [new(Operators.Of("**"), Power())]);

@@ -29,7 +29,7 @@ internal sealed class ScopeShape
     {
         var slot = Find(name);
         if (slot >= 0) return IsShared(binding) && IsShared(_bindings[slot]);
-        if (_names.Count == MostNames) throw new ExpressionException($"a block declares more than {MostNames:N0} names");
+        if (_names.Count == MostNames) throw new ExpressionException("a block declares more than 1,000 names");
         _names.Add(name);
         _bindings.Add(binding);
         return true;

@@ -132,11 +132,38 @@ internal static class Numbers
     {
         if (digits.Length == 0) return double.NaN;
         if (radix == 10) return OfDecimal(digits);
-        var number = 0d;
         foreach (var c in digits)
         {
             if (DigitOf(c) >= radix) return double.NaN;
-            number = (number * radix) + DigitOf(c);
+        }
+
+        return BitOperations.IsPow2(radix) ? Rounded(digits.TrimStart('0'), radix) : InParts(digits, radix);
+    }
+
+    /// <summary>The nearest number, which takes one rounding only.</summary>
+    private static double Rounded(ReadOnlySpan<char> digits, int radix)
+    {
+        if (digits.Length > 1100) return double.PositiveInfinity;
+        var number = BigInteger.Zero;
+        foreach (var c in digits) number = (number * radix) + DigitOf(c);
+        return double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>For other bases engines may round as they like; this is how the common one does it, a few digits at a time.</summary>
+    private static double InParts(ReadOnlySpan<char> digits, int radix)
+    {
+        const long largestPart = uint.MaxValue / 36;
+        var number = 0d;
+        for (var at = 0; at < digits.Length;)
+        {
+            var (part, weight) = (0L, 1L);
+            while (at < digits.Length && weight * radix <= largestPart)
+            {
+                part = (part * radix) + DigitOf(digits[at++]);
+                weight *= radix;
+            }
+
+            number = (number * weight) + part;
         }
 
         return number;
