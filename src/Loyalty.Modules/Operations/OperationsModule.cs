@@ -16,6 +16,7 @@ internal static class OperationsModule
     {
         services.AddSingleton(new ShippedWorkflows(workflowsFolder));
         services.AddSingleton<DefinitionCache>();
+        services.AddSingleton<VersionCache>();
         services.AddScoped<WorkflowLibrary>();
         services.TryAddSingleton(new WorkflowSettings());
         services.AddSingleton<TimerBell>();

@@ -8,17 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
+/// <summary>Published versions that were read before, without the units they were read in; which one is published is asked each time.</summary>
+internal sealed class VersionCache : ConcurrentDictionary<Guid, WorkflowVersion>;
+
 /// <summary>Definitions that were read before; a version never changes, so it is read once.</summary>
 internal sealed class DefinitionCache : ConcurrentDictionary<Guid, WorkflowDefinition>;
 
 /// <summary>The hotel's workflows. The shipped ones are taken in on first use, and again when a file has changed; what runs keeps its version.</summary>
-internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows shipped, DefinitionCache cache, WorkflowEngine engine, TriggerTimers timers, Unit unit, TimeProvider clock)
+internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows shipped, DefinitionCache cache, VersionCache versions, WorkflowEngine engine, TriggerTimers timers, Unit unit, TimeProvider clock)
 {
     /// <summary>The version that new instances follow; null when there is no such workflow. Only inside a command.</summary>
     public async Task<WorkflowVersion?> PublishedAsync(string definitionId, CancellationToken cancellationToken)
     {
         await StockAsync(cancellationToken);
-        return await db.Set<WorkflowVersion>().SingleOrDefaultAsync(version => version.DefinitionId == definitionId && version.IsPublished, cancellationToken);
+        var published = await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == definitionId && version.IsPublished).Select(version => (Guid?)version.Id).SingleOrDefaultAsync(cancellationToken);
+        return published is not { } id ? null
+            : versions.TryGetValue(id, out var known) ? known
+            : versions.GetOrAdd(id, await db.Set<WorkflowVersion>().AsNoTracking().SingleAsync(version => version.Id == id, cancellationToken));
     }
 
     /// <summary>The version named by its row's or its document's id, else the published one; null when there is none. Only inside a command.</summary>

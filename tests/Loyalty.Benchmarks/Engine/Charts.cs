@@ -28,6 +28,8 @@ internal static class Charts
 
     public static JsonObject Wait(string id, string eventName) => Activity("Elsa.Event", id, "eventName", eventName);
 
+    public static JsonObject Delay(string id, string span) => Activity("Elsa.Delay", id, "timeSpan", span);
+
     private static string Id(JsonObject activity) => activity["id"]!.GetValue<string>(); // made by Activity
 
     private static JsonObject Activity(string type, string id, string input, string value) => new()
