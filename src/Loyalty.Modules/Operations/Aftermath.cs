@@ -116,6 +116,9 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
     {
         switch (request)
         {
+            case EventPublication { OnlyInstance: { } own } local:
+                await signals.SendToAsync(own, Event.HashOf(local.EventName), local.Payload, cancellationToken);
+                break;
             case EventPublication publication:
                 await signals.SendAsync(publication.Id, [Event.HashOf(publication.EventName)], publication.CorrelationId, publication.Payload, cancellationToken);
                 break;

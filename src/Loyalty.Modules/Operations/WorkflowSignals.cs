@@ -13,6 +13,17 @@ namespace Loyalty.Modules.Operations;
 /// </summary>
 internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary library, Unit unit)
 {
+    /// <summary>Passes something on to one instance, if it waits for it; nobody else is told, and nothing is started.</summary>
+    public async Task SendToAsync(Guid instance, string hash, JsonNode? news, CancellationToken cancellationToken)
+    {
+        var bookmarks = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => bookmark.InstanceId == instance && bookmark.Hash == hash)
+            .OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).Select(bookmark => bookmark.Id).ToListAsync(cancellationToken);
+        if (bookmarks.Count > 0)
+        {
+            unit.Tell(new BookmarksMet(instance, [.. bookmarks], news?.ToJsonString(EventJson.Options)));
+        }
+    }
+
     /// <summary>Passes something on. An instance it starts has an id that follows from the cause, so that passing it on again changes nothing.</summary>
     public async Task SendAsync(Guid cause, IReadOnlyList<string> hashes, string? about, JsonNode? news, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ namespace Loyalty.Workflows.Activities;
 /// <summary>Waits for an HTTP request of a method to a path, or starts the workflow when one comes.</summary>
 public sealed class HttpEndpoint : ITrigger, IRequiresInputs, IHasOutcomes, IChecksInputs
 {
+    private static readonly string[] s_locks = ["authorize", "policy"];
     private static readonly string[] s_outputs = ["headers", "queryStringData", "routeData", "parsedContent"];
 
     /// <inheritdoc />
@@ -18,8 +19,11 @@ public sealed class HttpEndpoint : ITrigger, IRequiresInputs, IHasOutcomes, IChe
     /// <summary>The outcomes of the reference; those beside "Done" do not occur, because the door refuses such requests itself.</summary>
     public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => ["Done", "Request too large", "File too large", "Invalid file extension", "Invalid file MIME type"];
 
-    /// <summary>A door that the author wants locked must not be left open.</summary>
-    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => Constants.Text(node, "authorize") == "true" ? [new(DefinitionFinding.NotSupported, "authorize", "true")] : [];
+    /// <summary>Who may come in is read from the definition; a door that the author wants locked must not be left open.</summary>
+    public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) =>
+        from input in s_locks
+        where Constants.IsComputed(node, input)
+        select new InputProblem(DefinitionFinding.MustBeWritten, input, "");
 
     /// <inheritdoc />
     public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) =>

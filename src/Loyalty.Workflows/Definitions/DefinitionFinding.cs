@@ -48,8 +48,8 @@ public sealed record DefinitionFinding(string Code, string ActivityId, bool Bloc
     /// <summary>An input is no address of the web. Arguments: the input, what it says.</summary>
     public const string BadAddress = "definition.bad-address";
 
-    /// <summary>The author asks for something that is not done here, and going on without it would be dangerous. Argument: the input.</summary>
-    public const string NotSupported = "definition.not-supported";
+    /// <summary>An input that is read before any instance exists is computed, and would count as not given. Argument: the input.</summary>
+    public const string MustBeWritten = "definition.must-be-written";
 
     /// <summary>The activity is to start the workflow, but what it waits for must be computed first, so that it never will.</summary>
     public const string ComputedTrigger = "definition.computed-trigger";

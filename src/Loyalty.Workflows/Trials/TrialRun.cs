@@ -137,7 +137,7 @@ public sealed class TrialRun
         foreach (var (definition, trigger) in starting.ToList())
         {
             if (_instances.Count >= MostInstances) return;
-            var input = published.Payload as JsonObject ?? new JsonObject { ["payload"] = published.Payload?.DeepClone() };
+            var input = published.Payload as JsonObject ?? new JsonObject { ["value"] = published.Payload?.DeepClone() };
             await StartAsync(definition, new StartRequest(new Guid(2, 0, 0, BitConverter.GetBytes((long)_instances.Count)), published.CorrelationId, input, trigger), cancellationToken);
         }
     }
@@ -164,9 +164,7 @@ public sealed class TrialRun
         _lines.AddRange(burst.Journal.Where(entry => entry.Event == JournalEvents.Wrote).Select(entry => entry.Message ?? ""));
         foreach (var request in burst.Requests) _requests.Enqueue((instance, request));
         if (!instance.IsOver || instance.State.Parent is not { } parent) return;
-        var report = instance.State.Report();
-        if (instance.State.Incidents.Count > 0) report["error"] = instance.State.Incidents[0].Message;
-        await ResumeAsync(_instances[parent.InstanceId], parent.BookmarkId, report, cancellationToken);
+        await ResumeAsync(_instances[parent.InstanceId], parent.BookmarkId, instance.State.Report(), cancellationToken);
     }
 
     private TrialResult Result(TrialInstance instance) => new(

@@ -51,7 +51,7 @@ public sealed class BulkDispatchWorkflowsTests
             "b",
             ("workflowDefinitionId", "greet"),
             ("items", Flow.Input("Object", "Object", """[{"Id":"r-1"},{"Id":"r-2"}]""")),
-            ("correlationIdFunction", Flow.Input("String", "JavaScript", "variables.args.Id")));
+            ("correlationIdFunction", Flow.Input("String", "JavaScript", "args.Id")));
 
         var burst = await new Walk(Flow.Sequence(bulk)).StartAsync();
 

@@ -132,11 +132,12 @@ public sealed class DefinitionCheckerTests
     }
 
     [Fact]
-    public void An_endpoint_that_asks_for_a_sign_in_blocks_because_it_would_stand_open()
+    public void An_endpoint_whose_lock_must_be_computed_blocks_because_it_would_stand_open()
     {
-        var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.HttpEndpoint", "h", ("path", "a"), ("authorize", true)))));
+        var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.HttpEndpoint", "h", ("path", "a"), ("authorize", Flow.Input("Boolean", "JavaScript", "1 < 2"))))));
 
-        Assert.Equal((DefinitionFinding.NotSupported, "h", true), (finding.Code, finding.ActivityId, finding.Blocking));
+        Assert.Equal((DefinitionFinding.MustBeWritten, "h", true, "authorize"), (finding.Code, finding.ActivityId, finding.Blocking, finding.Arguments[0]));
+        Assert.Empty(Check(Flow.Sequence(Flow.Activity("Elsa.HttpEndpoint", "h", ("path", "a"), ("authorize", true)))));
     }
 
     [Fact]
@@ -149,6 +150,14 @@ public sealed class DefinitionCheckerTests
 
         Assert.Equal([("s", "script"), ("c", "Gold")], findings.Select(finding => (finding.ActivityId, finding.Arguments[0])).OrderByDescending(pair => pair.ActivityId));
         Assert.All(findings, finding => Assert.Equal((DefinitionFinding.UnknownExpression, true), (finding.Code, finding.Blocking)));
+    }
+
+    [Fact]
+    public void A_script_that_is_computed_blocks()
+    {
+        var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.RunJavaScript", "s", ("script", Flow.Input("String", "JavaScript", "getInput('Script')"))))));
+
+        Assert.Equal((DefinitionFinding.UnknownExpression, "s", true, "script"), (finding.Code, finding.ActivityId, finding.Blocking, finding.Arguments[0]));
     }
 
     [Theory]

@@ -78,6 +78,15 @@ public sealed class TrialRunTests
     }
 
     [Fact]
+    public async Task A_child_that_fails_tells_its_parent_why()
+    {
+        var child = Flow.Sequence(Flow.Activity("Elsa.Fault", "f", ("message", "no rooms")));
+        var parent = Named("parent", Flow.Activity("Elsa.DispatchWorkflow", "c", ("workflowDefinitionId", "test"), ("waitForCompletion", true)));
+
+        Assert.Contains("f: no rooms", Assert.Single((await RunAsync(parent, null, child)).Incidents), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_workflow_that_starts_itself_for_ever_is_stopped()
     {
         var result = await RunAsync(Flow.Sequence(Flow.Activity("Elsa.DispatchWorkflow", "c", ("workflowDefinitionId", "test"))));

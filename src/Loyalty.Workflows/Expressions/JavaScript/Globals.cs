@@ -46,6 +46,7 @@ internal sealed class Globals
             return true;
         }
 
+        if (name == "args" && _variables.TryGet(name, out value)) return true; // what a dispatching activity gives to the expression of one item
         return Builtins.All.TryGetValue(name, out value) || WorkflowFunctions.All.TryGetValue(name, out value) || TryGetAccessor(name, out value);
     }
 
