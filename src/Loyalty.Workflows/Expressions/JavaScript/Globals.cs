@@ -80,7 +80,12 @@ internal sealed class Globals
         return true;
     }
 
-    private string? NameOf(string name) => IsKnown(name) ? name : IsKnown($"{char.ToLowerInvariant(name[0])}{name[1..]}") ? $"{char.ToLowerInvariant(name[0])}{name[1..]}" : null;
+    private string? NameOf(string name)
+    {
+        if (IsKnown(name)) return name;
+        var lower = $"{char.ToLowerInvariant(name[0])}{name[1..]}";
+        return IsKnown(lower) ? lower : null;
+    }
 
     private bool IsKnown(string name) =>
         _variables.Has(name) || Context.WorkflowInput.ContainsKey(name) || Context.Definition.Inputs.Any(input => input.Name == name);

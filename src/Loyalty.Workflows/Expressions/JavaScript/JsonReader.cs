@@ -109,8 +109,23 @@ internal sealed class JsonReader
     private char Escaped()
     {
         _at++;
-        if (Peek() != 'u') return Peek() switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', '"' or '\\' or '/' => Peek(), _ => throw Fault() };
-        if (_at + 4 >= _text.Length || !ushort.TryParse(_text.AsSpan(_at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) throw Fault();
+        return Peek() switch
+        {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'b' => '\b',
+            'f' => '\f',
+            'u' => Unicode(),
+            '"' or '\\' or '/' => Peek(),
+            _ => throw Fault(),
+        };
+    }
+
+    private char Unicode()
+    {
+        var digits = _at + 4 < _text.Length ? _text.AsSpan(_at + 1, 4) : throw Fault();
+        if (!ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)) throw Fault();
         _at += 4;
         return (char)code;
     }
@@ -141,5 +156,6 @@ internal sealed class JsonReader
         while (Peek() is ' ' or '\n' or '\r' or '\t') _at++;
     }
 
-    private Thrown Fault() => Thrown.Syntax(_at < _text.Length ? $"the text is not JSON: the character at position {_at} is not expected" : "the text is not JSON: it ends too early");
+    private Thrown Fault() =>
+        Thrown.Syntax($"the text is not JSON: {(_at < _text.Length ? $"the character at position {_at} is not expected" : "it ends too early")}");
 }

@@ -17,7 +17,9 @@ internal sealed class JsonText
 
     public static readonly Value Functions = Value.Of(new Namespace(NativeFunction.Table(
         ("parse", c => c[1].IsUndefined ? JsonReader.Read(c.Run, c.Text(0)) : throw Thrown.Type("JSON.parse takes a text only")),
-        ("stringify", c => c[1].IsNullish ? Of(c.Budget, c[0], Indent(c)) : throw Thrown.Type("JSON.stringify cannot replace anything; pass null as its second argument")))));
+        ("stringify", c => c[1].IsNullish
+            ? Of(c.Budget, c[0], Indent(c))
+            : throw Thrown.Type("JSON.stringify cannot replace anything; pass null as its second argument")))));
 
     /// <summary>The value as JSON text; undefined if it has no such form.</summary>
     public static Value Of(Budget budget, Value value, string indent = "")

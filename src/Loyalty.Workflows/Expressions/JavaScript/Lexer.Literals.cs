@@ -91,8 +91,8 @@ internal sealed partial class Lexer
         var isBraced = kind == 'u' && Peek(0) == '{';
         if (isBraced) _at++;
         var length = isBraced ? source.AsSpan(_at).IndexOf('}') : kind == 'x' ? 2 : 4;
-        var isNumber = length is > 0 and <= 8 && _at + length <= source.Length;
-        if (!isNumber || !int.TryParse(source.AsSpan(_at, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10FFFF)
+        var digits = length is > 0 and <= 8 && _at + length <= source.Length ? source.AsSpan(_at, length) : "";
+        if (!int.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10FFFF)
         {
             throw Fault(start, "the escaped character is not understood");
         }

@@ -101,7 +101,8 @@ internal sealed partial class Lexer(string source)
     private void SkipComment(ref bool afterLineEnd)
     {
         var isBlock = Peek(1) == '*';
-        var end = isBlock ? source.IndexOf("*/", _at + 2, StringComparison.Ordinal) : source.AsSpan(_at).IndexOfAny("\n\r\u2028\u2029") is var length and >= 0 ? _at + length : source.Length;
+        var lineEnd = source.AsSpan(_at).IndexOfAny("\n\r\u2028\u2029");
+        var end = isBlock ? source.IndexOf("*/", _at + 2, StringComparison.Ordinal) : lineEnd < 0 ? source.Length : _at + lineEnd;
         if (end < 0) throw Fault(_at, "a comment is not closed");
         afterLineEnd |= isBlock && source.AsSpan(_at, end - _at).IndexOfAny("\n\r\u2028\u2029") >= 0;
         _at = isBlock ? end + 1 : end;

@@ -34,7 +34,7 @@ internal static partial class ListMethods
         return -1;
     }
 
-    private static Value ItemOrUndefined(Call call, int index) => index >= 0 && index < List(call).Count ? List(call)[index] : Value.Undefined;
+    private static Value ItemOrUndefined(Call call, double index) => index >= 0 && index < List(call).Count ? List(call)[(int)index] : Value.Undefined;
 
     private static Value Map(Call call)
     {

@@ -6,7 +6,7 @@ namespace Loyalty.Workflows.Expressions.JavaScript;
 internal static partial class ListMethods
 {
     public static readonly IReadOnlyDictionary<string, Value> All = NativeFunction.Table(
-        ("at", c => c.Whole(0) is var at && (at < 0 ? at + List(c).Count : at) is var place && place >= 0 && place < List(c).Count ? List(c)[(int)place] : Value.Undefined),
+        ("at", c => c.Whole(0) is var at && at < 0 ? ItemOrUndefined(c, at + List(c).Count) : ItemOrUndefined(c, at)),
         ("concat", Concat),
         ("entries", c => Made(c, (list, index) => c.Run.NewList([Value.Of(index), list[index]]))),
         ("every", c => Value.Of(Find(c, wanted: false) < 0)),

@@ -27,14 +27,15 @@ internal static class Members
     public static void Set(Run run, Value owner, Value key, Value value)
     {
         var name = run.Text(key);
-        if (owner.IsNullish) throw Thrown.Type($"'{name}' cannot be set on {Iteration.Named(owner)}");
-        if (owner.AsComposite is not { } composite || !composite.TrySet(run.Budget, name, value)) throw Thrown.Type($"'{name}' cannot be set on {Iteration.Named(owner)}");
+        var isSet = owner.AsComposite?.TrySet(run.Budget, name, value) ?? false;
+        if (!isSet) throw Thrown.Type($"'{name}' cannot be set on {Iteration.Named(owner)}");
     }
 
     private static Value OfText(Run run, Value owner, string name)
     {
         if (name == "length") return Value.Of(owner.TextLength);
-        return ObjectValue.IsIndex(name, out var index) && index < owner.TextLength ? run.NewText(owner.AsText[(int)index].ToString(CultureInfo.InvariantCulture)) : Value.Undefined;
+        var isInside = ObjectValue.IsIndex(name, out var index) && index < owner.TextLength;
+        return isInside ? run.NewText(owner.AsText[(int)index].ToString(CultureInfo.InvariantCulture)) : Value.Undefined;
     }
 
     private static IReadOnlyDictionary<string, Value> Methods(Value owner) => owner.Kind switch

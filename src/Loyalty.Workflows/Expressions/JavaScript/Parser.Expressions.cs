@@ -117,7 +117,8 @@ internal sealed partial class Parser
 
     private Node Unary()
     {
-        if (Current is not { Kind: TokenKind.Sign, Text: "!" or "-" or "+" or "~" or "++" or "--" } && Current is not { Kind: TokenKind.Name, Text: "typeof" or "void" or "delete" }) return Updated();
+        var isSign = Current is { Kind: TokenKind.Sign, Text: "!" or "-" or "+" or "~" or "++" or "--" };
+        if (!isSign && Current is not { Kind: TokenKind.Name, Text: "typeof" or "void" or "delete" }) return Updated();
         Enter();
         var sign = Take();
         var start = Current;

@@ -37,7 +37,7 @@ internal sealed class Comparison(Term left, string? sign, Term? right)
     /// <summary>Which of two comes first; null if they cannot be compared.</summary>
     public static int? Order(Budget budget, Value one, Value other)
     {
-        if (one.IsNumber && other.IsNumber) return double.IsNaN(one.AsNumber - other.AsNumber) && one.AsNumber != other.AsNumber ? null : one.AsNumber.CompareTo(other.AsNumber);
+        if (one.IsNumber && other.IsNumber) return double.IsNaN(one.AsNumber) || double.IsNaN(other.AsNumber) ? null : one.AsNumber.CompareTo(other.AsNumber);
         if (!one.IsText || !other.IsText) return null;
         budget.Work(Math.Min(one.TextLength, other.TextLength));
         return string.CompareOrdinal(one.AsText, other.AsText);

@@ -39,7 +39,11 @@ internal readonly record struct FilterCall(Rendering Rendering, Value Input, Val
         return Value.Of(new ListValue(items));
     }
 
-    private double ToNumber(Value value) => value.IsText || value.IsNumber ? Values.Convert.ToNumber(value, Budget) is var number && double.IsNaN(number) ? 0 : number : 0;
+    private double ToNumber(Value value)
+    {
+        var number = value.IsText || value.IsNumber ? Values.Convert.ToNumber(value, Budget) : 0;
+        return double.IsNaN(number) ? 0 : number;
+    }
 }
 
 /// <summary>The filters by name.</summary>

@@ -33,11 +33,15 @@ internal static class Lists
         return Value.Of(value.AsObject?.Count ?? 0);
     }
 
-    public static Value First(Budget budget, Value value) => value.IsText ? Character(value, 0) : ItemsOf(budget, value) is { Count: > 0 } items ? items[0] : Value.Null;
+    public static Value First(Budget budget, Value value) => value.IsText ? Character(value, isFirst: true) : ItemsOf(budget, value).FirstOrDefault(Value.Null);
 
-    public static Value Last(Budget budget, Value value) => value.IsText ? Character(value, value.TextLength - 1) : ItemsOf(budget, value) is { Count: > 0 } items ? items[^1] : Value.Null;
+    public static Value Last(Budget budget, Value value) => value.IsText ? Character(value, isFirst: false) : ItemsOf(budget, value).LastOrDefault(Value.Null);
 
-    private static Value Character(Value text, int at) => text.TextLength == 0 ? Value.EmptyText : Value.Of(text.AsText[at].ToString(CultureInfo.InvariantCulture));
+    private static Value Character(Value text, bool isFirst)
+    {
+        if (text.TextLength == 0) return Value.EmptyText;
+        return Value.Of(text.AsText[isFirst ? 0 : ^1].ToString(CultureInfo.InvariantCulture));
+    }
 
     private static IEnumerable<Value> Pairs(Budget budget, ObjectValue json)
     {

@@ -181,13 +181,17 @@ internal sealed class Markup(string source, int start)
         _end = _at + 1;
         if (first is '%' or '}' || (first == '-' && _end < source.Length && source[_end] is '%' or '}')) return new(WordKind.End, "", _at);
         if (first is '\'' or '"') return Quoted(first);
-        if (char.IsLetter(first) || first == '_') return Until(WordKind.Name, c => char.IsLetterOrDigit(c) || c == '_' || (c == '-' && _end + 1 < source.Length && char.IsLetterOrDigit(source[_end + 1])));
+        if (char.IsLetter(first) || first == '_') return Until(WordKind.Name, IsInsideName);
         if (char.IsAsciiDigit(first) || (first == '-' && _end < source.Length && char.IsAsciiDigit(source[_end]))) return Number();
         var sign = s_signs.FirstOrDefault(s => string.CompareOrdinal(source, _at, s, 0, s.Length) == 0)
             ?? throw Source.Fault(source, _at, "the character is not understood");
         _end = _at + sign.Length;
         return new(WordKind.Sign, sign, _at);
     }
+
+    /// <summary>A dash belongs to a name if it goes on after it.</summary>
+    private bool IsInsideName(char c) =>
+        char.IsLetterOrDigit(c) || c == '_' || (c == '-' && _end + 1 < source.Length && char.IsLetterOrDigit(source[_end + 1]));
 
     private Word Quoted(char quote)
     {

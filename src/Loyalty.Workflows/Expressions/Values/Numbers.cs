@@ -137,7 +137,8 @@ internal static class Numbers
             if (DigitOf(c) >= radix) return double.NaN;
         }
 
-        return BitOperations.IsPow2(radix) ? Rounded(digits.TrimStart('0'), radix) : InParts(digits, radix);
+        var written = digits.TrimStart('0');
+        return BitOperations.IsPow2(radix) ? Rounded(written, radix) : InParts(written, radix);
     }
 
     /// <summary>The nearest number, which takes one rounding only.</summary>
