@@ -55,7 +55,7 @@ internal sealed partial class BurstRunner
         var id = StableId.Of(State.InstanceId, "bookmark"u8, ++State.Bookmarked);
         var bookmark = new Bookmark(
             id, name, context.Node.Id, context.Node.Type, context.ActivityExecutionId, payload.Stored(), StimulusHash.Of(name, payload), Now, dueAt);
-        State.AllBookmarks.Add(bookmark);
+        _bookmarks.Add(bookmark);
         return bookmark;
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class BurstRunner
     public void Ask(WorkflowRequest request) => _requests.Add(request);
 
     public void RemoveBookmark(ActivityContext context, Guid bookmarkId) =>
-        State.AllBookmarks.RemoveAll(b => b.Id == bookmarkId && b.ActivityExecutionId == context.ActivityExecutionId);
+        _bookmarks.Drop(b => b.Id == bookmarkId && b.ActivityExecutionId == context.ActivityExecutionId);
 
     public IReadOnlyList<Bookmark> BookmarksOf(ActivityExecution execution) =>
         [.. State.AllBookmarks.Where(b => b.ActivityExecutionId == execution.Id)];
@@ -130,7 +130,7 @@ internal sealed partial class BurstRunner
 
     private void Forget(ActivityExecution execution)
     {
-        if (HasBookmarks(execution)) State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == execution.Id);
+        if (HasBookmarks(execution)) _bookmarks.Drop(b => b.ActivityExecutionId == execution.Id);
         State.Executions.Remove(execution);
     }
 }

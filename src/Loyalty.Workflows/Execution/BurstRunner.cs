@@ -16,7 +16,7 @@ internal sealed partial class BurstRunner
     public const string RetryBookmark = "Loyalty.Retry";
 
     private readonly IActivitySource _activities;
-    private readonly IReadOnlyList<Bookmark> _bookmarksBefore;
+    private readonly BookmarkChanges _bookmarks;
     private readonly List<ExecutionLogEntry> _journal = [];
     private readonly List<Incident> _incidents = [];
     private readonly List<WorkflowRequest> _requests = [];
@@ -28,7 +28,7 @@ internal sealed partial class BurstRunner
         State = state;
         Moment = moment;
         _activities = activities;
-        _bookmarksBefore = [.. state.Bookmarks];
+        _bookmarks = new BookmarkChanges(state);
     }
 
     public WorkflowDefinition Definition { get; }
@@ -50,7 +50,7 @@ internal sealed partial class BurstRunner
         var bookmark = State.Bookmarks.FirstOrDefault(b => b.Id == request.BookmarkId)
             ?? throw new BookmarkNotFoundException(State.InstanceId, request.BookmarkId);
         var execution = State.Executions.First(e => e.Id == bookmark.ActivityExecutionId);
-        State.AllBookmarks.Remove(bookmark);
+        _bookmarks.Drop(b => b.Id == bookmark.Id);
         var context = new ActivityContext(this, NodeOf(execution), execution)
         {
             Bookmark = bookmark,
@@ -117,13 +117,7 @@ internal sealed partial class BurstRunner
         return Result();
     }
 
-    private Burst Result() => new(
-        State,
-        [.. State.Bookmarks.Where(b => _bookmarksBefore.All(before => before.Id != b.Id))],
-        [.. _bookmarksBefore.Select(b => b.Id).Except(State.Bookmarks.Select(b => b.Id))],
-        _journal,
-        _incidents,
-        _requests);
+    private Burst Result() => new(State, _bookmarks.Created, _bookmarks.Burned, _journal, _incidents, _requests);
 
     private Task StartAsync(QueuedActivity queued, CancellationToken cancellationToken)
     {
@@ -228,7 +222,7 @@ internal sealed partial class BurstRunner
     /// <summary>The failed execution stays, so that it can be tried again; until then its containers cannot complete.</summary>
     private void Fail(ActivityContext context, Exception exception)
     {
-        State.AllBookmarks.RemoveAll(b => b.ActivityExecutionId == context.ActivityExecutionId);
+        _bookmarks.Drop(b => b.ActivityExecutionId == context.ActivityExecutionId);
         _requests.RemoveAll(request => request.ActivityExecutionId == context.ActivityExecutionId);
         var failures = ++context.Execution.Failures;
         var policy = RetryPolicy.Of(context.Node);
