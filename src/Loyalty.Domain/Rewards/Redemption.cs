@@ -65,27 +65,25 @@ public sealed class Redemption : EventSource, IHotelOwned
     /// <summary>The key under which it was asked for; two clicks with one key make one redemption.</summary>
     public string OnceKey { get; private set; } = "";
 
+    /// <summary>True when the voucher is a present: no points are held for it.</summary>
+    public bool IsPresent => Price == Points.Zero;
+
     /// <summary>A new redemption with its voucher.</summary>
     public static Redemption Of(RedemptionId id, MemberId member, Reward reward, BusinessDate on, string onceKey, string by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(reward);
-        var redemption = new Redemption
-        {
-            Id = id,
-            MemberId = member,
-            RewardId = reward.Id,
-            RewardCode = reward.Code,
-            RewardName = reward.Offer.Name,
-            Price = reward.Offer.Price,
-            VoucherCode = Rewards.VoucherCode.New(),
-            ValidUntil = on.AddDays(reward.Offer.ValidDays),
-            State = RedemptionState.Open,
-            RedeemedAt = now,
-            RedeemedBy = by,
-            OnceKey = onceKey,
-        };
+        var redemption = Make(id, member, reward, reward.Offer.Price, on, onceKey, by, now);
         redemption.Tell(new RewardRedeemed(member, id));
         return redemption;
+    }
+
+    /// <summary>A voucher that costs the member nothing.</summary>
+    public static Redemption Present(RedemptionId id, MemberId member, Reward reward, BusinessDate on, string onceKey, string by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(reward);
+        var present = Make(id, member, reward, Points.Zero, on, onceKey, by, now);
+        present.Tell(new VoucherIssued(member, id));
+        return present;
     }
 
     /// <summary>Why it can be neither honoured nor cancelled any more; null while it is open.</summary>
@@ -110,4 +108,20 @@ public sealed class Redemption : EventSource, IHotelOwned
         Tell(state == RedemptionState.Honoured ? new VoucherHonoured(MemberId, Id) : new RedemptionCancelled(MemberId, Id));
         return Done.It;
     }
+
+    private static Redemption Make(RedemptionId id, MemberId member, Reward reward, Points price, BusinessDate on, string onceKey, string by, DateTimeOffset now) => new()
+    {
+        Id = id,
+        MemberId = member,
+        RewardId = reward.Id,
+        RewardCode = reward.Code,
+        RewardName = reward.Offer.Name,
+        Price = price,
+        VoucherCode = Rewards.VoucherCode.New(),
+        ValidUntil = on.AddDays(reward.Offer.ValidDays),
+        State = RedemptionState.Open,
+        RedeemedAt = now,
+        RedeemedBy = by,
+        OnceKey = onceKey,
+    };
 }

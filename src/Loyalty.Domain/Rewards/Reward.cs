@@ -46,6 +46,18 @@ public sealed class Reward : IHotelOwned
         return Done.It;
     }
 
+    /// <summary>Takes one as a present, which asks for no tier; refused when none is left.</summary>
+    public Result<Done> Give()
+    {
+        if (Left is <= 0)
+        {
+            return RewardsRefusals.OutOfStock();
+        }
+
+        Left--;
+        return Done.It;
+    }
+
     /// <summary>Why a member of a tier with so many points may not take it now; null when they may.</summary>
     public Refusal? WhyNot(int tierRank, Points balance) =>
         WhyNot(tierRank) ?? (balance < Offer.Price ? LedgerRefusals.InsufficientPoints(balance, Offer.Price) : null);

@@ -8,3 +8,6 @@ public sealed record VoucherHonoured(MemberId Member, RedemptionId Redemption) :
 
 /// <summary>A redemption was cancelled or has lapsed; its points went back.</summary>
 public sealed record RedemptionCancelled(MemberId Member, RedemptionId Redemption) : DomainEvent;
+
+/// <summary>A member was given a voucher that costs no points.</summary>
+public sealed record VoucherIssued(MemberId Member, RedemptionId Redemption) : DomainEvent;

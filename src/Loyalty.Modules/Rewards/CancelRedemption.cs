@@ -30,7 +30,7 @@ internal static class GivingBack
         var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
         var end = state == RedemptionState.Lapsed ? HoldState.Lapsed : HoldState.Released;
         var given = open.Redemption.GiveBack(state, by, clock.GetUtcNow())
-            .Then(_ => open.Ledger.Release(open.Hold, open.Placed, open.Redemption.RewardCode, today, graceDays, end));
+            .Then(_ => open.Release(today, graceDays, end));
         if (given.Refusal is { } refusal)
         {
             return refusal;

@@ -26,7 +26,7 @@ internal sealed class HonourVoucherHandler(LoyaltyDbContext db, Unit unit, TimeP
 
         var today = await db.TodayAsync(clock, cancellationToken);
         return open.Redemption.Honour(today, unit.Caller.Name, now)
-            .Then(_ => open.Ledger.Capture(open.Hold, open.Placed, open.Redemption.RewardCode, today))
+            .Then(_ => open.Capture(today))
             .Map(_ =>
             {
                 db.Keep(open.Ledger);

@@ -7,9 +7,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Rewards;
 
-/// <summary>A redemption taken up again with all that belongs to it: the member's ledger, the hold, and the lots that the hold reserved.</summary>
-internal sealed record OpenRedemption(Redemption Redemption, PointsHold Hold, IReadOnlyList<LotMovement> Placed, PointsLedger Ledger)
+/// <summary>A redemption taken up again with all that belongs to it: the member's ledger, the hold (a present has none), and the lots that the hold reserved.</summary>
+internal sealed record OpenRedemption(Redemption Redemption, PointsHold? Hold, IReadOnlyList<LotMovement> Placed, PointsLedger Ledger)
 {
+    /// <summary>Spends the points that are held, if any are.</summary>
+    public Result<Done> Capture(BusinessDate on) => Hold is null ? Done.It : Ledger.Capture(Hold, Placed, Redemption.RewardCode, on).Map(_ => Done.It);
+
+    /// <summary>Gives the points back that are held, if any are.</summary>
+    public Result<Done> Release(BusinessDate on, int graceDays, HoldState end) =>
+        Hold is null ? Done.It : Ledger.Release(Hold, Placed, Redemption.RewardCode, on, graceDays, end).Map(_ => Done.It);
+
     /// <summary>Locks the member's account first, so that honouring and cancelling at the same moment follow each other.</summary>
     public static async Task<OpenRedemption?> TakeUpAsync(LoyaltyDbContext db, RedemptionId id, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -20,6 +27,11 @@ internal sealed record OpenRedemption(Redemption Redemption, PointsHold Hold, IR
 
         var ledger = await db.OpenLedgerAsync(known.MemberId, causedBy, now, cancellationToken) ?? throw new InvalidOperationException($"Member {known.MemberId} has no account.");
         var redemption = await db.Set<Redemption>().SingleAsync(row => row.Id == id, cancellationToken);
+        if (redemption.IsPresent)
+        {
+            return new OpenRedemption(redemption, null, [], ledger);
+        }
+
         var hold = await db.Set<PointsHold>().SingleAsync(row => row.RedemptionId == id, cancellationToken);
         var placed = await db.Set<LotMovement>().AsNoTracking().Where(row => row.EntryId == hold.EntryId && row.HeldChange != Points.Zero).ToArrayAsync(cancellationToken);
         return new OpenRedemption(redemption, hold, placed, ledger);

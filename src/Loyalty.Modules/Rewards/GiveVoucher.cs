@@ -1,0 +1,49 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Rewards;
+
+/// <summary>
+/// Gives a member a voucher for a reward of the catalogue as a present: it costs no points and asks for no tier. The desk honours it like any other.
+/// The same key again answers the same voucher.
+/// </summary>
+[Allows(StaffRole.Manager)]
+public sealed record GiveVoucher(MemberId Member, string RewardCode, string OnceKey) : ICommand<RedemptionLine>;
+
+internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<GiveVoucher, RedemptionLine>
+{
+    public async Task<Result<RedemptionLine>> Handle(GiveVoucher command, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have given the same voucher
+        if (await db.LockAccount(command.Member, cancellationToken) is null)
+        {
+            return MembersRefusals.MemberNotFound();
+        }
+
+        if (!await db.Set<Redemption>().AnyAsync(known => known.OnceKey == command.OnceKey, cancellationToken))
+        {
+            var today = await db.TodayAsync(clock, cancellationToken);
+            if (await db.LockRewardAsync(command.RewardCode, today, cancellationToken) is not { } reward)
+            {
+                return RewardsRefusals.NotOnOffer(command.RewardCode);
+            }
+
+            var now = clock.GetUtcNow();
+            if (reward.Give().Refusal is { } refusal)
+            {
+                return refusal;
+            }
+
+            db.Add(Redemption.Present(RedemptionId.New(now), command.Member, reward, today, command.OnceKey, unit.Caller.Name, now));
+            await db.SaveChangesAsync(cancellationToken); // it is read as a line next
+        }
+
+        return await db.Set<Redemption>().AsNoTracking().Where(row => row.OnceKey == command.OnceKey).Lines(db).SingleAsync(cancellationToken);
+    }
+}
