@@ -52,6 +52,12 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>Number of the programme version whose tiers judged that review; 0 before the first programme.</summary>
     public int TierPolicyNumber { get; private set; }
 
+    /// <summary>Code of a tier that was granted by hand; null when none is.</summary>
+    public string? GrantedTierCode { get; private set; }
+
+    /// <summary>The last hotel day on which the member does not fall below it.</summary>
+    public BusinessDate? GrantedUntil { get; private set; }
+
     /// <summary>When the guest became a member.</summary>
     public DateTimeOffset EnrolledAt { get; private set; }
 
@@ -107,6 +113,50 @@ public sealed class Member : EventSource, IHotelOwned
 
     /// <summary>True when a stay that ended on this day belongs to the membership: since the enrolment, or shortly before.</summary>
     public bool Covers(BusinessDate departure) => departure >= EnrolledOn.AddDays(-RetroDays);
+
+    /// <summary>The outcome of a review with what was granted by hand: as long as that holds, it reaches at least the granted tier.</summary>
+    public TierReview Judge(TierReview review, TierPolicy policy, BusinessDate on)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(policy);
+        return GrantedUntil >= on && policy.Find(GrantedTierCode ?? "") is { } granted && granted.Rank > review.Reached.Rank ? review with { Reached = granted } : review;
+    }
+
+    /// <summary>
+    /// Puts the member into a tier by hand until a day, with a reason; refused for a tier below the one that the stays reach. Returns the new row of
+    /// the tier history, or null when the member stands in that tier already.
+    /// </summary>
+    public Result<TierStanding?> Grant(TierRule tier, TierReview review, string reason, BusinessDate on, BusinessDate until, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(tier);
+        ArgumentNullException.ThrowIfNull(review);
+        if (tier.Rank < review.Reached.Rank)
+        {
+            return MembersRefusals.TierBelowReached(review.Reached.Name);
+        }
+
+        if (until < on)
+        {
+            return MembersRefusals.TierEndPast(until);
+        }
+
+        (GrantedTierCode, GrantedUntil) = (tier.Code, until);
+        if (tier.Code == TierCode)
+        {
+            return Result.Of<TierStanding?>(null);
+        }
+
+        if (tier.Rank != TierRank)
+        {
+            Tell(new TierChanged(Id, TierCode, tier.Code, tier.Rank > TierRank));
+        }
+
+        StandIn(tier, on);
+        return TierStanding.Granted(Id, review with { Reached = tier }, on, reason, now);
+    }
+
+    /// <summary>Takes back what was granted; the member falls at the next review if the stays do not reach the tier.</summary>
+    public void EndGrant() => (GrantedTierCode, GrantedUntil) = (null, null);
 
     /// <summary>
     /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall.

@@ -21,6 +21,18 @@ public static class MembersRefusals
     /// <summary>There is no such purpose of consent.</summary>
     public static Refusal UnknownPurpose(string purpose) => new Refusal("members.unknown-purpose", purpose).At("/consents");
 
+    /// <summary>The programme has no such tier.</summary>
+    public static Refusal TierUnknown(string code) => new Refusal("members.tier-unknown", code).At("/tier");
+
+    /// <summary>Nobody is put below the tier that their stays reach; that one is named.</summary>
+    public static Refusal TierBelowReached(LocalText reached) => new Refusal("members.tier-below-reached", reached).At("/tier");
+
+    /// <summary>The last day of a granted tier has passed.</summary>
+    public static Refusal TierEndPast(BusinessDate until) => new Refusal("members.tier-end-past", until).At("/until");
+
+    /// <summary>A tier is granted with a reason only.</summary>
+    public static Refusal TierReasonMissing() => new Refusal("members.tier-reason-missing").At("/reason");
+
     /// <summary>There is no such member.</summary>
     public static Refusal MemberNotFound() => new("members.member-not-found") { Kind = RefusalKind.NotFound };
 

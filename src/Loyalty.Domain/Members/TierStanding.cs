@@ -28,14 +28,24 @@ public sealed class TierStanding : IHotelOwned
     /// <summary>When it was found.</summary>
     public DateTimeOffset FoundAt { get; private set; }
 
-    /// <summary>Why: enrolled, or reviewed.</summary>
+    /// <summary>Why: enrolled, reviewed, or granted by hand.</summary>
     public string Cause { get; private set; } = "";
+
+    /// <summary>What was said when it was granted; null otherwise.</summary>
+    public string? Reason { get; private set; }
 
     /// <summary>Counted nights at the review.</summary>
     public int Nights { get; private set; }
 
     /// <summary>Counted net spend at the review, in minor units.</summary>
     public long SpendMinor { get; private set; }
+
+    internal static TierStanding Granted(MemberId member, TierReview review, BusinessDate on, string reason, DateTimeOffset now)
+    {
+        var standing = Of(member, review, on, "granted", now);
+        standing.Reason = reason;
+        return standing;
+    }
 
     internal static TierStanding Of(MemberId member, TierReview review, BusinessDate on, string cause, DateTimeOffset now) => new()
     {

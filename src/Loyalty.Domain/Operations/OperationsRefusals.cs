@@ -24,6 +24,9 @@ public static class OperationsRefusals
     /// <summary>The work is meant for somebody else.</summary>
     public static Refusal NotYours() => new("operations.not-yours") { Kind = RefusalKind.Forbidden };
 
+    /// <summary>Who has asked for it may not decide it.</summary>
+    public static Refusal OtherPersonNeeded() => new("operations.other-person-needed") { Kind = RefusalKind.Forbidden };
+
     /// <summary>The item belongs to a step of the design and is answered there.</summary>
     public static Refusal AnsweredInDesign() => new("operations.answered-in-design");
 

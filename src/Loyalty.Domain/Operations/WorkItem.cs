@@ -46,6 +46,9 @@ public sealed class WorkItem : IHotelOwned
     /// <summary>The person it is meant for; null when everybody of the role is.</summary>
     public Guid? PersonId { get; private set; }
 
+    /// <summary>The person who may not do it, or null.</summary>
+    public Guid? ExceptPersonId { get; private set; }
+
     /// <summary>The hotel day by which it should be done.</summary>
     public BusinessDate? DueOn { get; private set; }
 
@@ -97,6 +100,7 @@ public sealed class WorkItem : IHotelOwned
             Fields = request.Fields,
             Role = request.Assignee.Role,
             PersonId = request.Assignee.Person,
+            ExceptPersonId = request.Except,
             DueOn = request.DueOn,
             Step = request.Step,
             TaskId = request.TaskId,

@@ -21,6 +21,9 @@ public sealed record WorkItemRequest(WorkItemKind Kind, LocalText Title, Assigne
     /// <summary>The design step it belongs to; such an item is answered on that step's own page.</summary>
     public string? Step { get; init; }
 
+    /// <summary>The person who may not do it, because they have asked for it; null when everybody of the role may.</summary>
+    public Guid? Except { get; init; }
+
     /// <summary>The name by which another system completes it; null when only people do.</summary>
     public string? TaskId { get; init; }
 }

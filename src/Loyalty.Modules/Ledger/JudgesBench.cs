@@ -49,7 +49,7 @@ internal sealed class JudgesBench
     {
         var (policy, number) = _house.Policies.On(_house.Today);
         var from = stay.Departure < _house.Today ? stay.Departure : _house.Today;
-        return _member.Take(policy.Review(_stays, _house.Today, number), from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now);
+        return _member.Take(_member.Judge(policy.Review(_stays, _house.Today, number), policy, _house.Today), from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now);
     }
 
     private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);

@@ -27,7 +27,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, TimeProvider clock
             .OrderBy(member => member.Id).Take(MostMembers).ToArrayAsync(cancellationToken);
         foreach (var member in members)
         {
-            var review = policy.Review(await db.CountedStaysOf(member.Id, policy.WindowStart(today), cancellationToken), today, number);
+            var review = member.Judge(policy.Review(await db.CountedStaysOf(member.Id, policy.WindowStart(today), cancellationToken), today, number), policy, today);
             var mayFall = review.Reached.Rank >= member.TierRank || !await IsInHouseAsync(member.Id, cancellationToken);
             if (member.Take(review, today, today, mayFall, quietly: false, now) is { } standing)
             {

@@ -13,7 +13,8 @@ internal sealed class WorkDesk(LoyaltyDbContext db, OpenedWork opened, Unit unit
 {
     public Task AskForMailAsync(ActivityContext context, CancellationToken cancellationToken) => AskAsync(context, WorkItemKind.Mail, cancellationToken);
 
-    public async Task AskAsync(ActivityContext context, WorkItemKind kind, CancellationToken cancellationToken)
+    /// <summary>Asks as the activity's inputs word it, with fields of its kind after those of the author; the person excepted may not answer.</summary>
+    public async Task AskAsync(ActivityContext context, WorkItemKind kind, CancellationToken cancellationToken, JsonArray? form = null, Guid? except = null)
     {
         var hotel = await db.Set<Hotel>().SingleAsync(hotel => hotel.Id == db.Hotel, cancellationToken);
         var request = new WorkItemRequest(kind, ActivityTexts.Local(context.Input("title")) ?? ActivityTexts.TitleOf(context.Node), Assignee.Of(context.Input<string>("assignee")))
@@ -21,7 +22,8 @@ internal sealed class WorkDesk(LoyaltyDbContext db, OpenedWork opened, Unit unit
             Teaser = ActivityTexts.Local(context.Input("teaser")) ?? new LocalText("", ""),
             Guidance = ActivityTexts.Local(context.Input("guidance")) ?? new LocalText("", ""),
             Items = ActivityTexts.Points(context.Input("items")),
-            Fields = context.Input("fields") is JsonArray fields ? fields.ToJsonString(EventJson.Options) : "[]",
+            Fields = new JsonArray([.. (context.Input("fields") as JsonArray ?? []).Concat(form ?? []).Select(field => field?.DeepClone())]).ToJsonString(EventJson.Options),
+            Except = except,
             DueOn = context.Input<int?>("dueInDays") is { } days ? hotel.DayAt(context.Now).AddDays(days) : null,
             Step = ActivityTexts.StepOf(context.Node),
         };

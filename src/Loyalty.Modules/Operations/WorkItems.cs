@@ -18,7 +18,7 @@ internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit
     /// <summary>The item for the caller to change; refused when there is none, it is meant for somebody else, or it is answered in the design.</summary>
     public async Task<Result<TakenWork>> TakeAsync(WorkItemId id, CancellationToken cancellationToken)
     {
-        var found = await db.Set<WorkItem>().Where(item => item.Id == id).Select(item => new { item.InstanceId, item.Step, item.Role, item.PersonId }).SingleOrDefaultAsync(cancellationToken);
+        var found = await db.Set<WorkItem>().Where(item => item.Id == id).Select(item => new { item.InstanceId, item.Step, item.Role, item.PersonId, item.ExceptPersonId }).SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return OperationsRefusals.ItemUnknown();
@@ -32,6 +32,11 @@ internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit
         if (!new Assignee(found.Role, found.PersonId).Includes(await RoleAsync(cancellationToken), unit.Caller.StaffAccount))
         {
             return OperationsRefusals.NotYours();
+        }
+
+        if (found.ExceptPersonId is { } except && except == unit.Caller.StaffAccount)
+        {
+            return OperationsRefusals.OtherPersonNeeded();
         }
 
         var instance = found.InstanceId is { } instanceId ? await runner.TakeAsync(instanceId, cancellationToken) : null;

@@ -18,6 +18,7 @@ internal sealed class MemberTables :
         builder.Property(row => row.LastName).HasMaxLength(Member.NameLength);
         builder.Property(row => row.Language).HasMaxLength(2);
         builder.Property(row => row.TierCode).HasMaxLength(50);
+        builder.Property(row => row.GrantedTierCode).HasMaxLength(50);
         builder.Property(row => row.Source).HasMaxLength(20);
         builder.Ignore(row => row.FullName);
         builder.HasIndex(row => new { row.HotelId, row.Email }).IsUnique();
@@ -47,6 +48,7 @@ internal sealed class MemberTables :
         builder.ToTable("tier_standings");
         builder.Property(row => row.TierCode).HasMaxLength(50);
         builder.Property(row => row.Cause).HasMaxLength(20);
+        builder.Property(row => row.Reason).HasMaxLength(GrantTier.ReasonLength);
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
     }
 

@@ -538,6 +538,13 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("GrantedTierCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<DateOnly?>("GrantedUntil")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
 
@@ -809,6 +816,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<long>("SpendMinor")
                         .HasColumnType("bigint");
 
@@ -850,6 +861,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
+
+                    b.Property<Guid?>("ExceptPersonId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -1332,36 +1346,6 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("tier_policies", (string)null);
                 });
 
-            modelBuilder.Entity("Loyalty.Modules.Operations.KeptResumption", b =>
-                {
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTimeOffset>("CameAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("BookmarkId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("HotelId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Payload")
-                        .HasColumnType("text");
-
-                    b.HasKey("InstanceId", "Sequence");
-
-                    b.ToTable("kept_resumptions", (string)null);
-                });
-
             modelBuilder.Entity("Loyalty.Modules.Operations.InstanceBookmark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1504,6 +1488,36 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasKey("InstanceId", "Sequence");
 
                     b.ToTable("execution_log_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Modules.Operations.KeptResumption", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("BookmarkId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("CameAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("text");
+
+                    b.HasKey("InstanceId", "Sequence");
+
+                    b.ToTable("kept_resumptions", (string)null);
                 });
 
             modelBuilder.Entity("Loyalty.Modules.Operations.OutgoingCall", b =>

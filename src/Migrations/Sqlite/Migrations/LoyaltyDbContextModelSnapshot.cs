@@ -555,6 +555,13 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("GrantedTierCode")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("GrantedUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("HotelId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -827,6 +834,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SpendMinor")
                         .HasColumnType("INTEGER");
 
@@ -868,6 +879,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ExceptPersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Fields")
                         .IsRequired()
@@ -1360,38 +1374,6 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("tier_policies", (string)null);
                 });
 
-            modelBuilder.Entity("Loyalty.Modules.Operations.KeptResumption", b =>
-                {
-                    b.Property<byte[]>("InstanceId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("CameAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("BookmarkId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("HotelId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Payload")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("InstanceId", "Sequence");
-
-                    b.ToTable("kept_resumptions", (string)null);
-                });
-
             modelBuilder.Entity("Loyalty.Modules.Operations.InstanceBookmark", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1540,6 +1522,38 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasKey("InstanceId", "Sequence");
 
                     b.ToTable("execution_log_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Modules.Operations.KeptResumption", b =>
+                {
+                    b.Property<byte[]>("InstanceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BookmarkId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CameAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Payload")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("InstanceId", "Sequence");
+
+                    b.ToTable("kept_resumptions", (string)null);
                 });
 
             modelBuilder.Entity("Loyalty.Modules.Operations.OutgoingCall", b =>

@@ -1,0 +1,66 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>
+/// Puts a member into a tier by hand, with a reason, until a day; without one, for as long as a stay counts towards a tier. Until then the member does not
+/// fall below it. Without a tier, what was granted is taken back. Asking twice changes nothing more.
+/// </summary>
+[Allows(StaffRole.Manager)]
+public sealed record GrantTier(MemberId Member, string? Tier, string Reason, BusinessDate? Until = null) : ICommand<TierGrant>
+{
+    /// <summary>The most characters of a reason.</summary>
+    public const int ReasonLength = 500;
+}
+
+/// <summary>The tier a member stands in, and until when it is granted; null when it is not.</summary>
+public sealed record TierGrant(string Tier, BusinessDate? Until);
+
+internal sealed class GrantTierHandler(LoyaltyDbContext db, TimeProvider clock) : ICommandHandler<GrantTier, TierGrant>
+{
+    public async Task<Result<TierGrant>> Handle(GrantTier command, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            return MembersRefusals.TierReasonMissing();
+        }
+
+        if (command.Reason.Length > GrantTier.ReasonLength)
+        {
+            return PipelineRefusals.TooLong("/reason", GrantTier.ReasonLength);
+        }
+
+        if (await db.LockAsync<Member>("members", command.Member.Value, member => member.Id == command.Member, cancellationToken) is not { } member)
+        {
+            return MembersRefusals.MemberNotFound();
+        }
+
+        if (command.Tier is not { } code)
+        {
+            member.EndGrant();
+            return new TierGrant(member.TierCode, null);
+        }
+
+        var now = clock.GetUtcNow();
+        var today = await db.TodayAsync(clock, cancellationToken);
+        var (policy, number) = (await TierPolicies.OfAsync(db, cancellationToken)).On(today);
+        if (policy.Find(code) is not { } tier)
+        {
+            return MembersRefusals.TierUnknown(code);
+        }
+
+        var review = policy.Review(await db.CountedStaysOf(member.Id, policy.WindowStart(today), cancellationToken), today, number);
+        return member.Grant(tier, review, command.Reason.Trim(), today, command.Until ?? today.AddMonths(policy.WindowMonths), now).Map(standing =>
+        {
+            if (standing is not null)
+            {
+                db.Add(standing);
+            }
+
+            return new TierGrant(member.TierCode, member.GrantedUntil);
+        });
+    }
+}
