@@ -3,6 +3,7 @@ using Loyalty.Modules.Access;
 using Loyalty.Modules.Campaigns;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Mail;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
@@ -40,6 +41,7 @@ public static class ModulesSetup
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
         services.AddScoped<IMediator, Mediator>();
         services.AddOperations(workflows);
+        services.AddMembers();
         services.AddCampaigns();
         services.AddIdentityCore<StaffAccount>(identity =>
         {

@@ -11,3 +11,15 @@ public sealed record StayRecorded(StayId Stay, MemberId? Member) : DomainEvent;
 
 /// <summary>A stay that had no member was given to one.</summary>
 public sealed record StayAttached(StayId Stay, MemberId Member) : DomainEvent;
+
+/// <summary>A member's stay is over; told once for each stay.</summary>
+public sealed record StayCompleted(StayId Stay, MemberId Member, BusinessDate Departure) : DomainEvent;
+
+/// <summary>It is a member's birthday; told once a year. Who was born on 29 February has it on the 28th in other years.</summary>
+public sealed record BirthdayCame(MemberId Member, BusinessDate On) : DomainEvent;
+
+/// <summary>A guest became a member so many years ago; told once a year, for 29 February as for birthdays.</summary>
+public sealed record AnniversaryCame(MemberId Member, BusinessDate On, int Years) : DomainEvent;
+
+/// <summary>A member has not stayed for so many days since that day; told once for each number and each last stay.</summary>
+public sealed record MemberWentQuiet(MemberId Member, int Days, BusinessDate Since) : DomainEvent;

@@ -15,7 +15,7 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
         var rang = false;
         for (var round = 0; ; round++)
         {
-            var news = db.ChangeTracker.Entries<IHasEvents>().SelectMany(entry => entry.Entity.TakeEvents()).Concat(unit.TakeNews()).ToArray();
+            var news = db.ChangeTracker.Entries<IHasEvents>().SelectMany(entry => entry.Entity.TakeEvents()).Select(item => new UnitNews(item, null)).Concat(unit.TakeNews()).ToArray();
             await db.SaveChangesAsync(cancellationToken);
             if (news.Length == 0)
             {
@@ -24,13 +24,18 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
 
             if (round == MostRounds)
             {
-                throw new InvalidOperationException($"Consequences of {news[0].GetType().Name} raise events without end.");
+                throw new InvalidOperationException($"Consequences of {news[0].News.GetType().Name} raise events without end.");
             }
 
-            foreach (var item in news)
+            foreach (var (item, id) in news)
             {
+                if (id is { } once && await db.Set<OutboxEvent>().FindAsync([once], cancellationToken) is not null)
+                {
+                    continue;
+                }
+
                 var hasReactions = services.GetServices(typeof(IReaction<>).MakeGenericType(item.GetType())).Any();
-                db.Add(OutboxEvent.Of(item, unit.Caller.Name, hasReactions, clock.GetUtcNow()));
+                db.Add(OutboxEvent.Of(item, unit.Caller.Name, hasReactions, clock.GetUtcNow(), id));
                 rang |= hasReactions;
                 await mediator.Publish((INotification)Activator.CreateInstance(typeof(News<>).MakeGenericType(item.GetType()), item)!, cancellationToken); // a record with one constructor
             }

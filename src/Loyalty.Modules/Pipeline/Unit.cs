@@ -7,7 +7,7 @@ namespace Loyalty.Modules.Pipeline;
 public sealed class Unit
 {
     private readonly List<Action> _afterCommit = [];
-    private readonly List<DomainEvent> _news = [];
+    private readonly List<UnitNews> _news = [];
 
     /// <summary>Who asks.</summary>
     public Caller Caller { get; internal set; } = Caller.Anyone;
@@ -25,7 +25,10 @@ public sealed class Unit
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     /// <summary>Tells news that no saved object tells by itself.</summary>
-    public void Tell(DomainEvent news) => _news.Add(news);
+    public void Tell(DomainEvent news) => _news.Add(new UnitNews(news, null));
+
+    /// <summary>Tells news that may be found out more than once; under one key they are told once for ever.</summary>
+    public void TellOnce(DomainEvent news, string key) => _news.Add(new UnitNews(news, OutboxEvent.IdOf(key)));
 
     internal int NewsCount => _news.Count;
 
@@ -39,10 +42,13 @@ public sealed class Unit
 
     internal IReadOnlyList<Action> AfterCommitActions => _afterCommit;
 
-    internal IReadOnlyList<DomainEvent> TakeNews()
+    internal IReadOnlyList<UnitNews> TakeNews()
     {
         var news = _news.ToArray();
         _news.Clear();
         return news;
     }
 }
+
+/// <summary>News that a unit tells, with their id where they may be told once only.</summary>
+internal sealed record UnitNews(DomainEvent News, Guid? Id);
