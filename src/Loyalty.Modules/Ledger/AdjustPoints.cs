@@ -18,6 +18,9 @@ public sealed record AdjustPoints(MemberId Member, Points Points, string Reason,
 {
     /// <summary>So many points staff may give or take at once.</summary>
     public const long StaffLimit = 500;
+
+    /// <summary>True when a workflow gives them, which a manager has published, whoever lets it go on.</summary>
+    internal bool IsByWorkflow { get; init; }
 }
 
 internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<AdjustPoints, StatementEntry>
@@ -31,7 +34,7 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
             return PipelineRefusals.TooLong("/reason", ReasonLength);
         }
 
-        if (Math.Abs(command.Points.Value) > AdjustPoints.StaffLimit && !await MayExceedAsync(cancellationToken))
+        if (Math.Abs(command.Points.Value) > AdjustPoints.StaffLimit && !command.IsByWorkflow && !await MayExceedAsync(cancellationToken))
         {
             return LedgerRefusals.AboveLimit(new Points(AdjustPoints.StaffLimit));
         }

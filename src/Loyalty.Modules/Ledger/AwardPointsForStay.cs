@@ -44,6 +44,11 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, Unit unit, 
 
         db.Keep(ledger);
         TellOf(ledger, stay);
+        if (stay is { Status: StayStatus.CheckedOut, IsHistoric: false })
+        {
+            unit.TellOnce(new StayCompleted(stay.Id, memberId, stay.Departure), $"stay-completed:{stay.Id}");
+        }
+
         return new StayAward(stay.Id, memberId, [.. ledger.Entries.Select(StatementEntry.Of)], ledger.Balance, member.TierCode, stay.Credit.Reason);
     }
 
