@@ -80,7 +80,7 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
     {
         foreach (var request in burst.Requests)
         {
-            _next.Enqueue(() => CarryOutAsync(runner, instance, request, cancellationToken));
+            _next.Enqueue(() => CarryOutAsync(runner, instance, burst, request, cancellationToken));
         }
 
         if (instance.HasChildren && burst.SubStatus is not WorkflowSubStatus.Faulted)
@@ -112,15 +112,17 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
         _isFollowing = false;
     }
 
-    private async Task CarryOutAsync(WorkflowRunner runner, WorkflowInstance instance, WorkflowRequest request, CancellationToken cancellationToken)
+    private async Task CarryOutAsync(WorkflowRunner runner, WorkflowInstance instance, Burst burst, WorkflowRequest request, CancellationToken cancellationToken)
     {
         switch (request)
         {
-            case EventPublication { OnlyInstance: { } own } local:
-                await signals.SendToAsync(own, Event.HashOf(local.EventName), local.Payload, cancellationToken);
-                break;
             case EventPublication publication:
-                await signals.SendAsync(publication.Id, [Event.HashOf(publication.EventName)], publication.CorrelationId, publication.Payload, cancellationToken);
+                var signal = new Signal(publication.Id, [Event.HashOf(publication.EventName)], publication.CorrelationId, publication.Payload)
+                {
+                    OnlyInstance = publication.OnlyInstance,
+                    Later = BegunAfter(burst, publication),
+                };
+                await signals.SendAsync(signal, cancellationToken);
                 break;
             case ChildStart child:
                 await StartChildAsync(runner, instance, child, cancellationToken);
@@ -135,6 +137,14 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
             default:
                 break; // tasks were opened with the burst's other work
         }
+    }
+
+    /// <summary>The waits of the publishing burst itself that began after it had told the event: it is not meant for them.</summary>
+    private static Guid[] BegunAfter(Burst burst, EventPublication publication)
+    {
+        var told = burst.Journal.LastOrDefault(line => line.ActivityExecutionId == publication.ActivityExecutionId && line.Event is JournalEvents.Started or JournalEvents.Retried)?.Sequence ?? 0;
+        var began = burst.Journal.Where(line => line.Sequence > told && line.Event == JournalEvents.Suspended).Select(line => line.ActivityExecutionId).ToHashSet();
+        return [.. burst.CreatedBookmarks.Where(bookmark => began.Contains(bookmark.ActivityExecutionId)).Select(bookmark => bookmark.Id)];
     }
 
     private void OpenTask(WorkflowInstance instance, Burst burst, TaskRequest task, DateTimeOffset now)

@@ -6,6 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
+/// <summary>Something that has happened: what caused it, the fingerprints of those who wait for it, what it is about (null is everything), and what there is to tell.</summary>
+internal sealed record Signal(Guid Cause, IReadOnlyList<string> Hashes, string? About, JsonNode? News)
+{
+    /// <summary>The one instance for which it is meant; it starts none then.</summary>
+    public Guid? OnlyInstance { get; init; }
+
+    /// <summary>Bookmarks that came after it.</summary>
+    public IReadOnlyList<Guid> Later { get; init; } = [];
+}
+
 /// <summary>
 /// Tells workflows what has happened: every published one that begins with it is started, every running one that waits for it goes on. It is addressed
 /// to those who wait at this very moment, one errand each. So nobody gets it who begins to wait later, be it a stranger or an instance that it has
@@ -13,27 +23,23 @@ namespace Loyalty.Modules.Operations;
 /// </summary>
 internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary library, Unit unit)
 {
-    /// <summary>Passes something on to one instance, if it waits for it; nobody else is told, and nothing is started.</summary>
-    public async Task SendToAsync(Guid instance, string hash, JsonNode? news, CancellationToken cancellationToken)
+    /// <summary>Passes something on.</summary>
+    public async Task SendAsync(Signal signal, CancellationToken cancellationToken)
     {
-        var bookmarks = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => bookmark.InstanceId == instance && bookmark.Hash == hash)
-            .OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).Select(bookmark => bookmark.Id).ToListAsync(cancellationToken);
-        if (bookmarks.Count > 0)
-        {
-            unit.Tell(new BookmarksMet(instance, [.. bookmarks], news?.ToJsonString(EventJson.Options)));
-        }
-    }
-
-    /// <summary>Passes something on. An instance it starts has an id that follows from the cause, so that passing it on again changes nothing.</summary>
-    public async Task SendAsync(Guid cause, IReadOnlyList<string> hashes, string? about, JsonNode? news, CancellationToken cancellationToken)
-    {
+        var (cause, hashes, about, news) = signal;
+        var (only, later) = (signal.OnlyInstance, signal.Later);
         await library.StockAsync(cancellationToken);
-        var waiting = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => hashes.Contains(bookmark.Hash))
+        var waiting = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => hashes.Contains(bookmark.Hash) && (only == null || bookmark.InstanceId == only) && !later.Contains(bookmark.Id))
             .Where(bookmark => about == null || db.Set<WorkflowInstance>().Any(instance => instance.Id == bookmark.InstanceId && instance.CorrelationId == about))
             .OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).Select(bookmark => new { bookmark.InstanceId, bookmark.Id }).ToListAsync(cancellationToken);
         foreach (var bookmarks in waiting.GroupBy(bookmark => bookmark.InstanceId, bookmark => bookmark.Id))
         {
             unit.Tell(new BookmarksMet(bookmarks.Key, [.. bookmarks], news?.ToJsonString(EventJson.Options)));
+        }
+
+        if (only is not null)
+        {
+            return;
         }
 
         var input = news switch { JsonObject whole => whole, null => [], _ => new JsonObject { ["value"] = news.DeepClone() } };

@@ -19,7 +19,8 @@ public static class PersistenceSetup
     {
         services.AddSingleton(settings);
         services.AddScoped<Unit>();
-        services.AddSingleton(new PooledDbContextFactory<LoyaltyDbContext>(new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).Options));
+        services.AddSingleton(provider => new PooledDbContextFactory<LoyaltyDbContext>(
+            new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).AddInterceptors(provider.GetServices<IInterceptor>()).Options));
         services.AddScoped(provider => NewContext(provider));
         if (settings.IsSqlite)
         {
@@ -56,14 +57,24 @@ public static class PersistenceSetup
             return provider.GetRequiredService<PooledDbContextFactory<LoyaltyDbContext>>().CreateDbContext().Join(unit);
         }
 
-        var db = LaneContexts.GetValue(transaction.Connection!, ContextsOn).CreateDbContext().Join(unit); // open as long as its transaction runs
+        var db = ContextsOn(transaction.Connection!, provider).CreateDbContext().Join(unit); // open as long as its transaction runs
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(transaction);
         return db;
     }
 
-    private static PooledDbContextFactory<LoyaltyDbContext> ContextsOn(SqliteConnection connection) => new(new DbContextOptionsBuilder<LoyaltyDbContext>()
-        .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite"))
-        .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
-        .Options);
+    private static PooledDbContextFactory<LoyaltyDbContext> ContextsOn(SqliteConnection connection, IServiceProvider provider)
+    {
+        if (!LaneContexts.TryGetValue(connection, out var contexts))
+        {
+            contexts = new PooledDbContextFactory<LoyaltyDbContext>(new DbContextOptionsBuilder<LoyaltyDbContext>()
+                .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite"))
+                .AddInterceptors(provider.GetServices<IInterceptor>())
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
+                .Options);
+            LaneContexts.Add(connection, contexts);
+        }
+
+        return contexts;
+    }
 }

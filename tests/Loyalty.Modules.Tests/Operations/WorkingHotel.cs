@@ -33,6 +33,54 @@ internal static class WorkingHotel
 
     public static Task<List<QueuedMessage>> MailsAsync(this TestHotel hotel) => hotel.ReadAsync(db => db.Set<QueuedMessage>().OrderBy(mail => mail.Id).ToListAsync());
 
+    /// <summary>The due times for which a workflow was started, the earliest first.</summary>
+    public static async Task<IReadOnlyList<string>> DueTimesAsync(this TestHotel hotel, string definition)
+    {
+        var states = await hotel.ReadAsync(db => db.Set<WorkflowInstance>().Where(row => row.DefinitionId == definition).Select(row => row.StateJson).ToListAsync());
+        return [.. states.Select(json => JsonNode.Parse(json)!["input"]!["dueAt"]!.ToString()).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The instances of a workflow, the eldest first.</summary>
+    public static async Task<IReadOnlyList<Guid>> RunsAsync(this TestHotel hotel, string definition) =>
+        await hotel.ReadAsync(db => db.Set<WorkflowInstance>().Where(row => row.DefinitionId == definition).OrderBy(row => row.StartedAt).ThenBy(row => row.Depth).Select(row => row.Id).ToListAsync());
+
+    /// <summary>Where exactly an instance stands.</summary>
+    public static async Task<string> StatusAsync(this TestHotel hotel, Guid instance) =>
+        (await hotel.ReadAsync(db => db.Set<WorkflowInstance>().Where(row => row.Id == instance).Select(row => row.SubStatus).SingleAsync())).ToString();
+
+    /// <summary>The activity at which an instance waits, if it is one.</summary>
+    public static async Task<string?> WaitsAtAsync(this TestHotel hotel, Guid instance) =>
+        await hotel.ReadAsync(db => db.Set<InstanceBookmark>().Where(row => row.InstanceId == instance).Select(row => row.ActivityId).SingleOrDefaultAsync());
+
+    /// <summary>Meets the one bookmark at which an activity of the instance waits.</summary>
+    public static async Task<Result<Done>> MeetAsync(this TestHotel hotel, Guid instance, string activity, JsonObject? payload = null)
+    {
+        var bookmark = await hotel.ReadAsync(db => db.Set<InstanceBookmark>().Where(row => row.InstanceId == instance && row.ActivityId == activity).Select(row => row.Id).SingleAsync());
+        return await hotel.Send(new ResumeBookmark(instance, bookmark, payload), hotel.System);
+    }
+
+    /// <summary>How the database would carry statements out, with indexes wherever there is a fitting one.</summary>
+    public static Task<List<string>> PlansAsync(this TestHotel hotel, IEnumerable<string> statements) => hotel.ReadAsync(async db =>
+    {
+        var plans = new List<string>();
+        await db.Database.OpenConnectionAsync();
+        foreach (var statement in statements)
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = db.IsSqlite ? $"EXPLAIN QUERY PLAN {statement.Replace("{0}", "5")}" : $"SET enable_seqscan = off; EXPLAIN {statement.Replace("{0}", "now()")}";
+            await using var reader = await command.ExecuteReaderAsync();
+            var lines = new List<string>();
+            while (await reader.ReadAsync())
+            {
+                lines.Add(reader.GetString(reader.FieldCount - 1));
+            }
+
+            plans.Add(string.Join('\n', lines));
+        }
+
+        return plans;
+    });
+
     /// <summary>Nothing waits without a bookmark, and no bookmark is left over.</summary>
     public static async Task<IReadOnlyList<string?>> InvariantsAsync(this TestHotel hotel) =>
         [.. (await hotel.Ask(new VerifyWorkflows(), hotel.System)).Value.Where(line => !line.IsOk).Select(line => line.FirstBroken)];

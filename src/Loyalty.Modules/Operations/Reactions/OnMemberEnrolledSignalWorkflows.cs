@@ -10,6 +10,6 @@ internal sealed class OnMemberEnrolledSignalWorkflows(WorkflowSignals signals) :
     public Task ReactAsync(MemberEnrolled news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["language"] = news.Language };
-        return signals.SendAsync(eventId, WhenMemberEnrolled.Hashes, $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenMemberEnrolled.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class OnTierChangedSignalWorkflows(WorkflowSignals signals) : IR
     public Task ReactAsync(TierChanged news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["from"] = news.From, ["to"] = news.To, ["isRise"] = news.IsRise };
-        return signals.SendAsync(eventId, WhenTierChanged.HashesOf(news.IsRise), $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenTierChanged.HashesOf(news.IsRise), $"member:{news.Member}", input), cancellationToken);
     }
 }
