@@ -10,6 +10,6 @@ internal sealed class OnAnniversaryCameSignalWorkflows(WorkflowSignals signals) 
     public Task ReactAsync(AnniversaryCame news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["on"] = news.On.ToString(), ["years"] = news.Years };
-        return signals.SendAsync(eventId, WhenAnniversary.Hashes, $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenAnniversary.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
 }

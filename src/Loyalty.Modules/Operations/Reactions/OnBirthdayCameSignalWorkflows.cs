@@ -10,6 +10,6 @@ internal sealed class OnBirthdayCameSignalWorkflows(WorkflowSignals signals) : I
     public Task ReactAsync(BirthdayCame news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["on"] = news.On.ToString() };
-        return signals.SendAsync(eventId, WhenBirthday.Hashes, $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenBirthday.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
 }

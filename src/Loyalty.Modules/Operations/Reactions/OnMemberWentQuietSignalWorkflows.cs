@@ -10,6 +10,6 @@ internal sealed class OnMemberWentQuietSignalWorkflows(WorkflowSignals signals) 
     public Task ReactAsync(MemberWentQuiet news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["days"] = news.Days, ["since"] = news.Since.ToString() };
-        return signals.SendAsync(eventId, WhenMemberQuiet.HashesOf(news.Days), $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenMemberQuiet.HashesOf(news.Days), $"member:{news.Member}", input), cancellationToken);
     }
 }

@@ -10,6 +10,6 @@ internal sealed class OnPointsEarnedSignalWorkflows(WorkflowSignals signals) : I
     public Task ReactAsync(PointsEarned news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["entryId"] = news.Entry.ToString(), ["points"] = news.Points.Value, ["stayId"] = news.Stay?.ToString() };
-        return signals.SendAsync(eventId, WhenPointsEarned.Hashes, $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenPointsEarned.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
 }

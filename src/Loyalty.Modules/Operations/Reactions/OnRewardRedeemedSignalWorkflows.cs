@@ -10,6 +10,6 @@ internal sealed class OnRewardRedeemedSignalWorkflows(WorkflowSignals signals) :
     public Task ReactAsync(RewardRedeemed news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["redemptionId"] = news.Redemption.ToString() };
-        return signals.SendAsync(eventId, WhenRewardRedeemed.Hashes, $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenRewardRedeemed.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
 }

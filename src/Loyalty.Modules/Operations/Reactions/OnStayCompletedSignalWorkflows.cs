@@ -10,6 +10,6 @@ internal sealed class OnStayCompletedSignalWorkflows(WorkflowSignals signals) : 
     public Task ReactAsync(StayCompleted news, Guid eventId, CancellationToken cancellationToken)
     {
         var input = new JsonObject { ["memberId"] = news.Member.ToString(), ["stayId"] = news.Stay.ToString(), ["departure"] = news.Departure.ToString() };
-        return signals.SendAsync(eventId, WhenStayCompleted.Hashes, $"member:{news.Member}", input, cancellationToken);
+        return signals.SendAsync(new Signal(eventId, WhenStayCompleted.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
 }
