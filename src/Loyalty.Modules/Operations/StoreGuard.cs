@@ -89,7 +89,7 @@ internal sealed class FailingActivity(string type, string reason) : IActivity
 {
     public string Type => type;
 
-    public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) => throw new ActivityFaultException(reason);
+    public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken) => throw new ActivityFaultException(reason) { IsFinal = true };
 
-    public ValueTask ResumeAsync(ActivityContext context, CancellationToken cancellationToken) => throw new ActivityFaultException(reason);
+    public ValueTask ResumeAsync(ActivityContext context, CancellationToken cancellationToken) => throw new ActivityFaultException(reason) { IsFinal = true };
 }

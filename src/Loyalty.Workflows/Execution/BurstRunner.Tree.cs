@@ -116,6 +116,7 @@ internal sealed partial class BurstRunner
     {
         if (HasChildren(execution)) CancelChildren(execution, _ => true);
         Forget(execution);
+        if (execution.IsFaulted) State.OpenIncidents.RemoveAll(incident => incident.ActivityExecutionId == execution.Id);
         if (execution.IsWorkflow) State.Outcomes = outcomes;
         Add(NodeOf(execution), execution, JournalEvents.Completed, null, OutcomeData.Of(outcomes));
     }

@@ -12,6 +12,9 @@ internal sealed partial class BurstRunner
     /// <summary>A burst holds its caller's unit of work; a loop that never waits must not hold it for ever.</summary>
     public const int MostActivities = 10_000;
 
+    /// <summary>Nor must many costly activities.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(20);
+
     /// <summary>Names the bookmark of an activity that failed and waits to be tried again by itself.</summary>
     public const string RetryBookmark = "Loyalty.Retry";
 
@@ -20,6 +23,7 @@ internal sealed partial class BurstRunner
     private readonly List<ExecutionLogEntry> _journal = [];
     private readonly List<Incident> _incidents = [];
     private readonly List<WorkflowRequest> _requests = [];
+    private readonly long _beganAt = TimeProvider.System.GetTimestamp();
     private int _begun;
 
     public BurstRunner(WorkflowDefinition definition, WorkflowState state, IActivitySource activities, Moment moment)
@@ -117,7 +121,18 @@ internal sealed partial class BurstRunner
         return Result();
     }
 
-    private Burst Result() => new(State, _bookmarks.Created, _bookmarks.Burned, _journal, _incidents, _requests);
+    private Burst Result()
+    {
+        if (_requests.Count > 0) DropUnawaited();
+        return new(State, _bookmarks.Created, _bookmarks.Burned, _journal, _incidents, _requests);
+    }
+
+    /// <summary>What was asked for by an activity that was called off in the same burst is not asked for.</summary>
+    private void DropUnawaited()
+    {
+        var waiting = State.AllBookmarks.Select(bookmark => bookmark.Id).ToHashSet();
+        _requests.RemoveAll(request => request.Awaiting is { } bookmark && !waiting.Contains(bookmark));
+    }
 
     private Task StartAsync(QueuedActivity queued, CancellationToken cancellationToken)
     {
@@ -138,7 +153,7 @@ internal sealed partial class BurstRunner
         execution.IsTrigger = isTrigger;
         var context = new ActivityContext(this, node, execution) { IsTrigger = isTrigger };
         Write(node, execution, JournalEvents.Started);
-        return RunAsync(context, activity => ++_begun > MostActivities ? throw Endless() : activity.ExecuteAsync(context, cancellationToken), cancellationToken);
+        return RunAsync(context, activity => Endless() is { } endless ? throw endless : activity.ExecuteAsync(context, cancellationToken), cancellationToken);
     }
 
     /// <summary>The execution stays the same one, so that what it brought about before is known by its id and not brought about twice.</summary>
@@ -152,7 +167,12 @@ internal sealed partial class BurstRunner
         return RunAsync(context, activity => activity.ExecuteAsync(context, cancellationToken), cancellationToken);
     }
 
-    private static ActivityFaultException Endless() => new($"The workflow ran {MostActivities} activities without waiting; it seems to go round in a circle.");
+    private ActivityFaultException? Endless()
+    {
+        if (++_begun > MostActivities) return new($"The workflow ran {MostActivities} activities without waiting; it seems to go round in a circle.") { IsFinal = true };
+        return TimeProvider.System.GetElapsedTime(_beganAt) < s_longest ? null
+            : new($"The workflow ran for {s_longest.TotalSeconds:0} seconds without waiting; let it do less at a time, for instance by a Delay or by child workflows.") { IsFinal = true };
+    }
 
     /// <summary>The failed execution; someone deals with its incident, so that is closed.</summary>
     private ActivityExecution Failed(Guid activityExecutionId)
@@ -181,7 +201,7 @@ internal sealed partial class BurstRunner
             if (context.Unwinding is { EndsWorkflow: true }) State.Queue.Clear();
             var outcomes = context.Outcomes ?? ActivityContext.Done;
             Complete(context.Execution, outcomes);
-            if (ParentOf(context.Execution) is not { IsFaulted: false } parent) return;
+            if (ParentOf(context.Execution) is not { } parent || (parent.IsFaulted && context.Unwinding is not { EndsWorkflow: true })) return;
             var child = new ChildCompletion(context.Node, outcomes, context.Execution.Tag);
             var next = new ActivityContext(this, NodeOf(parent), parent);
             if (context.Unwinding is { } unwinding)
@@ -226,7 +246,7 @@ internal sealed partial class BurstRunner
         _requests.RemoveAll(request => request.ActivityExecutionId == context.ActivityExecutionId);
         var failures = ++context.Execution.Failures;
         var policy = RetryPolicy.Of(context.Node);
-        if (failures < policy.Attempts)
+        if (failures < policy.Attempts && exception is not ActivityFaultException { IsFinal: true })
         {
             CancelChildren(context.Execution, _ => true);
             var again = Now + policy.PauseAfter(failures);

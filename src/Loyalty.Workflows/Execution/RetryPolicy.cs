@@ -11,6 +11,7 @@ namespace Loyalty.Workflows.Execution;
 public sealed record RetryPolicy(int Attempts, TimeSpan Delay, double Factor, TimeSpan Longest)
 {
     private const int MostAttempts = 100;
+    private static readonly TimeSpan s_mostPause = TimeSpan.FromDays(366);
 
     /// <summary>Tried once, then an incident.</summary>
     public static RetryPolicy None { get; } = new(1, TimeSpan.Zero, 1, TimeSpan.Zero);
@@ -24,7 +25,7 @@ public sealed record RetryPolicy(int Attempts, TimeSpan Delay, double Factor, Ti
             Math.Clamp(retry.Number("attempts") ?? 3, 1, MostAttempts),
             Span(retry.Member("delay")) ?? TimeSpan.FromSeconds(10),
             Math.Clamp(Number(retry.Member("factor")) ?? 2, 1, 100),
-            Span(retry.Member("longest")) ?? TimeSpan.FromHours(1));
+            Span(retry.Member("longest")) is { } longest ? longest < s_mostPause ? longest : s_mostPause : TimeSpan.FromHours(1));
     }
 
     /// <summary>The pause after the given number of failed attempts.</summary>

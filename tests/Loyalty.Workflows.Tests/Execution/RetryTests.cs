@@ -54,6 +54,26 @@ public sealed class RetryTests
         Assert.Empty(burst.Requests);
     }
 
+    [Fact]
+    public async Task A_final_fault_is_not_tried_again()
+    {
+        var walk = new Walk(Flow.Sequence(Fragile()), new Probe("Test.Fragile", _ => throw new ActivityFaultException("It takes the program down.") { IsFinal = true }));
+
+        var burst = await walk.StartAsync();
+
+        Assert.Equal(1, Assert.Single(burst.Incidents).Attempt);
+        Assert.Empty(burst.CreatedBookmarks);
+    }
+
+    [Fact]
+    public void A_pause_never_leaves_the_calendar()
+    {
+        var activity = Fragile();
+        activity["customProperties"] = JsonNode.Parse("""{"retry":{"attempts":100,"delay":"100.00:00:00","factor":100,"longest":"10000000.00:00:00"}}""");
+
+        Assert.Equal(TimeSpan.FromDays(366), RetryPolicy.Of(Flow.Sequence(activity).Find("f")!).PauseAfter(90));
+    }
+
     private static JsonObject Fragile()
     {
         var activity = Flow.Activity("Test.Fragile", "f");
