@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json.Nodes;
 
 namespace Loyalty.Modules.Operations;
@@ -81,9 +82,7 @@ internal static class HookRoute
     private static IEnumerable<string> Variants(ReadOnlySpan<string> segments)
     {
         var words = segments.ToArray();
-        return Enumerable.Range(0, 1 << words.Length).OrderBy(System.Numerics.BitOperations.PopCount)
+        return Enumerable.Range(0, 1 << words.Length).OrderBy(open => BitOperations.PopCount((uint)open))
             .Select(open => string.Join('/', words.Select((word, at) => (open & (1 << at)) != 0 ? Any : word)));
     }
-
-    private static IEnumerable<int> OrderBy(this IEnumerable<int> numbers, Func<uint, int> by) => numbers.OrderBy(number => by((uint)number));
 }
