@@ -38,8 +38,8 @@ public sealed class TimerPump : WorkPump
 /// <summary>What both pumps of due work have in common.</summary>
 internal static class DueWork
 {
-    /// <summary>How often due work is begun; after that it becomes an error that somebody sees.</summary>
-    public const int MostAttempts = 5;
+    /// <summary>How often due work is begun; after that it becomes an error that somebody sees, less than a minute after the first time.</summary>
+    public const int MostAttempts = 2;
 
     /// <summary>Why work that never came to an end is not begun again; null while it may be.</summary>
     public static string? Failing(int attempt) => attempt > MostAttempts ? $"It was begun {MostAttempts} times and has never come to an end." : null;
@@ -52,7 +52,7 @@ internal static class DueWork
             return await work();
         }
 #pragma warning disable CA1031 // whatever went wrong with one, the others go on
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException and not LaneUnavailableException)
 #pragma warning restore CA1031
         {
             OperationsLog.WillBeTriedAgain(log, kind, claim.Id, claim.Attempt, exception);

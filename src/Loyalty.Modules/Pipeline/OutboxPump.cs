@@ -13,8 +13,11 @@ namespace Loyalty.Modules.Pipeline;
 /// </summary>
 public sealed class OutboxPump : WorkPump
 {
-    /// <summary>How often an event is begun that neither ends nor fails: each time it has taken the program down.</summary>
+    /// <summary>How often an event is begun that neither ends nor fails: each time it has taken the program down. Nobody sees what is lost with it, so it gets more chances than an errand.</summary>
     private const int MostUnended = 5;
+
+    /// <summary>The same for an errand, which becomes an error of its instance: within a minute somebody sees it.</summary>
+    private const int MostUnendedErrand = 2;
 
     private static readonly WorkTable Table = new("outbox_events", "DueAt", "\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
     private readonly IWriteLane _lane;
@@ -49,11 +52,12 @@ public sealed class OutboxPump : WorkPump
         }
 
         var news = EventJson.Read(row.Type, row.Payload);
-        if (claim.Attempt > MostUnended && row.Error is null)
+        var most = news is Errand ? MostUnendedErrand : MostUnended;
+        if (claim.Attempt > most && row.Error is null)
         {
             row.GiveUp(_clock.GetUtcNow());
-            PipelineLog.EventPutAway(_log, claim.Id, row.Type, MostUnended);
-            await ReactionCall.PutAwayAsync(services, news, $"It was begun {MostUnended} times and has never come to an end.", CancellationToken.None);
+            PipelineLog.EventPutAway(_log, claim.Id, row.Type, most);
+            await ReactionCall.PutAwayAsync(services, news, $"It was begun {most} times and has never come to an end.", CancellationToken.None);
         }
         else
         {

@@ -62,9 +62,21 @@ public abstract class WorkPump : BackgroundService
     /// <summary>Does one piece of work; false when it has to be done again later.</summary>
     private protected abstract Task<bool> DoAsync(Claim claim, CancellationToken cancellationToken);
 
-    /// <summary>Does a batch: all at once, unless their order matters.</summary>
-    private protected virtual async Task<int> DoAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken) =>
-        (await Task.WhenAll(claims.Select(claim => DoAsync(claim, cancellationToken)))).Count(done => done);
+    private async Task<int> DoAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(claims.Select(claim => DoOrGiveBackAsync(claim, cancellationToken)))).Count(done => done);
+
+    private async Task<bool> DoOrGiveBackAsync(Claim claim, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await DoAsync(claim, cancellationToken);
+        }
+        catch (LaneUnavailableException)
+        {
+            await _queue.GiveBackAsync(_table, claim, cancellationToken);
+            return false;
+        }
+    }
 
     private async Task<TimeSpan> UntilNextAsync(CancellationToken cancellationToken)
     {

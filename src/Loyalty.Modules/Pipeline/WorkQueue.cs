@@ -19,6 +19,8 @@ internal sealed record WorkTable(string Name, string DueColumn, string Open)
         WHERE "Id" IN (SELECT "Id" FROM {Name} WHERE {Open} AND "{DueColumn}" <= @now AND "Attempts" {(isFresh ? "= 0" : "> 0")} ORDER BY "{DueColumn}", "Id" LIMIT @most{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")})
         RETURNING "Id", "HotelId", "Attempts"
         """;
+
+    public string GiveBack { get; } = $"UPDATE {Name} SET \"Attempts\" = \"Attempts\" - 1, \"{DueColumn}\" = @again WHERE \"Id\" = @id AND \"Attempts\" = @attempt AND {Open}";
 }
 
 /// <summary>A row that a pump has taken for a while: no other takes it before the lease is over. The number of the attempt is 1 for the first.</summary>
@@ -51,5 +53,14 @@ internal sealed class WorkQueue(IServiceScopeFactory scopes, IWriteLane lane, Ti
                 .With("lease", now + Lease).With("now", now).With("most", most);
             var taken = await claim.ReadAsync((row, isSqlite) => new Claim(HotSql.GuidAt(row, 0, isSqlite), new HotelId(HotSql.GuidAt(row, 1, isSqlite)), row.GetInt32(2)), cancellationToken);
             return ([.. taken.OrderBy(work => work.Id)], taken.Count > 0);
+        }, cancellationToken);
+
+    /// <summary>Gives a row back whose work could not be done through no fault of its own: the attempt does not count.</summary>
+    public Task GiveBackAsync(WorkTable table, Claim claim, CancellationToken cancellationToken) =>
+        lane.RunAsync(Caller.System(null), async services =>
+        {
+            await using var update = new HotSql(services.GetRequiredService<LoyaltyDbContext>(), table.GiveBack)
+                .With("again", clock.GetUtcNow() + TimeSpan.FromSeconds(1)).With("id", claim.Id).With("attempt", claim.Attempt);
+            return (await update.ExecuteAsync(cancellationToken), true);
         }, cancellationToken);
 }
