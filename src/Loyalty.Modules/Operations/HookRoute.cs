@@ -56,7 +56,7 @@ internal static class HookRoute
             }
             else if (names[at].StartsWith("{*", StringComparison.Ordinal))
             {
-                found[name] = string.Join('/', values.Skip(at).Select(Uri.UnescapeDataString));
+                found[name] = string.Join('/', values.Skip(at).Select(Plainly));
                 return found;
             }
             else if (at >= values.Length)
@@ -65,7 +65,7 @@ internal static class HookRoute
             }
             else
             {
-                found[name] = Uri.UnescapeDataString(values[at]);
+                found[name] = Plainly(values[at]);
             }
         }
 
@@ -73,6 +73,9 @@ internal static class HookRoute
     }
 
     private static string[] Segments(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The door has read the path already, but for the slashes inside a segment.</summary>
+    private static string Plainly(string value) => value.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string segment) => NameOf(segment) is null ? segment.ToLowerInvariant() : segment.StartsWith("{*", StringComparison.Ordinal) ? Rest : Any;
 

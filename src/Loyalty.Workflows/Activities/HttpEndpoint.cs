@@ -7,7 +7,8 @@ namespace Loyalty.Workflows.Activities;
 /// <summary>Waits for an HTTP request of a method to a path, or starts the workflow when one comes.</summary>
 public sealed class HttpEndpoint : ITrigger, IRequiresInputs, IHasOutcomes, IChecksInputs
 {
-    private static readonly string[] s_locks = ["authorize", "policy"];
+    private const string Lock = "authorize";
+    private static readonly string[] s_locks = [Lock, "policy"];
     private static readonly string[] s_outputs = ["headers", "queryStringData", "routeData", "parsedContent"];
 
     /// <inheritdoc />
@@ -22,8 +23,18 @@ public sealed class HttpEndpoint : ITrigger, IRequiresInputs, IHasOutcomes, IChe
     /// <summary>Who may come in is read from the definition; a door that the author wants locked must not be left open.</summary>
     public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) =>
         from input in s_locks
-        where Constants.IsComputed(node, input)
-        select new InputProblem(DefinitionFinding.MustBeWritten, input, "");
+        let problem = Constants.IsComputed(node, input) ? new InputProblem(DefinitionFinding.MustBeWritten, input, "")
+            : input == Lock && Locks(node) is null ? new(DefinitionFinding.BadChoice, input, Written(node)!.ToString(), "true, false") // what is not there is a plain no
+            : null
+        where problem is not null
+        select problem;
+
+    /// <summary>Whether a request must show a key. An endpoint that says nothing of it, or no, stands open; what cannot be read is a lock.</summary>
+    public static bool IsLocked(ActivityNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Locks(node) is not false;
+    }
 
     /// <inheritdoc />
     public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) =>
@@ -50,6 +61,14 @@ public sealed class HttpEndpoint : ITrigger, IRequiresInputs, IHasOutcomes, IChe
         Receive(context, context.ResumePayload);
         return ValueTask.CompletedTask;
     }
+
+    private static bool? Locks(ActivityNode node) =>
+        Constants.IsComputed(node, Lock) ? null
+        : Written(node) is not { } written ? false
+        : written is JsonValue value && bool.TryParse(TypedValue.AsText(value), out var locks) ? locks : null;
+
+    private static JsonNode? Written(ActivityNode node) =>
+        node.Property(Lock) is JsonObject input && input.Object("expression") is { } expression ? expression.Member("value") : node.Property(Lock);
 
     private static void Receive(ActivityContext context, JsonNode? request)
     {

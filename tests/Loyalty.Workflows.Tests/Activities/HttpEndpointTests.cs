@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 
@@ -25,6 +26,16 @@ public sealed class HttpEndpointTests
         Assert.Equal(
             ["""{"method":"post","path":"orders/{id}"}""", """{"method":"put","path":"orders/{id}"}"""], triggers.Select(trigger => trigger.Stimulus!.ToJsonString()));
         Assert.All(triggers, trigger => Assert.Equal(("Elsa.HttpEndpoint", "h"), (trigger.Name, trigger.ActivityId)));
+    }
+
+    [Fact]
+    public void Only_an_endpoint_that_says_nothing_of_a_lock_or_says_no_stands_open()
+    {
+        JsonNode?[] open = [null, false, "false", "False", Flow.Input("Boolean", "Literal", "false"), Flow.Input("Boolean", "Literal", null)];
+        JsonNode?[] locked = [true, "True", "yes", "", 1, 0, new JsonArray(), Flow.Input("Boolean", "Literal", "on"), Flow.Input("Boolean", "JavaScript", "false"), new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "x" } }];
+
+        Assert.All(open, value => Assert.False(IsLocked(value)));
+        Assert.All(locked, value => Assert.True(IsLocked(value)));
     }
 
     [Fact]
@@ -58,6 +69,12 @@ public sealed class HttpEndpointTests
 
         Assert.Contains("no path", Assert.Single(nowhere.Incidents).Message, StringComparison.Ordinal);
         Assert.Equal("""{"method":"get","path":"a"}""", Assert.Single(get.CreatedBookmarks).Payload!.ToJsonString());
+    }
+
+    private static bool IsLocked(JsonNode? authorize)
+    {
+        WorkflowDefinition definition = Flow.Sequence(Flow.Activity("Elsa.HttpEndpoint", "h", ("path", "a"), ("authorize", authorize)));
+        return HttpEndpoint.IsLocked(definition.Find("h")!); // just written
     }
 
     private static WorkflowDefinition Endpoint(bool trigger)

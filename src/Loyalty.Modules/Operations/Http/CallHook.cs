@@ -4,6 +4,7 @@ using Loyalty.Domain.Operations;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 using Loyalty.Workflows.Expressions;
@@ -115,12 +116,19 @@ internal sealed class Hooks(LoyaltyDbContext db, WorkflowLibrary library, Unit u
     private async Task<List<Listener>> WaitingAsync(IReadOnlyList<string> keys, HookRequest request, CancellationToken cancellationToken)
     {
         const int several = 2; // more than one is as much as is asked
-        var rows = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => bookmark.Route != null && keys.Contains(bookmark.Route))
+        var waiting = db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => bookmark.Route != null && keys.Contains(bookmark.Route))
             .Join(db.Set<WorkflowInstance>(), bookmark => bookmark.InstanceId, instance => instance.Id, (bookmark, instance) => new { Bookmark = bookmark, instance.DefinitionId, instance.VersionId, instance.CorrelationId })
-            .Where(row => (request.Instance == null || row.Bookmark.InstanceId == request.Instance) && (request.CorrelationId == null || row.CorrelationId == request.CorrelationId))
+            .Where(row => (request.Instance == null || row.Bookmark.InstanceId == request.Instance) && (request.CorrelationId == null || row.CorrelationId == request.CorrelationId));
+        var routes = await waiting.Select(row => row.Bookmark.Route!).Distinct().ToListAsync(cancellationToken); // chosen above
+        if (keys.FirstOrDefault(routes.Contains) is not { } best)
+        {
+            return [];
+        }
+
+        var rows = await waiting.Where(row => row.Bookmark.Route == best)
             .OrderBy(row => row.Bookmark.CreatedAt).Take(request.Instance is null && request.CorrelationId is null ? several : 100).ToListAsync(cancellationToken);
         var listeners = new List<Listener>();
-        foreach (var row in MostExact(rows, row => row.Bookmark.Route, keys))
+        foreach (var row in rows)
         {
             if (await RouteDataAsync(row.VersionId, row.Bookmark.ActivityId, request.Path, cancellationToken) is { } data)
             {
@@ -143,7 +151,7 @@ internal sealed class Hooks(LoyaltyDbContext db, WorkflowLibrary library, Unit u
         foreach (var listener in listeners)
         {
             var node = await NodeAsync(listener.Version, listener.ActivityId, cancellationToken);
-            if (!string.Equals(Constant(node, "authorize"), "true", StringComparison.OrdinalIgnoreCase))
+            if (node is not null && !HttpEndpoint.IsLocked(node))
             {
                 continue;
             }
