@@ -39,6 +39,9 @@ public sealed record DefinitionFinding(string Code, string ActivityId, bool Bloc
     /// <summary>An input is no duration. Arguments: the input, what it says.</summary>
     public const string BadDuration = "definition.bad-duration";
 
+    /// <summary>A workflow is to be started more often, or less often, than it can be. Arguments: the input, what it says.</summary>
+    public const string BadInterval = "definition.bad-interval";
+
     /// <summary>An input is no date and time. Arguments: the input, what it says.</summary>
     public const string BadDate = "definition.bad-date";
 

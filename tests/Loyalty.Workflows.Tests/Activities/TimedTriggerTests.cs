@@ -32,9 +32,23 @@ public sealed class TimedTriggerTests
     [Theory]
     [InlineData("Elsa.Timer", "interval", "soon")]
     [InlineData("Elsa.Timer", "interval", "00:00:00")]
+    [InlineData("Elsa.Timer", "interval", "00:00:09")]
+    [InlineData("Elsa.Timer", "interval", "10000000.00:00:00")]
     [InlineData("Elsa.Cron", "cronExpression", "soon")]
     [InlineData("Elsa.StartAt", "dateTime", "soon")]
     public void One_that_cannot_be_read_starts_nothing(string type, string input, string value) => Assert.Null(ScheduleOf(type, input, value));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(14)]
+    [InlineData(-12)]
+    public void An_interval_that_the_calendar_cannot_hold_is_never_due(int hoursAhead)
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(hoursAhead));
+
+        Assert.Null(new IntervalSchedule(TimeSpan.MaxValue).Next(now, TimeZoneInfo.Utc));
+        Assert.Null(new IntervalSchedule(DateTimeOffset.MaxValue - now).Next(now, TimeZoneInfo.Utc));
+    }
 
     private static Schedule? ScheduleOf(string type, string input, string value)
     {

@@ -141,6 +141,31 @@ public sealed class DefinitionCheckerTests
     }
 
     [Fact]
+    public void An_endpoint_whose_lock_cannot_be_read_blocks()
+    {
+        foreach (var locks in new JsonNode[] { "yes", "", 1, Flow.Input("Boolean", "Literal", "on"), new JsonObject { ["memoryReference"] = new JsonObject { ["id"] = "x" } } })
+        {
+            var finding = Assert.Single(Check(Flow.Sequence(Flow.Activity("Elsa.HttpEndpoint", "h", ("path", "a"), ("authorize", locks)))));
+
+            Assert.Equal((DefinitionFinding.BadChoice, "h", true, "authorize"), (finding.Code, finding.ActivityId, finding.Blocking, finding.Arguments[0]));
+        }
+    }
+
+    [Theory]
+    [InlineData("00:00:00.001", true)]
+    [InlineData("00:00:09", true)]
+    [InlineData("00:00:10", false)]
+    [InlineData("3653.00:00:00", false)]
+    [InlineData("10000000.00:00:00", true)]
+    public void A_timer_that_would_start_the_workflow_all_the_time_or_never_blocks(string interval, bool blocks)
+    {
+        var timer = Flow.Activity("Elsa.Timer", "t", ("interval", interval));
+        Assert.Empty(Check(Flow.Sequence((JsonObject)timer.DeepClone()))); // inside a workflow it only waits
+
+        Assert.Equal(blocks ? [(DefinitionFinding.BadInterval, interval)] : [], Check(Flow.Sequence(timer.Trigger())).Select(finding => (finding.Code, finding.Arguments[1])));
+    }
+
+    [Fact]
     public void A_script_and_a_condition_that_are_not_understood_block()
     {
         var script = Flow.Activity("Elsa.RunJavaScript", "s", ("script", Flow.Input("String", "Literal", "return ((;")));
