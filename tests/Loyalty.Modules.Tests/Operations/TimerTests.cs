@@ -63,19 +63,12 @@ public sealed class TimerTests
         Assert.Empty(await hotel.InvariantsAsync());
     }
 
+    public static TheoryData<string> Zones =>
+        [.. new[] { "Europe/Berlin", "Australia/Lord_Howe", "Europe/London", "Europe/Helsinki", "Pacific/Kiritimati", "UTC" }.Take(Nightly.Of(2, nightly: 6))];
+
     [Theory]
-    [InlineData("Europe/Berlin")]
-    [InlineData("Australia/Lord_Howe")]
-    public Task A_daily_job_runs_once_on_each_local_date_through_clock_changes_and_clocks_that_jump(string zone) => FourHundredDaysAsync(zone);
-
-    [Nightly]
-    [InlineData("Europe/London")]
-    [InlineData("Europe/Helsinki")]
-    [InlineData("Pacific/Kiritimati")]
-    [InlineData("UTC")]
-    public Task A_daily_job_runs_once_on_each_local_date_in_other_zones(string zone) => FourHundredDaysAsync(zone);
-
-    private static async Task FourHundredDaysAsync(string zone)
+    [MemberData(nameof(Zones))]
+    public async Task A_daily_job_runs_once_on_each_local_date_through_clock_changes_and_clocks_that_jump(string zone)
     {
         await using var hotel = await TestHotel.OpenAsync();
         await hotel.Send(new ChangeHotel("Hotel am See", zone, "EUR", "de", new TimeOnly(4, 0)));
