@@ -43,6 +43,24 @@ public sealed class TimerTests
     }
 
     [Theory, OnEachStore]
+    public async Task Two_hotels_whose_timers_have_the_same_names_and_times_are_both_served(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var other = await hotel.NeighbourAsync();
+        foreach (var house in new[] { hotel.System, other })
+        {
+            Assert.Null((await hotel.Send(new PublishWorkflow(Daily("daily", "0 0 8 * * ?")), house)).Refusal);
+        }
+
+        hotel.Clock.Advance(TimeSpan.FromDays(1));
+        await hotel.SettleAsync();
+
+        var served = await hotel.ReadAsync(db => db.Set<WorkflowInstance>().IgnoreQueryFilters().Where(row => row.DefinitionId == "daily").Select(row => row.HotelId).ToListAsync());
+        Assert.Equivalent(new[] { hotel.Id, other.Hotel!.Value }, served, strict: true); // the neighbour is a hotel
+        Assert.Empty(await hotel.InvariantsAsync());
+    }
+
+    [Theory, OnEachStore]
     public async Task Publishing_again_replaces_the_timers_and_serves_no_time_twice(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

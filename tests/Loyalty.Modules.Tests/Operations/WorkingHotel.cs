@@ -81,6 +81,19 @@ internal static class WorkingHotel
         return plans;
     });
 
+    /// <summary>Opens a second hotel in the same installation; answers the program itself in it.</summary>
+    public static async Task<Caller> NeighbourAsync(this TestHotel hotel)
+    {
+        var id = HotelId.New(hotel.Clock.GetUtcNow());
+        await hotel.WriteAsync(db =>
+        {
+            db.ActFor(id);
+            db.Add(Hotel.Open(id, "Hotel am Berg", "Europe/Berlin", "EUR", "de", new TimeOnly(4, 0), hotel.Clock.GetUtcNow()).Value);
+            return Task.CompletedTask;
+        });
+        return Caller.System(id);
+    }
+
     /// <summary>Nothing waits without a bookmark, and no bookmark is left over.</summary>
     public static async Task<IReadOnlyList<string?>> InvariantsAsync(this TestHotel hotel) =>
         [.. (await hotel.Ask(new VerifyWorkflows(), hotel.System)).Value.Where(line => !line.IsOk).Select(line => line.FirstBroken)];
