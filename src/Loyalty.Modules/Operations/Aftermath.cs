@@ -75,19 +75,18 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
         }
     }
 
-    /// <summary>Carries out what the burst asks for; what follows from that follows after it, not inside it.</summary>
-    public async Task FollowAsync(WorkflowRunner runner, WorkflowInstance instance, Burst burst, Guid? met, CancellationToken cancellationToken)
+    /// <summary>
+    /// Carries out what the burst asks for, and calls off the children of the waits that ended without being met, also while the instance stands still with
+    /// an error; what follows from that follows after it, not inside it.
+    /// </summary>
+    public async Task FollowAsync(WorkflowRunner runner, WorkflowInstance instance, Burst burst, Guid[] unmet, CancellationToken cancellationToken)
     {
         foreach (var request in burst.Requests)
         {
             _next.Enqueue(() => CarryOutAsync(runner, instance, burst, request, cancellationToken));
         }
 
-        if (instance.HasChildren && burst.SubStatus is not WorkflowSubStatus.Faulted)
-        {
-            await CallOffChildrenAsync(instance, [.. burst.BurnedBookmarkIds.Except(burst.CreatedBookmarks.Select(again => again.Id)).Where(bookmark => bookmark != met)], cancellationToken);
-        }
-
+        await CallOffChildrenAsync(instance, unmet, cancellationToken);
         if (burst.Status is WorkflowStatus.Finished && instance is { ParentId: { } parent, ParentBookmarkId: { } bookmark })
         {
             TellParent(runner, parent, bookmark, burst.State.Report(), isHere: _startedHere.Contains(instance.Id), cancellationToken);

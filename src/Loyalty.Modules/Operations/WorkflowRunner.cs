@@ -52,7 +52,7 @@ internal sealed class WorkflowRunner(
         var definition = await library.ReadAsync(instance.VersionId, cancellationToken);
         await MoveAsync(instance, new Move(waiting.ActivityType, failing, (runner, moment) =>
             runner.ResumeAsync(definition, state, new ResumeRequest(bookmarkId, payload), moment, cancellationToken))
-        { Met = bookmarkId }, cancellationToken);
+        { Met = bookmarkId, Before = state }, cancellationToken);
         return Done.It;
     }
 
@@ -68,7 +68,8 @@ internal sealed class WorkflowRunner(
         var definition = await library.ReadAsync(instance.VersionId, cancellationToken);
         await MoveAsync(instance, new Move(failed.ActivityType, null, (runner, moment) => skip
             ? runner.SkipAsync(definition, state, activityExecutionId, [], moment, cancellationToken)
-            : runner.RetryAsync(definition, state, activityExecutionId, moment, cancellationToken)), cancellationToken);
+            : runner.RetryAsync(definition, state, activityExecutionId, moment, cancellationToken))
+        { Before = state }, cancellationToken);
         await MeetKeptAsync(instance, cancellationToken);
         return Done.It;
     }
@@ -78,7 +79,7 @@ internal sealed class WorkflowRunner(
     {
         var (before, after, state) = (await library.ReadAsync(instance.VersionId, cancellationToken), library.Read(to), instance.ReadState());
         instance.Follow(to);
-        await MoveAsync(instance, new Move(after.Root.Type, null, (runner, moment) => runner.MigrateAsync(before, after, state, map, moment, cancellationToken)), cancellationToken);
+        await MoveAsync(instance, new Move(after.Root.Type, null, (runner, moment) => runner.MigrateAsync(before, after, state, map, moment, cancellationToken)) { Before = state }, cancellationToken);
     }
 
     /// <summary>Calls the instance off; a faulted one can be called off too, which puts its errors away.</summary>
@@ -89,8 +90,8 @@ internal sealed class WorkflowRunner(
             return OperationsRefusals.InstanceOver();
         }
 
-        var definition = await library.ReadAsync(instance.VersionId, cancellationToken);
-        await MoveAsync(instance, new Move(definition.Root.Type, null, (runner, moment) => Task.FromResult(runner.Cancel(definition, instance.ReadState(), reason, moment))), cancellationToken);
+        var (definition, state) = (await library.ReadAsync(instance.VersionId, cancellationToken), instance.ReadState());
+        await MoveAsync(instance, new Move(definition.Root.Type, null, (runner, moment) => Task.FromResult(runner.Cancel(definition, state, reason, moment))) { Before = state }, cancellationToken);
         await db.Set<KeptResumption>().Where(row => row.InstanceId == instance.Id).ExecuteDeleteAsync(cancellationToken);
         return Done.It;
     }
@@ -136,7 +137,9 @@ internal sealed class WorkflowRunner(
         instance.IsMoving = true;
         var hadIncidents = instance.IncidentCount > 0;
         var moment = new Moment(clock.GetUtcNow(), instance.Zone);
+        var waited = instance.HasChildren && move.Before is { } before ? before.Waits.Select(bookmark => bookmark.Id).ToArray() : [];
         var (burst, json) = await RunAsync(move, moment);
+        Guid[] ended = waited.Length == 0 ? [] : [.. waited.Except(burst.State.Waits.Select(bookmark => bookmark.Id)).Where(bookmark => bookmark != move.Met)];
         instance.Take(burst.State, json, moment.Now);
         await aftermath.SettleWorkAsync(instance, burst, moment.Now, cancellationToken);
         await store.WriteAsync(instance, burst, unit.Caller.Name, cancellationToken);
@@ -146,7 +149,7 @@ internal sealed class WorkflowRunner(
         }
 
         instance.IsMoving = false;
-        await aftermath.FollowAsync(this, instance, burst, move.Met, cancellationToken);
+        await aftermath.FollowAsync(this, instance, burst, ended, cancellationToken);
     }
 
     /// <summary>Runs the burst; one whose state is too large to be kept fails at its first activity instead, so that somebody sees it.</summary>
@@ -204,5 +207,8 @@ internal sealed class WorkflowRunner(
     private sealed record Move(string ActivityType, string? Failing, Func<WorkflowEngine, Moment, Task<Burst>> Run)
     {
         public Guid? Met { get; init; }
+
+        /// <summary>What the instance was before; null when it begins.</summary>
+        public WorkflowState? Before { get; init; }
     }
 }

@@ -67,6 +67,10 @@ public sealed class WorkflowState
     [JsonIgnore]
     public IReadOnlyList<Bookmark> Bookmarks => Status is WorkflowStatus.Running ? AllBookmarks : [];
 
+    /// <summary>What it waits for, or would wait for again once its errors are dealt with; none once it is over.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Bookmark> Waits => SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled ? [] : AllBookmarks;
+
     [JsonInclude]
     internal string? TriggerActivityId { get; set; }
 

@@ -91,6 +91,24 @@ public sealed class RequestTests
         Assert.Empty(await hotel.InvariantsAsync());
     }
 
+    [Theory, OnEachStore]
+    public async Task Calling_off_a_parent_that_stands_still_with_an_error_calls_off_its_child_too(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.Send(new PublishWorkflow(Flows.Chain("child", Wait("wait", "go"))));
+        var both = Flows.Activity("Elsa.Parallel", "both", ("activities", new JsonArray(Child("Elsa.ExecuteWorkflow", "call", "child"), Flows.Activity("Elsa.Fault", "fault", ("message", "Rohrbruch")))));
+        var parent = await hotel.StartAsync(Flows.Chain("parent", both));
+        await hotel.SettleAsync();
+        var child = (await hotel.RunsAsync("child")).Single();
+        Assert.Equal(["Faulted", "Suspended"], [await hotel.StatusAsync(parent), await hotel.StatusAsync(child)]);
+
+        await hotel.Send(new CancelInstance(parent, null));
+        await hotel.SettleAsync();
+
+        Assert.Equal(["Cancelled", "Cancelled"], [await hotel.StatusAsync(parent), await hotel.StatusAsync(child)]);
+        Assert.Empty(await hotel.InvariantsAsync());
+    }
+
     [Fact]
     public async Task Workflows_that_start_one_another_in_a_circle_come_to_an_end()
     {
