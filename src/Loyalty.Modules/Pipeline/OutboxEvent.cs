@@ -35,6 +35,9 @@ public sealed class OutboxEvent : IHotelOwned
     /// <summary>How often the reactions were begun.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>How many of those attempts ended with an error; the others took the program down, or one is under way.</summary>
+    public int Failures { get; private set; }
+
     /// <summary>When the program gave it up after too many attempts; null unless it did.</summary>
     public DateTimeOffset? GivenUpAt { get; private set; }
 
@@ -69,12 +72,12 @@ public sealed class OutboxEvent : IHotelOwned
     public void Handle(DateTimeOffset now) => (HandledAt, Error) = (now, null);
 
     /// <summary>Puts the event away: it is not tried again.</summary>
-    public void GiveUp(DateTimeOffset now) => GivenUpAt = now;
+    public void GiveUp(string error, DateTimeOffset now) => (GivenUpAt, Error) = (now, error);
 
     /// <summary>Notes that an attempt has failed; the next one waits twice as long each time, an hour at most.</summary>
     public void Fail(string error, DateTimeOffset now)
     {
-        Error = error;
+        (Error, Failures) = (error, Failures + 1);
         DueAt = now + TimeSpan.FromSeconds(Math.Min(3600, 2 * Math.Pow(2, Math.Min(Attempts, 11))));
     }
 }

@@ -19,6 +19,9 @@ public sealed class OutboxPump : WorkPump
     /// <summary>The same for an errand, which becomes an error of its instance: within a minute somebody sees it.</summary>
     private const int MostUnendedErrand = 2;
 
+    /// <summary>How often an event may fail: with the waits between, for some two hours.</summary>
+    private const int MostFailures = 12;
+
     private static readonly WorkTable Table = new("outbox_events", "DueAt", "\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
     private readonly IWriteLane _lane;
     private readonly TimeProvider _clock;
@@ -51,13 +54,21 @@ public sealed class OutboxPump : WorkPump
             return (false, false);
         }
 
+        var unended = claim.Attempt - 1 - row.Failures;
+        if (unended >= 2 * MostUnended || row.Failures >= 2 * MostFailures)
+        {
+            GiveUp(row, $"It could not even be put away; at last: {row.Error}");
+            await db.SaveChangesAsync();
+            return (true, true);
+        }
+
         var news = EventJson.Read(row.Type, row.Payload);
         var most = news is Errand ? MostUnendedErrand : MostUnended;
-        if (claim.Attempt > most && row.Error is null)
+        if (unended >= most || row.Failures >= MostFailures)
         {
-            row.GiveUp(_clock.GetUtcNow());
-            PipelineLog.EventPutAway(_log, claim.Id, row.Type, most);
-            await ReactionCall.PutAwayAsync(services, news, $"It was begun {most} times and has never come to an end.", CancellationToken.None);
+            var reason = unended >= most ? $"It was begun {unended} times and has never come to an end." : $"It failed {row.Failures} times, at last with: {row.Error}";
+            GiveUp(row, reason);
+            await ReactionCall.PutAwayAsync(services, news, reason, CancellationToken.None);
         }
         else
         {
@@ -70,6 +81,12 @@ public sealed class OutboxPump : WorkPump
 
         await services.GetRequiredService<NewsDesk>().CloseAsync(CancellationToken.None);
         return (true, true);
+    }
+
+    private void GiveUp(OutboxEvent row, string reason)
+    {
+        row.GiveUp(reason, _clock.GetUtcNow());
+        PipelineLog.EventPutAway(_log, row.Id, row.Type, row.Attempts - 1);
     }
 
     private void Finish(LoyaltyDbContext db, OutboxEvent row, DomainEvent news)

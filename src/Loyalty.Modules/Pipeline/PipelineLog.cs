@@ -19,7 +19,7 @@ internal static partial class PipelineLog
     [LoggerMessage(5, LogLevel.Warning, "A transaction was repeated after {SqlState}, attempt {Attempt}")]
     public static partial void TransactionRepeated(ILogger log, string sqlState, int attempt);
 
-    [LoggerMessage(7, LogLevel.Error, "The outbox event {EventId} ({Type}) was begun {Attempts} times and never came to an end; it has been put away")]
+    [LoggerMessage(7, LogLevel.Error, "The outbox event {EventId} ({Type}) was begun {Attempts} times and was never handled; it has been put away")]
     public static partial void EventPutAway(ILogger log, Guid eventId, string type, int attempts);
 
     [LoggerMessage(6, LogLevel.Error, "A background pump stumbled and goes on")]

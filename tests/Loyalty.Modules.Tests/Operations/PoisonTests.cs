@@ -122,6 +122,46 @@ public sealed class PoisonTests
     }
 
     [Theory, OnEachStore]
+    public async Task A_start_that_failed_once_and_takes_the_program_down_afterwards_becomes_an_error_too(Store store)
+    {
+        var point = new FailPoint();
+        await using var hotel = await TestHotel.OpenAsync(store, Add);
+        await hotel.Send(new PublishWorkflow(Flows.Chain("deadly", Flows.Activity("Elsa.Event", "start", ("eventName", "bell")).Trigger(), Flows.Activity("Test.Kill", "bad"))));
+        await hotel.StartAsync(Flows.Chain("publisher", Flows.Activity("Elsa.PublishEvent", "ring", ("eventName", "bell"))));
+
+        for (var restarts = 0; restarts < 20 && (await hotel.RunsAsync("deadly")).Count == 0; restarts++)
+        {
+            var program = TestHotel.Reopen(hotel, services => { Add(services); services.AddSingleton(new Deadly(point, ForGood: restarts > 0)); point.AddTo(services); });
+            point.Set(0, forGood: true);
+            await Record.ExceptionAsync(program.SettleAsync);
+            await program.Services.DisposeAsync();
+            hotel.Clock.Advance(TimeSpan.FromSeconds(30));
+        }
+
+        Assert.Contains("never come to an end", Assert.Single((await hotel.LookAsync((await hotel.RunsAsync("deadly")).Single())).Incidents).Message, StringComparison.Ordinal);
+        Assert.Empty(await hotel.InvariantsAsync());
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_start_that_fails_again_and_again_becomes_an_error_that_says_why(Store store)
+    {
+        var point = new FailPoint();
+        await using var hotel = await TestHotel.OpenAsync(store, services => { Add(services); services.AddSingleton(new Deadly(point, ForGood: false)); point.AddTo(services); });
+        await hotel.Send(new PublishWorkflow(Flows.Chain("deadly", Flows.Activity("Elsa.Event", "start", ("eventName", "bell")).Trigger(), Flows.Activity("Test.Kill", "bad"))));
+        await hotel.StartAsync(Flows.Chain("publisher", Flows.Activity("Elsa.PublishEvent", "ring", ("eventName", "bell"))));
+
+        for (var hours = 0; hours < 24 && (await hotel.RunsAsync("deadly")).Count == 0; hours++)
+        {
+            await hotel.SettleAsync();
+            hotel.Clock.Advance(TimeSpan.FromHours(1.1));
+        }
+
+        Assert.Contains("It failed 12 times", Assert.Single((await hotel.LookAsync((await hotel.RunsAsync("deadly")).Single())).Incidents).Message, StringComparison.Ordinal);
+        Assert.Single(await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(row => row.GivenUpAt != null).ToListAsync()));
+        Assert.Empty(await hotel.InvariantsAsync());
+    }
+
+    [Theory, OnEachStore]
     public async Task What_a_dead_node_had_begun_goes_on_elsewhere_within_half_a_minute_and_only_once(Store store)
     {
         var point = new FailPoint();
@@ -207,7 +247,7 @@ public sealed class PoisonTests
         }
     }
 
-    private sealed record Deadly(FailPoint Point);
+    private sealed record Deadly(FailPoint Point, bool ForGood = true);
 
     /// <summary>Takes the program down, where one is given to it.</summary>
     private sealed class Kill(IServiceProvider services) : IActivity
@@ -216,7 +256,11 @@ public sealed class PoisonTests
 
         public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
         {
-            services.GetService<Deadly>()?.Point.Set(1, forGood: true);
+            if (services.GetService<Deadly>() is { } deadly)
+            {
+                deadly.Point.Set(1, deadly.ForGood);
+            }
+
             return ValueTask.CompletedTask;
         }
     }
