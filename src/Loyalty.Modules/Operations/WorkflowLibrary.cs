@@ -80,12 +80,11 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
             return;
         }
 
-        var held = (await db.Set<WorkflowVersion>().ToListAsync(cancellationToken)).ToLookup(version => version.DefinitionId);
+        var held = (await db.Set<WorkflowVersion>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(version => version.DefinitionId);
         foreach (var workflow in shipped.All)
         {
-            var versions = new TakenVersions(workflow.Definition.DefinitionId, [.. held[workflow.Definition.DefinitionId]]);
-            var isKnown = versions.All.Where(version => version.ShippedHash is not null).MaxBy(version => version.Number)?.ShippedHash == workflow.Hash;
-            if (!isKnown && versions.Published is not { ShippedHash: null })
+            var id = workflow.Definition.DefinitionId;
+            if (Lacks(new TakenVersions(id, [.. held[id]]), workflow) && await TakeAsync(id, cancellationToken) is var versions && Lacks(versions, workflow))
             {
                 await TakeInAsync(workflow, versions, cancellationToken);
             }
@@ -95,13 +94,28 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
         unit.AfterCommit(() => shipped.NoteStocked(hotel));
     }
 
+    /// <summary>All versions of a workflow for this unit alone: whoever changes versions takes the first of them, so they come one after the other.</summary>
+    public async Task<TakenVersions> TakeAsync(string definitionId, CancellationToken cancellationToken)
+    {
+        var first = await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == definitionId).OrderBy(version => version.Number).Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellationToken);
+        if (first is { } id)
+        {
+            await db.LockAsync<WorkflowVersion>(WorkflowVersion.Table, id, version => version.Id == id, cancellationToken);
+        }
+
+        return new TakenVersions(definitionId, await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == definitionId).OrderBy(version => version.Number).ToListAsync(cancellationToken));
+    }
+
+    private static bool Lacks(TakenVersions versions, ShippedWorkflow workflow) =>
+        versions.Published is not { ShippedHash: null } && versions.All.Where(version => version.ShippedHash is not null).MaxBy(version => version.Number)?.ShippedHash != workflow.Hash;
+
     /// <summary>What the hotel took back stays so: a newer file of it comes into the history only.</summary>
     private async Task TakeInAsync(ShippedWorkflow workflow, TakenVersions versions, CancellationToken cancellationToken)
     {
         var wasTakenBack = versions.Published is null && versions.All.Any(version => version.State is VersionState.Retired);
         var version = WorkflowVersion.Publish(workflow.Definition, versions.Next, workflow.Hash, clock.GetUtcNow());
-        db.Add(version);
         await RetractAsync(versions, cancellationToken);
+        db.Add(version);
         if (wasTakenBack)
         {
             version.Withdraw();
@@ -130,7 +144,12 @@ internal sealed class WorkflowLibrary(LoyaltyDbContext db, ShippedWorkflows ship
     /// <summary>Takes the published version back, so that another one can take its place.</summary>
     private async Task RetractAsync(TakenVersions versions, CancellationToken cancellationToken)
     {
-        versions.Published?.Withdraw();
+        if (versions.Published is { } published)
+        {
+            published.Withdraw();
+            await db.SaveChangesAsync(cancellationToken); // its place is free before another takes it
+        }
+
         db.RemoveRange(await db.Set<VersionTrigger>().Where(trigger => trigger.DefinitionId == versions.DefinitionId).ToListAsync(cancellationToken));
     }
 

@@ -9,6 +9,8 @@ namespace Loyalty.Modules.Operations;
 /// <summary>One version of a workflow as a hotel has it. A draft is written until it is published; from then on it never changes, and running instances keep theirs.</summary>
 public sealed class WorkflowVersion : IHotelOwned
 {
+    internal const string Table = "workflow_versions";
+
     private WorkflowVersion()
     {
     }

@@ -1,5 +1,7 @@
+using System.Data.Common;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
-using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Tests.Operations;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,25 @@ public sealed class MigrationTests
         await using var services = new ServiceCollection().AddPersistence(database.Settings).AddLogging().BuildServiceProvider();
 
         Assert.Equal(0, await Database.MigrateAsync(services, CancellationToken.None));
+    }
+
+    [Theory, OnEachStore]
+    public async Task Two_published_versions_are_made_sound_by_the_hotels_own_winning_and_no_second_can_come(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.Send(new PublishWorkflow(Flows.Chain("flow", Flows.Ask("one"))));
+        await hotel.Send(new PublishWorkflow(Flows.Chain("flow", Flows.Ask("two"))));
+        const string again = "UPDATE workflow_versions SET \"IsPublished\" = (1 = 1), \"State\" = 1, \"ShippedHash\" = CASE \"Number\" WHEN 2 THEN 'file' END WHERE \"DefinitionId\" = 'flow'";
+        await Assert.ThrowsAnyAsync<DbException>(() => hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync(again)));
+
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DROP INDEX \"OnePublishedVersion\""));
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync(again));
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE outbox_events DROP COLUMN \"Failures\""));
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%OnePublishedVersion'"));
+        await using var services = new ServiceCollection().AddPersistence(hotel.Database).AddLogging().BuildServiceProvider();
+        await Database.MigrateAsync(services, CancellationToken.None);
+
+        Assert.Equal(1, await hotel.ReadAsync(db => db.Set<WorkflowVersion>().Where(row => row.DefinitionId == "flow" && row.IsPublished).Select(row => row.Number).SingleAsync()));
     }
 
     [Theory, OnEachStore]

@@ -7,13 +7,14 @@ internal sealed class WorkflowVersionTable : IEntityTypeConfiguration<WorkflowVe
 {
     public void Configure(EntityTypeBuilder<WorkflowVersion> builder)
     {
-        builder.ToTable("workflow_versions");
+        builder.ToTable(WorkflowVersion.Table);
         builder.Property(row => row.DefinitionId).HasMaxLength(100);
         builder.Property(row => row.Category).HasMaxLength(50);
         builder.Property(row => row.ShippedHash).HasMaxLength(64);
         builder.Property(row => row.Title).HasConversion<LocalTextColumn>();
         builder.Property(row => row.Purpose).HasConversion<LocalTextColumn>();
         builder.HasIndex(row => new { row.HotelId, row.DefinitionId, row.Number }).IsUnique();
+        builder.HasIndex(row => new { row.HotelId, row.DefinitionId }).IsUnique().HasFilter("\"IsPublished\"").HasDatabaseName("OnePublishedVersion");
     }
 }
 

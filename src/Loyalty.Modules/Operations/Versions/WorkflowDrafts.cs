@@ -1,7 +1,5 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
-using Loyalty.Modules.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations.Versions;
 
@@ -25,24 +23,12 @@ internal sealed record TakenVersions(string DefinitionId, IReadOnlyList<Workflow
 }
 
 /// <summary>Takes the versions of a workflow in order to change them.</summary>
-internal sealed class WorkflowDrafts(LoyaltyDbContext db, WorkflowLibrary library)
+internal sealed class WorkflowDrafts(WorkflowLibrary library)
 {
-    private const string Table = "workflow_versions";
-
-    /// <summary>
-    /// All versions of a workflow, without those that the program brings and the hotel has not got being missed. Whoever changes versions takes the first of them: so they come
-    /// one after the other.
-    /// </summary>
+    /// <summary>All versions of a workflow, without those that the program brings and the hotel has not got being missed.</summary>
     public async Task<TakenVersions> TakeAsync(string definitionId, CancellationToken cancellationToken)
     {
         await library.StockAsync(cancellationToken);
-        var first = await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == definitionId).OrderBy(version => version.Number).Select(version => (Guid?)version.Id).FirstOrDefaultAsync(cancellationToken);
-        if (first is { } id)
-        {
-            await db.LockAsync<WorkflowVersion>(Table, id, version => version.Id == id, cancellationToken);
-        }
-
-        var all = await db.Set<WorkflowVersion>().Where(version => version.DefinitionId == definitionId).OrderBy(version => version.Number).ToListAsync(cancellationToken);
-        return new TakenVersions(definitionId, all);
+        return await library.TakeAsync(definitionId, cancellationToken);
     }
 }

@@ -1816,6 +1816,11 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HotelId", "DefinitionId")
+                        .IsUnique()
+                        .HasDatabaseName("OnePublishedVersion")
+                        .HasFilter("\"IsPublished\"");
+
                     b.HasIndex("HotelId", "DefinitionId", "Number")
                         .IsUnique();
 
@@ -1875,6 +1880,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<string>("Error")
                         .HasColumnType("text");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");

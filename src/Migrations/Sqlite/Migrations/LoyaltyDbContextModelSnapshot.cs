@@ -1862,6 +1862,11 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HotelId", "DefinitionId")
+                        .IsUnique()
+                        .HasDatabaseName("OnePublishedVersion")
+                        .HasFilter("\"IsPublished\"");
+
                     b.HasIndex("HotelId", "DefinitionId", "Number")
                         .IsUnique();
 
@@ -1921,6 +1926,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Error")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("GivenUpAt")
                         .HasColumnType("INTEGER");
