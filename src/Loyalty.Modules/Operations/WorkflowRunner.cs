@@ -22,6 +22,12 @@ internal sealed class WorkflowRunner(
     public async Task<WorkflowInstance> StartAsync(WorkflowVersion version, StartRequest request, CancellationToken cancellationToken, int depth = 0, string? failing = null)
     {
         var definition = library.Read(version);
+        if (request.CorrelationId?.Length > BurstLimits.CorrelationId)
+        {
+            failing ??= BurstLimits.TooLong("correlation id", request.CorrelationId, BurstLimits.CorrelationId);
+            request = request with { CorrelationId = null };
+        }
+
         var instance = WorkflowInstance.Begin(version, request, depth, await ZoneAsync(cancellationToken), unit.Caller.Name, clock.GetUtcNow());
         await MoveAsync(instance, new Move(definition.Root.Type, failing, (runner, moment) => runner.StartAsync(definition, request, moment, cancellationToken)), cancellationToken);
         return instance;
@@ -152,16 +158,15 @@ internal sealed class WorkflowRunner(
         await aftermath.FollowAsync(this, instance, burst, ended, cancellationToken);
     }
 
-    /// <summary>Runs the burst; one whose state is too large to be kept fails at its first activity instead, so that somebody sees it.</summary>
+    /// <summary>Runs the burst; one that cannot be stored fails at its first activity instead, so that somebody sees it.</summary>
     private async Task<(Burst Burst, string Json)> RunAsync(Move move, Moment moment)
     {
         attempt.Begin();
         var burst = await move.Run(move.Failing is { } reason ? Failing(move.ActivityType, reason) : engine, moment);
-        var json = burst.State.ToJson();
-        if (json.Length > settings.MostStateCharacters)
+        if (BurstLimits.ReasonAgainst(burst, settings.MostStateCharacters, out var json) is { } unstorable)
         {
             await attempt.UndoAsync();
-            burst = await move.Run(Failing(move.ActivityType, FormattableString.Invariant($"The workflow would have to remember {json.Length:N0} characters; it may remember {settings.MostStateCharacters:N0}.")), moment);
+            burst = await move.Run(Failing(move.ActivityType, unstorable), moment);
             json = burst.State.ToJson();
         }
 

@@ -44,7 +44,7 @@ internal sealed class HotSql : IAsyncDisposable
     public HotSql With(string name, DateTimeOffset? value) =>
         Add(name, _isSqlite ? DbType.Int64 : DbType.DateTime, value is not { } at ? null : _isSqlite ? at.UtcTicks : at.UtcDateTime);
 
-    public HotSql With(string name, string? value) => Add(name, DbType.String, value);
+    public HotSql With(string name, string? value) => Add(name, DbType.String, StorableText.Of(value));
 
     public HotSql With(string name, long value) => Add(name, DbType.Int64, value);
 

@@ -70,11 +70,30 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conversions.Apply(configurationBuilder, IsSqlite);
 
+    /// <summary>What workflows and guests write may hold characters that the database refuses.</summary>
+    private void CleanTexts()
+    {
+        var entries = ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified);
+        foreach (var property in entries.SelectMany(entry => entry.Properties).Where(property => property.Metadata.ClrType == typeof(string)))
+        {
+            var text = (string?)property.CurrentValue;
+            if (StorableText.Of(text) is var clean && !ReferenceEquals(clean, text))
+            {
+                property.CurrentValue = clean;
+            }
+        }
+    }
+
     private void Stamp()
     {
         if (!_unit.IsWriting)
         {
             throw new InvalidOperationException("Only the write lane saves. Send a command through UseCases.");
+        }
+
+        if (!IsSqlite)
+        {
+            CleanTexts();
         }
 
         foreach (var entry in ChangeTracker.Entries<IHotelOwned>().Where(entry => entry.State is not EntityState.Unchanged and not EntityState.Detached))

@@ -66,6 +66,19 @@ public sealed class PoisonTests
     }
 
     [Theory, OnEachStore]
+    public async Task What_the_database_cannot_store_becomes_an_error_or_is_cleaned(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store, Add);
+
+        var tooLong = await hotel.StartAsync(Flows.Chain("long", Flows.Activity("Elsa.Correlate", "bad", ("correlationId", new string('x', 201)))));
+        var strange = await hotel.StartAsync(Flows.Chain("strange", Flows.Activity("Elsa.SetName", "name", ("value", "a\0b")), Flows.Activity("Elsa.Fault", "bad", ("message", "Rohr\0bruch"))));
+
+        Assert.Contains("may have 200", Assert.Single((await hotel.LookAsync(tooLong)).Incidents).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Rohr", Assert.Single((await hotel.LookAsync(strange)).Incidents).Message, StringComparison.Ordinal);
+        Assert.Empty(await hotel.InvariantsAsync());
+    }
+
+    [Theory, OnEachStore]
     public async Task Work_that_takes_the_program_down_again_and_again_becomes_an_error_and_its_neighbours_go_on(Store store)
     {
         var point = new FailPoint();
