@@ -1,5 +1,7 @@
 using Loyalty.Workflows.Expressions;
 using Loyalty.Workflows.Expressions.JavaScript;
+using Loyalty.Workflows.Expressions.Liquid;
+using Loyalty.Workflows.Expressions.Values;
 
 namespace Loyalty.Workflows.Tests.Expressions;
 
@@ -30,6 +32,62 @@ public sealed class LimitTests
     [Fact]
     public async Task After_fifty_milliseconds_it_is_over() =>
         Assert.Equal("it takes longer than 50 ms", Fault(await Run("for (let i = 0; i < 20000; i++) i;", new SlowClock(TimeSpan.FromMilliseconds(1)))));
+
+    /// <summary>Between any two looks at the clock a second goes by: work on much counts in full, and only a pause amid little work is forgiven.</summary>
+    [Theory]
+    [InlineData("Object.keys(variables).length")]
+    [InlineData("let n = 0; for (const name in variables) n++; n")]
+    [InlineData("({ ...variables }).N")]
+    [InlineData("getLastResult()")]
+    [InlineData("getOutputFrom('nobody')")]
+    public async Task Work_on_much_is_charged_by_its_size(string source)
+    {
+        var looks = new SlowClock(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("it takes longer than 50 ms", Fault(await Run(source, looks)));
+    }
+
+    [Theory]
+    [InlineData("const s = 'x'.repeat(20000);", "s.localeCompare(s)")]
+    [InlineData("const s = '[\"' + 'x'.repeat(20000);", "try { JSON.parse(s) } catch { }")]
+    [InlineData("const s = ' '.repeat(20000);", "try { JSON.parse(s) } catch { }")]
+    [InlineData("const o = {}; for (let i = 0; i < 6000; i++) o[i] = i;", "delete o[0]")]
+    public async Task An_operation_on_much_looks_at_the_clock(string before, string operation)
+    {
+        var (less, more) = (new SlowClock(TimeSpan.Zero), new SlowClock(TimeSpan.Zero));
+
+        await Run(before, less);
+        await Run(before + operation, more);
+
+        Assert.True(more.Looks > less.Looks);
+    }
+
+    [Fact]
+    public async Task Sorting_long_texts_naturally_looks_at_the_clock()
+    {
+        var (less, more) = (new SlowClock(TimeSpan.Zero), new SlowClock(TimeSpan.Zero));
+        var split = "{% assign l = '" + new string('x', 20_000) + "," + new string('x', 20_000) + "' | split: ',' %}";
+
+        await Evaluation.In(context =>
+        {
+            LiquidExpression.Render(split, context, less);
+            LiquidExpression.Render(split + "{% assign m = l | sort_natural %}", context, more);
+        });
+
+        Assert.True(more.Looks > less.Looks);
+    }
+
+    [Fact]
+    public async Task Results_are_copied_once_however_often_they_are_asked_for() =>
+        await Evaluation.In(context =>
+        {
+            var results = new Results(context, new Budget(new FrozenClock()));
+            _ = (results.Last(), results.Of("r", "Result"));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var times = 0; times < 1_000; times++) _ = (results.Last(), results.Of("r", "Result"));
+
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000);
+        });
 
     [Fact]
     public async Task A_machine_that_paused_is_not_taken_for_a_slow_expression()
@@ -90,6 +148,8 @@ public sealed class LimitTests
     private sealed class SlowClock(TimeSpan pace) : TimeProvider
     {
         private long _looks;
+
+        public long Looks => _looks;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

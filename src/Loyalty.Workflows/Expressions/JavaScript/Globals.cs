@@ -19,6 +19,7 @@ internal sealed class Globals
         _budget = budget;
         _variables = new(context, budget);
         _variablesValue = Value.Of(_variables);
+        Results = new(context, budget);
         (CorrelationId, InstanceName) = (context.CorrelationId, context.InstanceName);
     }
 
@@ -37,6 +38,8 @@ internal sealed class Globals
     public double Now => DateValue.Of(Context.Now);
 
     public Variables Variables => _variables;
+
+    public Results Results { get; }
 
     public bool TryGet(string name, out Value value)
     {

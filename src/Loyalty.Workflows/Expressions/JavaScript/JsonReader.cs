@@ -19,6 +19,7 @@ internal sealed class JsonReader
 
     public static Value Read(Run run, string text)
     {
+        run.Budget.Work(text.Length); // also for what turns out to be no JSON
         var reader = new JsonReader(run, text);
         var value = reader.Value(0);
         reader.SkipBlanks();

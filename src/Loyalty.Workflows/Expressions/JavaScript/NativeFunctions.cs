@@ -33,5 +33,5 @@ internal sealed class Namespace(IReadOnlyDictionary<string, Value> members) : Co
 
     public override bool TryGet(string name, out Value value) => members.TryGetValue(name, out value);
 
-    public override bool Remove(string name) => false;
+    public override bool Remove(Budget budget, string name) => false;
 }

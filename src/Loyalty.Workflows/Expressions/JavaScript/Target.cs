@@ -48,7 +48,7 @@ internal sealed class MemberTarget(Node owner, Node key) : Target
     {
         var (_, found, name) = Locate(scope);
         if (found.IsNullish) throw Thrown.Type($"nothing can be deleted from {Iteration.Named(found)}");
-        return Value.Of(found.AsComposite is not { } composite || composite.Remove(scope.Run.Text(name)));
+        return Value.Of(found.AsComposite is not { } composite || composite.Remove(scope.Budget, scope.Run.Text(name)));
     }
 }
 

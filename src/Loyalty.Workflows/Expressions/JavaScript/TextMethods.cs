@@ -16,7 +16,7 @@ internal static class TextMethods
         ("includes", c => Value.Of(TextSearch.First(c.Budget, Text(c), c.Text(0), Start(c)) >= 0)),
         ("indexOf", c => Value.Of(TextSearch.First(c.Budget, Text(c), c.Text(0), Start(c)))),
         ("lastIndexOf", c => Value.Of(TextSearch.Last(c.Budget, Text(c), c.Text(0), LastStart(c)))),
-        ("localeCompare", c => Value.Of(Math.Sign(CultureInfo.InvariantCulture.CompareInfo.Compare(Text(c), c.Text(0))))),
+        ("localeCompare", LocaleCompare),
         ("padEnd", c => Value.Of(Text(c) + Padding(c))),
         ("padStart", c => Value.Of(Padding(c) + Text(c))),
         ("repeat", Repeat),
@@ -36,6 +36,13 @@ internal static class TextMethods
         ("trimEnd", c => c.Run.NewText(Numbers.Trim(Text(c)) is { Length: > 0 } trimmed ? Text(c)[..(Numbers.LeadingBlanks(Text(c)) + trimmed.Length)] : "")),
         ("trimStart", c => c.Run.NewText(Text(c)[Numbers.LeadingBlanks(Text(c))..])),
         ("valueOf", c => Value.Of(Text(c))));
+
+    private static Value LocaleCompare(Call call)
+    {
+        var (one, other) = (Text(call), call.Text(0));
+        call.Budget.Work(16L * (one.Length + other.Length)); // to weigh a character takes as long as an operation
+        return Value.Of(Math.Sign(CultureInfo.InvariantCulture.CompareInfo.Compare(one, other)));
+    }
 
     private static string Text(Call call) => call.Self.IsText ? call.Self.AsText : throw Thrown.Type("this function belongs to texts");
 

@@ -17,7 +17,7 @@ internal static class ListFilters
         ["size"] = c => Lists.Size(c.Input),
         ["slice"] = Slice,
         ["sort"] = c => Sort(c, Comparison.Order),
-        ["sort_natural"] = c => Sort(c, (_, one, other) => string.Compare(c.Rendering.ToText(one), c.Rendering.ToText(other), StringComparison.OrdinalIgnoreCase)),
+        ["sort_natural"] = c => Sort(c, (_, one, other) => Naturally(c, one, other)),
         ["sum"] = c => Value.Of(c.Items.Sum(item => Values.Convert.ToNumber(Keyed(c, item), c.Budget) is var number && double.IsNaN(number) ? 0 : number)),
         ["uniq"] = Unique,
         ["where"] = Where,
@@ -72,6 +72,13 @@ internal static class ListFilters
             return order(call.Budget, one.Key, other.Key) > 0;
         });
         return call.NewList([.. sorted.Select(pair => pair.Item)]);
+    }
+
+    private static int? Naturally(FilterCall call, Value one, Value other)
+    {
+        var (left, right) = (call.Rendering.ToText(one), call.Rendering.ToText(other));
+        call.Budget.Work(Math.Min(left.Length, right.Length));
+        return string.Compare(left, right, StringComparison.OrdinalIgnoreCase);
     }
 
     private static Value Unique(FilterCall call)

@@ -11,11 +11,13 @@ internal sealed class Rendering
     private readonly ActivityContext _context;
     private readonly Dictionary<string, Value> _names = new(StringComparer.Ordinal);
     private readonly Variables _variables;
+    private readonly Results _results;
 
     public Rendering(ActivityContext context, Budget budget)
     {
         _context = context;
         _variables = new(context, budget);
+        _results = new(context, budget);
         Budget = budget;
         Text = new(budget);
     }
@@ -64,13 +66,13 @@ internal sealed class Rendering
     {
         "Variables" => Value.Of(_variables),
         "Input" => Value.Of(new Lookup(Input)),
-        "Output" => Value.Of(new Lookup(activity => Value.Of(new Lookup(output => Read(_context.OutputOf(activity, output)))))),
+        "Output" => Value.Of(new Lookup(activity => Value.Of(new Lookup(output => _results.Of(activity, output))))),
         "CorrelationId" => Value.OfText(_context.CorrelationId),
         "WorkflowInstanceId" => Value.Of(_context.InstanceId.ToString()),
         "WorkflowDefinitionId" => Value.Of(_context.Definition.DefinitionId),
         "WorkflowDefinitionVersionId" => Value.Of(_context.Definition.Id),
         "WorkflowDefinitionVersion" => Value.Of(_context.Definition.Version),
-        "LastResult" => Read(_context.LastResult),
+        "LastResult" => _results.Last(),
         "Now" => Value.Of(new DateValue(DateValue.Of(Now))),
         _ => _variables.TryGet(name, out var variable) ? variable : Input(name),
     };

@@ -15,7 +15,7 @@ internal abstract class Composite
     /// <summary>Sets a property; false if there are none to be set here.</summary>
     public virtual bool TrySet(Budget budget, string name, Value value) => false;
 
-    public virtual bool Remove(string name) => true;
+    public virtual bool Remove(Budget budget, string name) => true;
 
     /// <summary>The names of its properties in JavaScript's order.</summary>
     public virtual IReadOnlyList<string> Names => [];

@@ -58,10 +58,10 @@ internal class ObjectValue : Composite
         return true;
     }
 
-    public override bool Remove(string name)
+    public override bool Remove(Budget budget, string name)
     {
         if (_origin is not null) _origin.Changed = true;
-        _origin?.Budget.Work(Properties.Count);
+        budget.Work(Properties.Count);
         Properties.Remove(name);
         return true;
     }

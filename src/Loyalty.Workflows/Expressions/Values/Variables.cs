@@ -8,12 +8,22 @@ namespace Loyalty.Workflows.Expressions.Values;
 /// </summary>
 internal sealed class Variables(ActivityContext context, Budget budget) : Composite
 {
+    private const int WholeScope = 65_536;
+    private IReadOnlyList<string>? _inScope;
     private Dictionary<string, Held>? _held;
 
     public override Kind Kind => Kind.Object;
 
     /// <summary>Besides those in scope, the names the program has used itself.</summary>
-    public override IReadOnlyList<string> Names => [.. context.Variables.All().Select(variable => variable.Key).Union(_held?.Keys.AsEnumerable() ?? [])];
+    public override IReadOnlyList<string> Names
+    {
+        get
+        {
+            var inScope = _inScope ??= InScope();
+            budget.Take(32L * (inScope.Count + (_held?.Count ?? 0)));
+            return [.. inScope.Union(_held?.Keys.AsEnumerable() ?? [])];
+        }
+    }
 
     public bool Has(string name) => (_held?.ContainsKey(name) ?? false) || context.Variables.Contains(name);
 
@@ -45,7 +55,7 @@ internal sealed class Variables(ActivityContext context, Budget budget) : Compos
         return true;
     }
 
-    public override bool Remove(string name) => false;
+    public override bool Remove(Budget payer, string name) => false;
 
     public void Commit()
     {
@@ -55,6 +65,13 @@ internal sealed class Variables(ActivityContext context, Budget budget) : Compos
             if (held.Origin is { Changed: false }) continue;
             context.Variables[name] = TypedValue.Of(JsonBridge.Write(held.Value, budget), context.Variables.TypeOf(name));
         }
+    }
+
+    /// <summary>Nothing but the program itself changes them while it runs, so the scope, which is copied for it, is looked at once.</summary>
+    private List<string> InScope()
+    {
+        budget.Work(WholeScope);
+        return [.. context.Variables.All().Select(variable => variable.Key)];
     }
 
     private void Hold(string name, Held held) => (_held ??= new(StringComparer.Ordinal))[name] = held;
