@@ -18,6 +18,7 @@ namespace Loyalty.Web.Integrations;
 internal sealed class HookDoor(UseCases useCases, ApiProblems problems, ILogger<HookDoor> log)
 {
     private const string Bearer = "Bearer ";
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false }; // of two members with one name nobody knows which is meant
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
     private static readonly string[] NotForWorkflows = [HeaderNames.Authorization, HeaderNames.Cookie];
     private static readonly string[] NotFromWorkflows = [HeaderNames.ContentLength, HeaderNames.TransferEncoding, HeaderNames.Connection, HeaderNames.ContentType, HeaderNames.ContentSecurityPolicy, HeaderNames.SetCookie];
@@ -110,7 +111,7 @@ internal sealed class HookDoor(UseCases useCases, ApiProblems problems, ILogger<
         {
             try
             {
-                return JsonNode.Parse(text);
+                return JsonNode.Parse(text, documentOptions: Strict);
             }
             catch (JsonException)
             {
@@ -146,15 +147,24 @@ internal sealed class HookDoor(UseCases useCases, ApiProblems problems, ILogger<
         response.StatusCode = status is >= 200 and <= 599 ? status : StatusCodes.Status200OK;
         foreach (var (name, value) in answer.Headers.Where(header => !NotFromWorkflows.Contains(header.Key, StringComparer.OrdinalIgnoreCase)))
         {
-            response.Headers[name] = value is JsonArray several ? several.Select(one => one?.ToString()).ToArray() : value?.ToString();
+            string?[] values = value is JsonArray several ? [.. several.Select(one => one?.ToString())] : [value?.ToString()];
+            if (IsToken(name) && values.All(CanBeSent))
+            {
+                response.Headers[name] = values;
+            }
         }
 
         response.Headers.ContentSecurityPolicy = "sandbox"; // what a stranger has sent and a workflow repeats is no page of ours
         response.Headers.XContentTypeOptions = "nosniff";
-        response.ContentType = answer.ContentType ?? (answer.Content is null ? null : "text/plain; charset=utf-8");
-        if (answer.Content is { } content && !HttpMethods.IsHead(context.Request.Method) && status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
+        response.ContentType = answer.ContentType is { } type && CanBeSent(type) ? type : answer.Content is null ? null : "text/plain; charset=utf-8";
+        if (answer.Content is { } content && !HttpMethods.IsHead(context.Request.Method) && response.StatusCode is not (StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified))
         {
             await response.Body.WriteAsync(Encoding.UTF8.GetBytes(content), context.RequestAborted);
         }
     }
+
+    /// <summary>The workflow has gone on already: a header that HTTP has no form for is left out and does not break the answer.</summary>
+    private static bool IsToken(string name) => name.Length > 0 && name.All(one => char.IsAsciiLetterOrDigit(one) || "!#$%&'*+-.^_`|~".Contains(one, StringComparison.Ordinal));
+
+    private static bool CanBeSent(string? value) => value is null || value.All(one => one is '\t' or (>= ' ' and <= '~'));
 }

@@ -79,6 +79,46 @@ public sealed class HookTests(ApiSite site) : IClassFixture<ApiSite>
     }
 
     [Fact]
+    public async Task An_answer_that_HTTP_has_no_form_for_is_sent_without_what_cannot_be_sent()
+    {
+        await PublishAsync("odd", """
+            {"id":"in","type":"Elsa.HttpEndpoint","path":"odd","supportedMethods":["POST"],"customProperties":{"canStartWorkflow":true}},
+            {"id":"out","type":"Elsa.WriteHttpResponse","statusCode":205,"content":"Danke","contentType":"text/plain\r\nX-Evil: 1",
+             "responseHeaders":{"X-Good":"1","X-Two":["a","b"],"X-Split":"1\r\nSet-Cookie: a=b","X Name":"1","X-Umlaut":"Zürich","":"1"}}
+            """);
+        using var client = site.CreateClient();
+
+        using var answer = await client.PostAsync($"/hooks/{site.Hotel}/odd", Json("{}"));
+
+        Assert.Equal(HttpStatusCode.ResetContent, answer.StatusCode);
+        Assert.Equal("", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["1", "a, b"], [.. answer.Headers.GetValues("X-Good"), .. answer.Headers.GetValues("X-Two")]);
+        Assert.DoesNotContain(answer.Headers, header => header.Key is "X-Split" or "X Name" or "X-Umlaut" or "Set-Cookie" or "X-Evil");
+    }
+
+    [Fact]
+    public async Task A_body_that_says_a_thing_twice_is_malformed_for_a_task_and_a_text_for_a_hook()
+    {
+        await PublishAsync("twice", """
+            {"id":"in","type":"Elsa.HttpEndpoint","path":"twice","supportedMethods":["POST"],"customProperties":{"canStartWorkflow":true}},
+            {"id":"task","type":"Elsa.RunTask","taskName":"Pass prüfen"}
+            """);
+        using var client = site.CreateClient();
+        const string twice = """{"result":{"a":1,"a":2}}""";
+
+        using var answer = await client.PostAsync($"/hooks/{site.Hotel}/twice", Json(twice));
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var instance = Guid.Parse((await ApiCaller.JsonOf(answer))["instanceIds"]![0]!.ToString());
+        var state = await site.ReadAsync(db => db.Set<WorkflowInstance>().Where(row => row.Id == instance).Select(row => row.StateJson).SingleAsync());
+        Assert.Equal(twice, (string?)JsonNode.Parse(state)!["input"]!["parsedContent"]);
+        var task = await site.ReadAsync(db => db.Set<Domain.Operations.WorkItem>().Where(item => item.InstanceId == instance).Select(item => item.TaskId).SingleAsync());
+        var system = await site.CallerAsync("admin");
+        Assert.Equal(HttpStatusCode.BadRequest, (await system.PostAsync($"/tasks/{task}/complete", """{"result":1,"result":2}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await system.PostAsync($"/tasks/{task}/complete", twice)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_task_is_completed_once_over_the_API()
     {
         await PublishAsync("outside", """{"id":"task","type":"Elsa.RunTask","taskName":"Pass prüfen"}""");
