@@ -31,12 +31,7 @@ public abstract class WorkPump : BackgroundService
 
         var fresh = await _queue.TakeAsync(_table, MostAtOnce, isFresh: true, cancellationToken);
         var done = await DoAsync(fresh, cancellationToken);
-        if (fresh.Count < MostAtOnce)
-        {
-            done += await DoAsync(await _queue.TakeAsync(_table, 1, isFresh: false, cancellationToken), cancellationToken);
-        }
-
-        return done;
+        return done + await DoAsync(await _queue.TakeAsync(_table, 1, isFresh: false, cancellationToken), cancellationToken); // also under a backlog, or it would never be its turn
     }
 
     /// <inheritdoc/>

@@ -29,6 +29,26 @@ public sealed class HttpCallTests
     }
 
     [Fact]
+    public async Task Every_attempt_of_a_call_bears_the_same_key_unless_the_author_has_given_one()
+    {
+        using var server = Listen(out var address);
+        await using var hotel = await OpenAsync(Store.Sqlite, "127.0.0.1");
+        await hotel.StartAsync(Flows.Chain("calling", Call("call", address, 200)));
+        var call = await hotel.ReadAsync(db => db.Set<OutgoingCall>().Select(row => row.Id).SingleAsync());
+        await hotel.WriteAsync(db => db.Set<OutgoingCall>().ExecuteUpdateAsync(row => row.SetProperty(one => one.Attempts, 1))); // one was begun and has died
+        var again = HeaderAsync(server);
+        await PumpAsync(hotel);
+        Assert.Equal(call.ToString(), await again);
+
+        var own = Call("call", address, 200);
+        own["requestHeaders"] = new JsonObject { ["idempotency-key"] = "mine" };
+        await hotel.StartAsync(Flows.Chain("own", own));
+        var given = HeaderAsync(server);
+        await PumpAsync(hotel);
+        Assert.Equal("mine", await given);
+    }
+
+    [Fact]
     public async Task An_address_inside_a_network_is_not_called_and_no_redirect_is_followed()
     {
         using var server = Listen(out var address);
@@ -76,6 +96,22 @@ public sealed class HttpCallTests
         Assert.Contains("longer than", Assert.Single((await hotel.LookAsync(instance)).Incidents).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_call_that_was_begun_before_has_its_turn_however_many_new_ones_there_are()
+    {
+        await using var hotel = await OpenAsync(Store.Sqlite);
+        var begun = await hotel.StartAsync(Flows.Chain("begun", Call("call", "http://10.0.0.1/", 200)));
+        await hotel.WriteAsync(db => db.Set<OutgoingCall>().ExecuteUpdateAsync(row => row.SetProperty(call => call.Attempts, 1)));
+        for (var fresh = 0; fresh < 16; fresh++)
+        {
+            await hotel.StartAsync(Flows.Chain("fresh", Call("call", "http://10.0.0.1/", 200)));
+        }
+
+        await PumpAsync(hotel);
+
+        Assert.Single((await hotel.LookAsync(begun)).Incidents);
+    }
+
     [Theory, OnEachStore]
     public async Task Only_the_newest_attempt_is_answered(Store store)
     {
@@ -108,6 +144,13 @@ public sealed class HttpCallTests
         server.Prefixes.Add(address);
         server.Start();
         return server;
+    }
+
+    private static async Task<string?> HeaderAsync(HttpListener server)
+    {
+        var context = await server.GetContextAsync();
+        context.Response.Close();
+        return context.Request.Headers["Idempotency-Key"];
     }
 
     private static async Task<string> AnswerAsync(HttpListener server, int status, string content, string type, params (string Name, string Value)[] headers)

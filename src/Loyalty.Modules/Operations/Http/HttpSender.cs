@@ -13,6 +13,7 @@ namespace Loyalty.Modules.Operations.Http;
 internal sealed class HttpSender : IDisposable
 {
     private const int MostBytes = 1_048_576;
+    private const string RepeatKey = "Idempotency-Key";
     private readonly HttpClient _client;
 
     public HttpSender(WorkflowSettings settings)
@@ -101,6 +102,11 @@ internal sealed class HttpSender : IDisposable
             {
                 request.Content?.Headers.TryAddWithoutValidation(name, values);
             }
+        }
+
+        if (!request.Headers.Contains(RepeatKey))
+        {
+            request.Headers.Add(RepeatKey, call.Id.ToString()); // an attempt that died may have been heard: the next one bears the same
         }
 
         return request;
