@@ -1,3 +1,4 @@
+using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -69,6 +70,14 @@ internal sealed class BurstAttempt(LoyaltyDbContext db, Unit unit)
             await db.SaveChangesAsync();
         }
 
+        foreach (var source in db.ChangeTracker.Entries<IHasEvents>().Select(entry => entry.Entity))
+        {
+            foreach (var news in source.TakeEvents())
+            {
+                unit.Tell(news); // what has happened before stays true whatever becomes of the activity
+            }
+        }
+
         await Transaction.CreateSavepointAsync(name);
         return new Mark(name, [.. db.ChangeTracker.Entries().Select(entry => entry.Entity)], unit.NewsCount);
     }
@@ -84,6 +93,7 @@ internal sealed class BurstAttempt(LoyaltyDbContext db, Unit unit)
         {
             if (known.Contains(entry.Entity))
             {
+                (entry.Entity as IHasEvents)?.TakeEvents(); // it tells of what is undone
                 await entry.ReloadAsync();
             }
             else

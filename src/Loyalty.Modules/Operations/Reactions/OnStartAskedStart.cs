@@ -34,6 +34,6 @@ internal sealed class OnStartAskedStart(LoyaltyDbContext db, InstanceStore store
 
     /// <summary>False when the parent was called off or has gone on before its child could begin; one that stands still with an error may go on.</summary>
     private async Task<bool> IsAwaitedAsync(ParentBookmark parent, CancellationToken cancellationToken) =>
-        await db.Set<InstanceBookmark>().AnyAsync(bookmark => bookmark.Id == parent.BookmarkId, cancellationToken)
-        || await db.Set<WorkflowInstance>().AnyAsync(instance => instance.Id == parent.InstanceId && instance.SubStatus == WorkflowSubStatus.Faulted, cancellationToken);
+        await store.TakeAsync(parent.InstanceId, cancellationToken) is { } instance // taken, so that nobody calls it off between this look and the child's beginning
+        && (instance.SubStatus is WorkflowSubStatus.Faulted || await db.Set<InstanceBookmark>().AnyAsync(bookmark => bookmark.Id == parent.BookmarkId, cancellationToken));
 }
