@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
@@ -29,6 +31,20 @@ public sealed class PoisonTests
         Assert.Equal(0, await hotel.ReadAsync(db => db.Set<Domain.Ledger.LedgerEntry>().CountAsync()));
         Assert.DoesNotContain(await hotel.ReadAsync(db => db.Set<OutboxEvent>().Select(row => row.Type).ToListAsync()), type => type == "PointsAdjusted");
         Assert.Empty(await hotel.InvariantsAsync());
+    }
+
+    [Theory, OnEachStore]
+    public async Task What_an_undone_activity_had_to_tell_is_not_told(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store, Add);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+
+        var instance = await StartAsync(hotel, member, Flows.Chain("rise", Flows.Activity("Test.Meet", "meet"), Flows.Activity("Test.GrantThenFail", "bad")));
+
+        Assert.Equal("Erst erhoben, dann gescheitert", Assert.Single((await hotel.LookAsync(instance)).Incidents).Message);
+        Assert.DoesNotContain("TierChanged", await hotel.ReadAsync(db => db.Set<OutboxEvent>().Select(row => row.Type).ToListAsync()));
+        Assert.NotEqual("gold", await hotel.ReadAsync(db => db.Set<Member>().Where(row => row.Id == member).Select(row => row.TierCode).SingleAsync()));
     }
 
     [Theory, OnEachStore]
@@ -211,6 +227,8 @@ public sealed class PoisonTests
     {
         AddActivity<Post>(services);
         AddActivity<PostThenFail>(services);
+        AddActivity<Meet>(services);
+        AddActivity<GrantThenFail>(services);
         AddActivity<Never>(services);
         AddActivity<Huge>(services);
         AddActivity<Kill>(services);
@@ -239,6 +257,30 @@ public sealed class PoisonTests
         {
             await Post.PostAsync(mediator, context);
             context.Fault("Erst gebucht, dann gescheitert");
+        }
+    }
+
+    /// <summary>Lets the unit know the member, so that what the next activity has to tell hangs on an object that stays.</summary>
+    private sealed class Meet(LoyaltyDbContext db) : IActivity
+    {
+        public string Type => "Test.Meet";
+
+        public async ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
+        {
+            var member = new MemberId(Guid.Parse(context.WorkflowInput["member"]!.ToString()));
+            await db.Set<Member>().SingleAsync(row => row.Id == member, cancellationToken);
+        }
+    }
+
+    private sealed class GrantThenFail(IMediator mediator) : IActivity
+    {
+        public string Type => "Test.GrantThenFail";
+
+        public async ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
+        {
+            var member = new MemberId(Guid.Parse(context.WorkflowInput["member"]!.ToString()));
+            Assert.Null((await mediator.Send(new GrantTier(member, "gold", "Ein Gruß des Hauses"), cancellationToken)).Refusal);
+            context.Fault("Erst erhoben, dann gescheitert");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class Thrown : Exception
 
     public static Thrown Of(Value value, Run run)
     {
-        run.Budget.Work(1 << 16); // throwing is slow, so the clock is looked at every time
+        run.Budget.Work(1 << 13); // throwing is slow, so the clock is looked at every time
         var message = value.AsObject is { } error && error.TryGet("message", out var text) ? text : value;
         return new(value, run.Text(message));
     }
@@ -32,7 +32,7 @@ internal sealed class Thrown : Exception
     /// <summary>What the script's catch is given.</summary>
     public Value ToValue(Run run)
     {
-        run.Budget.Work(1 << 16);
+        run.Budget.Work(1 << 13);
         if (_value.IsAbsent) _value = NewError(run, _name, Message);
         return _value;
     }
