@@ -20,9 +20,8 @@ namespace Loyalty.Modules.Tests.Operations;
 /// <summary>The program dies at every call to its database, one after the other, and is started anew: everything ends as if nothing had happened.</summary>
 public sealed class CrashTests
 {
-    /// <summary>At every call in the night; in the gate at every seventh, and on PostgreSQL, where each crash takes longer, at fewer.</summary>
     [Theory, OnEachStore]
-    public Task A_program_that_dies_anywhere_goes_on_where_it_was(Store store) => DieAsync(store, Nightly.Of(store is Store.Sqlite ? 7 : 37, nightly: 1));
+    public Task A_program_that_dies_anywhere_goes_on_where_it_was(Store store) => DieAsync(store, stride: 1);
 
     [Theory, OnEachStore]
     public async Task A_statement_that_times_out_leaves_the_instance_where_it_was(Store store)
