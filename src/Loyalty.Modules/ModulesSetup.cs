@@ -52,6 +52,11 @@ public static class ModulesSetup
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(AccessRules.LockoutMinutes);
         }).AddEntityFrameworkStores<LoyaltyDbContext>();
         services.AddFrom(typeof(ModulesSetup).Assembly, typeof(IRequestHandler<,>), typeof(INotificationHandler<>), typeof(IReaction<>), typeof(ILastResort<>));
+        foreach (var type in typeof(ModulesSetup).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IStaffAnswer))))
+        {
+            services.AddScoped(typeof(IStaffAnswer), type);
+        }
+
         return services;
     }
 

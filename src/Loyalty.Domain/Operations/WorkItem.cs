@@ -67,6 +67,15 @@ public sealed class WorkItem : IHotelOwned
     /// <summary>The name by which another system completes it; null when only people do.</summary>
     public string? TaskId { get; private set; }
 
+    /// <summary>The kind of question it asks, when a module asks that carries the answer out.</summary>
+    public string? SubjectKind { get; private set; }
+
+    /// <summary>The id of what that question is about.</summary>
+    public Guid? SubjectId { get; private set; }
+
+    /// <summary>The page on which stands what the item is about; null when there is none.</summary>
+    public string? Link { get; private set; }
+
     /// <summary>Who asked.</summary>
     public string OpenedBy { get; private set; } = "";
 
@@ -84,6 +93,9 @@ public sealed class WorkItem : IHotelOwned
 
     /// <summary>Whom it is meant for.</summary>
     public Assignee Assignee => new(Role, PersonId);
+
+    /// <summary>What it is about; null when no module carries its answer out.</summary>
+    public WorkSubject? Subject => SubjectKind is { } kind && SubjectId is { } id ? new WorkSubject(kind, id) : null;
 
     /// <summary>Asks for something; the origin is null when no workflow waits for it.</summary>
     public static WorkItem Open(WorkItemRequest request, WorkItemOrigin? origin, string by, DateTimeOffset now)
@@ -104,6 +116,9 @@ public sealed class WorkItem : IHotelOwned
             DueOn = request.DueOn,
             Step = request.Step,
             TaskId = request.TaskId,
+            SubjectKind = request.Subject?.Kind,
+            SubjectId = request.Subject?.Id,
+            Link = request.Link,
             InstanceId = origin?.InstanceId,
             BookmarkId = origin?.BookmarkId,
             ActivityId = origin?.ActivityId,

@@ -26,7 +26,16 @@ public sealed record WorkItemRequest(WorkItemKind Kind, LocalText Title, Assigne
 
     /// <summary>The name by which another system completes it; null when only people do.</summary>
     public string? TaskId { get; init; }
+
+    /// <summary>What it is about, when a module asks that carries the answer out; null otherwise.</summary>
+    public WorkSubject? Subject { get; init; }
+
+    /// <summary>The page on which that stands; null when there is none.</summary>
+    public string? Link { get; init; }
 }
+
+/// <summary>What a work item is about: a kind of question, and the id of what is asked about.</summary>
+public sealed record WorkSubject(string Kind, Guid Id);
 
 /// <summary>The place in a workflow that waits for a work item.</summary>
 public sealed record WorkItemOrigin(Guid InstanceId, Guid BookmarkId, string ActivityId);

@@ -31,7 +31,9 @@ public sealed record WorkItemView(
     DateTimeOffset OpenedAt,
     string? CompletedBy,
     DateTimeOffset? ClosedAt,
-    int Version);
+    int Version,
+    WorkSubject? Subject,
+    string? Link);
 
 internal sealed class GetWorkItemHandler(LoyaltyDbContext db, WorkItems work, Unit unit) : IQueryHandler<GetWorkItem, WorkItemView>
 {
@@ -54,6 +56,6 @@ internal sealed class GetWorkItemHandler(LoyaltyDbContext db, WorkItems work, Un
         return new WorkItemView(
             item.Id, item.Kind, item.State, item.Title, item.Teaser, item.Guidance, item.Items, WorkField.ReadAll(item.Fields),
             typed is null ? null : JsonNode.Parse(typed)?.AsObject(), item.Assignee, item.DueOn, item.Step, workflow, item.InstanceId,
-            item.OpenedBy, item.OpenedAt, item.CompletedBy, item.ClosedAt, item.Version);
+            item.OpenedBy, item.OpenedAt, item.CompletedBy, item.ClosedAt, item.Version, item.Subject, item.Link);
     }
 }

@@ -45,6 +45,7 @@ internal static class OperationsModule
         services.AddScoped<IWorkflowSteps, WorkflowSteps>();
         services.AddScoped<WorkDesk>();
         services.AddScoped<IWorkDesk>(provider => provider.GetRequiredService<WorkDesk>());
+        services.AddScoped<IAskStaff, StaffDesk>();
         services.AddScoped<IAwaitedSpans, AwaitedSpans>();
         foreach (var type in KnownActivities.Classes)
         {

@@ -13,7 +13,7 @@ namespace Loyalty.Modules.Operations;
 internal sealed record TakenWork(WorkItem Item, WorkflowInstance? Instance);
 
 /// <summary>Finds work for the caller: whose role it is for, and taken in the one order (instance, then item) that cannot lock each other out.</summary>
-internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit unit, TimeProvider clock)
+internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, IEnumerable<IStaffAnswer> answers, Unit unit, TimeProvider clock)
 {
     /// <summary>The item for the caller to change; refused when there is none, it is meant for somebody else, or it is answered in the design.</summary>
     public async Task<Result<TakenWork>> TakeAsync(WorkItemId id, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit
         return item is null ? OperationsRefusals.ItemUnknown() : new TakenWork(item, instance);
     }
 
-    /// <summary>Completes an item with its answer; the workflow that waits for it goes on in the same unit of work.</summary>
+    /// <summary>Completes an item with its answer; the workflow that waits for it goes on, or the module that asked carries the answer out, in the same unit of work.</summary>
     public async Task<Result<Done>> CompleteAsync(WorkItemId id, JsonNode? answer, string? outcome, CancellationToken cancellationToken)
     {
         var taken = await TakeAsync(id, cancellationToken);
@@ -60,6 +60,11 @@ internal sealed class WorkItems(LoyaltyDbContext db, WorkflowRunner runner, Unit
         }
 
         var completed = item.Complete(answer?.ToJsonString(EventJson.Options), unit.Caller.Name, clock.GetUtcNow());
+        if (!completed.IsRefused && item.Subject is { } subject && answers.SingleOrDefault(one => one.Kind == subject.Kind) is { } module)
+        {
+            return await module.CarryOutAsync(subject.Id, answer as JsonObject ?? [], cancellationToken);
+        }
+
         if (completed.IsRefused || instance is null || item.BookmarkId is not { } bookmark)
         {
             return completed;

@@ -886,6 +886,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -903,6 +907,13 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.Property<string>("Step")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubjectKind")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
@@ -931,6 +942,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasFilter("\"TaskId\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "State", "DueOn");
+
+                    b.HasIndex("HotelId", "SubjectKind", "SubjectId")
+                        .IsUnique()
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
 
                     b.ToTable("work_items", (string)null);
                 });

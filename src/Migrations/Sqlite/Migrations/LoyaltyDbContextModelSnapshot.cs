@@ -905,6 +905,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
@@ -922,6 +926,13 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("SubjectKind")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
@@ -950,6 +961,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasFilter("\"TaskId\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "State", "DueOn");
+
+                    b.HasIndex("HotelId", "SubjectKind", "SubjectId")
+                        .IsUnique()
+                        .HasFilter("\"SubjectId\" IS NOT NULL");
 
                     b.ToTable("work_items", (string)null);
                 });
