@@ -31,8 +31,8 @@ public static class ManyMembers
 #pragma warning disable EF1002 // names from the model and numbers of this test
         return db.Database.ExecuteSqlRawAsync($$"""
             INSERT INTO members ({{names}}) {{numbered}} SELECT {{string.Join(", ", columns.Select(Copy))}} FROM members, n;
-            INSERT INTO points_accounts ("MemberId", "HotelId", "Balance", "Held", "LastSequence", "LastHash")
-                SELECT "Id", "HotelId", length("Number") * 100, 0, 0, {{(db.IsSqlite ? "x''" : "''::bytea")}} FROM members WHERE "Id" NOT IN (SELECT "MemberId" FROM points_accounts);
+            INSERT INTO points_accounts ("MemberId", "Purse", "HotelId", "Balance", "Held", "LastSequence", "LastHash")
+                SELECT "Id", 1, "HotelId", length("Number") * 100, 0, 0, {{(db.IsSqlite ? "x''" : "''::bytea")}} FROM members WHERE "Id" NOT IN (SELECT "MemberId" FROM points_accounts);
             ANALYZE;
             """);
 #pragma warning restore EF1002

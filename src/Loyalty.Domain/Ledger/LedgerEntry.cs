@@ -19,7 +19,10 @@ public sealed class LedgerEntry : IHotelOwned
     /// <summary>Whose ledger it belongs to.</summary>
     public MemberId MemberId { get; private set; }
 
-    /// <summary>Its place in that ledger, from 1 and without gaps.</summary>
+    /// <summary>What it counts.</summary>
+    public Purse Purse { get; private set; }
+
+    /// <summary>Its place in the ledger of that purse, from 1 and without gaps.</summary>
     public long Sequence { get; private set; }
 
     /// <summary>What it does.</summary>
@@ -73,13 +76,14 @@ public sealed class LedgerEntry : IHotelOwned
     /// <summary>What it does to the points at the member's disposal.</summary>
     public Points Change => To == LedgerAccount.Active ? Points : From == LedgerAccount.Active ? -Points : Points.Zero;
 
-    internal static LedgerEntry Write(LedgerEntryId id, MemberId member, long sequence, Posting posting, Points balanceAfter, string causedBy, byte[] previousHash, DateTimeOffset now)
+    internal static LedgerEntry Write(LedgerEntryId id, MemberId member, Purse purse, long sequence, Posting posting, Points balanceAfter, string causedBy, byte[] previousHash, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(posting.Points.Value);
         var entry = new LedgerEntry
         {
             Id = id,
             MemberId = member,
+            Purse = purse,
             Sequence = sequence,
             Kind = posting.Kind,
             From = posting.From,

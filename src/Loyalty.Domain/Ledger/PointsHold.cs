@@ -29,6 +29,9 @@ public sealed class PointsHold : IHotelOwned
     /// <summary>Whose points are held.</summary>
     public MemberId MemberId { get; private set; }
 
+    /// <summary>What is counted.</summary>
+    public Purse Purse { get; private set; }
+
     /// <summary>The redemption they are held for.</summary>
     public RedemptionId RedemptionId { get; private set; }
 
@@ -44,10 +47,11 @@ public sealed class PointsHold : IHotelOwned
     /// <summary>The last day on which the voucher may be honoured.</summary>
     public BusinessDate LapsesOn { get; private set; }
 
-    internal static PointsHold Place(HoldId id, MemberId member, RedemptionId redemption, LedgerEntryId entry, Points points, BusinessDate lapsesOn) => new()
+    internal static PointsHold Place(HoldId id, MemberId member, Purse purse, RedemptionId redemption, LedgerEntryId entry, Points points, BusinessDate lapsesOn) => new()
     {
         Id = id,
         MemberId = member,
+        Purse = purse,
         RedemptionId = redemption,
         EntryId = entry,
         Points = points,

@@ -17,7 +17,7 @@ public sealed partial class PointsLedger
             Redemption = redemption,
         });
         Walk(points, null, (lot, part) => Move(entry, lot, Points.Zero, part));
-        return PointsHold.Place(HoldId.New(_now), _account.MemberId, redemption, entry.Id, points, lapsesOn);
+        return PointsHold.Place(HoldId.New(_now), _account.MemberId, Purse, redemption, entry.Id, points, lapsesOn);
     }
 
     /// <summary>Spends held points; refused when the hold is over. The movements are those of the entry that placed it.</summary>

@@ -20,6 +20,9 @@ public sealed partial class PointsLedger
     public PointsLedger(PointsAccount account, IEnumerable<PointsLot> openLots, string causedBy, DateTimeOffset now) =>
         (_account, _lots, _causedBy, _now) = (account, [.. openLots], causedBy, now);
 
+    /// <summary>What it counts.</summary>
+    public Purse Purse => _account.Purse;
+
     /// <summary>Points at the member's disposal.</summary>
     public Points Balance => _account.Balance;
 
@@ -192,7 +195,7 @@ public sealed partial class PointsLedger
 
     private PointsLot Fill(LedgerEntry entry, StayId? stay, Points points, BusinessDate earnedOn, BusinessDate? validUntil)
     {
-        var lot = PointsLot.Of(LotId.New(_now), _account.MemberId, entry.Id, stay, points, earnedOn, validUntil);
+        var lot = PointsLot.Of(LotId.New(_now), _account.MemberId, Purse, entry.Id, stay, points, earnedOn, validUntil);
         _lots.Add(lot);
         _newLots.Add(lot);
         Move(entry, lot, points, Points.Zero);
@@ -210,7 +213,7 @@ public sealed partial class PointsLedger
             throw new InvalidOperationException($"The account of member {_account.MemberId} would become negative.");
         }
 
-        var entry = LedgerEntry.Write(LedgerEntryId.New(_now), _account.MemberId, _account.LastSequence + 1, posting, balance, _causedBy, _account.LastHash, _now);
+        var entry = LedgerEntry.Write(LedgerEntryId.New(_now), _account.MemberId, Purse, _account.LastSequence + 1, posting, balance, _causedBy, _account.LastHash, _now);
         _account.Append(balance, held, entry.Hash);
         _entries.Add(entry);
         return entry;

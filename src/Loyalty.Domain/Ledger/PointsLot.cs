@@ -19,6 +19,9 @@ public sealed class PointsLot : IHotelOwned
     /// <summary>Whose points they are.</summary>
     public MemberId MemberId { get; private set; }
 
+    /// <summary>What is counted.</summary>
+    public Purse Purse { get; private set; }
+
     /// <summary>The entry that brought them.</summary>
     public LedgerEntryId SourceEntryId { get; private set; }
 
@@ -47,10 +50,11 @@ public sealed class PointsLot : IHotelOwned
     public bool IsPast(BusinessDate on) => ExpiresOn < on;
 
     /// <summary>An empty lot; its first movement fills it.</summary>
-    internal static PointsLot Of(LotId id, MemberId member, LedgerEntryId source, StayId? stay, Points points, BusinessDate earnedOn, BusinessDate? expiresOn) => new()
+    internal static PointsLot Of(LotId id, MemberId member, Purse purse, LedgerEntryId source, StayId? stay, Points points, BusinessDate earnedOn, BusinessDate? expiresOn) => new()
     {
         Id = id,
         MemberId = member,
+        Purse = purse,
         SourceEntryId = source,
         StayId = stay,
         Points = points,

@@ -1,7 +1,7 @@
 namespace Loyalty.Domain.Members;
 
 /// <summary>
-/// A member's points at a glance, opened with the membership: what is at their disposal, what is held, and the end of their chain of
+/// A member's points, or another purse, at a glance: what is at their disposal, what is held, and the end of their chain of
 /// entries. A cache that only the ledger's append writes; the entries are the truth.
 /// </summary>
 public sealed class PointsAccount : IHotelOwned
@@ -12,6 +12,9 @@ public sealed class PointsAccount : IHotelOwned
 
     /// <summary>Whose account it is.</summary>
     public MemberId MemberId { get; private set; }
+
+    /// <summary>What it counts.</summary>
+    public Purse Purse { get; private set; }
 
     /// <inheritdoc/>
     public HotelId HotelId { get; private set; }
@@ -29,7 +32,10 @@ public sealed class PointsAccount : IHotelOwned
     public byte[] LastHash { get; private set; } = [];
 
     /// <summary>The empty account of a new member.</summary>
-    public static PointsAccount Open(MemberId member) => new() { MemberId = member };
+    public static PointsAccount Open(MemberId member) => Open(member, Purse.Points);
+
+    /// <summary>A member's empty account of a purse.</summary>
+    public static PointsAccount Open(MemberId member, Purse purse) => new() { MemberId = member, Purse = purse };
 
     internal void Append(Points balance, Points held, byte[] hash) => (Balance, Held, LastSequence, LastHash) = (balance, held, LastSequence + 1, hash);
 }

@@ -63,7 +63,7 @@ internal sealed class AttentionDesk(LoyaltyDbContext db, Caller caller, Business
     {
         var until = today.AddDays(ExpiryDays);
         var expiring = await db.Set<PointsLot>()
-            .Where(lot => lot.ExpiresOn >= today && lot.ExpiresOn <= until && lot.Remaining > Points.Zero && lot.Remaining > lot.Held)
+            .Where(lot => lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.ExpiresOn <= until && lot.Remaining > Points.Zero && lot.Remaining > lot.Held)
             .GroupBy(_ => 1).Select(all => new
             {
                 Members = all.Select(lot => lot.MemberId).Distinct().Count(),

@@ -3,6 +3,7 @@ using Loyalty.Domain.Design;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,7 +55,7 @@ internal sealed class FigureDesk(LoyaltyDbContext db, Hotel hotel, BusinessDate 
     private async Task<OutstandingFigure> OutstandingAsync(IReadOnlyDictionary<BusinessDate, DayOfPoints> moves, CancellationToken cancellationToken)
     {
         // Balances come from their index; what is held is the price of the open redemptions, and there are few of them.
-        var balances = await db.Set<PointsAccount>().SumAsync(account => (long)(object)account.Balance, cancellationToken);
+        var balances = await db.PointsAccounts().SumAsync(account => (long)(object)account.Balance, cancellationToken);
         var held = await db.Set<Redemption>().Where(redemption => redemption.State == RedemptionState.Open).SumAsync(redemption => (long)(object)redemption.Price, cancellationToken);
         var outstanding = balances + held;
         var changes = moves.ToDictionary(day => day.Key, day => day.Value.Change);
@@ -64,7 +65,7 @@ internal sealed class FigureDesk(LoyaltyDbContext db, Hotel hotel, BusinessDate 
 
     private async Task<IReadOnlyDictionary<BusinessDate, DayOfPoints>> MovesAsync(CancellationToken cancellationToken)
     {
-        var rows = await db.Set<LedgerEntry>().Where(entry => entry.OccurredOn >= _from && entry.OccurredOn <= today)
+        var rows = await db.Set<LedgerEntry>().Where(entry => entry.Purse == Purse.Points && entry.OccurredOn >= _from && entry.OccurredOn <= today)
             .GroupBy(entry => new { entry.OccurredOn, entry.From, entry.To })
             .Select(group => new { group.Key.OccurredOn, group.Key.From, group.Key.To, Points = group.Sum(entry => (long)(object)entry.Points) })
             .ToArrayAsync(cancellationToken);

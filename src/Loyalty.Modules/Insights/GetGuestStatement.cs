@@ -51,7 +51,7 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
     {
         // Only what changes the points at the guest's disposal: honouring a voucher moves points that were held before.
         var entries = await db.Set<LedgerEntry>().AsNoTracking()
-            .Where(entry => entry.MemberId == member && (entry.From == LedgerAccount.Active || entry.To == LedgerAccount.Active))
+            .Where(entry => entry.MemberId == member && entry.Purse == Purse.Points && (entry.From == LedgerAccount.Active || entry.To == LedgerAccount.Active))
             .OrderByDescending(entry => entry.Sequence).Take(take + 1).ToArrayAsync(cancellationToken);
         var ids = entries.Select(entry => entry.StayId).OfType<StayId>().Distinct().ToArray();
         var stays = await db.Set<Stay>().Where(stay => ids.Contains(stay.Id)).Select(stay => new { stay.Id, stay.Arrival, stay.Departure, stay.Nights })
@@ -69,7 +69,7 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
 
     private async Task<ExpiringPoints?> NextExpiryAsync(MemberId member, BusinessDate today, CancellationToken cancellationToken)
     {
-        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.ExpiresOn >= today && lot.Remaining > lot.Held).ToArrayAsync(cancellationToken);
+        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.Remaining > lot.Held).ToArrayAsync(cancellationToken);
         return lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
             .Select(day => new ExpiringPoints(day.Key ?? today, new Points(day.Sum(lot => lot.Available.Value)))).FirstOrDefault(); // filtered above: each has a day
     }

@@ -85,7 +85,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
     {
         var member = stay.MemberId is { } id
             ? await (from row in db.Set<Member>()
-                     join account in db.Set<PointsAccount>() on row.Id equals account.MemberId
+                     join account in db.PointsAccounts() on row.Id equals account.MemberId
                      where row.Id == id
                      select new StayMember(row.Id, row.TierCode, account.Balance)).SingleAsync(cancellationToken)
             : null;

@@ -69,14 +69,14 @@ internal sealed class AwardHistoricStaysHandler(LoyaltyDbContext db, Unit unit, 
         var enrolledNow = db.Set<Member>().Local.Where(member => db.Entry(member).State == EntityState.Added).ToDictionary(member => member.Id);
         var others = ids.Where(id => !enrolledNow.ContainsKey(id)).ToArray();
         var accounts = await db.LockAccountsAsync(others, cancellationToken);
-        foreach (var account in db.Set<PointsAccount>().Local.Where(account => enrolledNow.ContainsKey(account.MemberId)))
+        foreach (var account in db.Set<PointsAccount>().Local.Where(account => account.Purse == Purse.Points && enrolledNow.ContainsKey(account.MemberId)))
         {
             accounts.Add(account.MemberId, account);
         }
 
         var members = await db.Set<Member>().Where(member => others.Contains(member.Id)).ToListAsync(cancellationToken);
         members.AddRange(ids.Where(enrolledNow.ContainsKey).Select(id => enrolledNow[id]));
-        var lots = (await db.Set<PointsLot>().Where(lot => others.Contains(lot.MemberId) && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken)).ToLookup(lot => lot.MemberId);
+        var lots = (await db.Set<PointsLot>().Where(lot => others.Contains(lot.MemberId) && lot.Purse == Purse.Points && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken)).ToLookup(lot => lot.MemberId);
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
         var counted = await db.CountedStaysOf(others, house.Earliest(stays.Min(stay => stay.Departure)), cancellationToken);
         return members.ToDictionary(

@@ -23,6 +23,6 @@ internal sealed class AwardOpenStaysHandler(LoyaltyDbContext db, IMediator media
             await mediator.Send(new AwardPointsForStay(stay), cancellationToken);
         }
 
-        return (await db.Set<PointsAccount>().FindAsync([command.Member], cancellationToken))?.Balance ?? Points.Zero;
+        return (await db.Set<PointsAccount>().FindAsync([command.Member, Purse.Points], cancellationToken))?.Balance ?? Points.Zero;
     }
 }

@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ namespace Loyalty.Modules.Ledger;
 [Allows(StaffRole.Staff, Scope = "read")]
 public sealed record GetStatement(MemberId Member, long? Before = null, int Take = 50) : IQuery<Statement>, IChecked
 {
+    /// <summary>Which of the member's purses; points when nothing is said.</summary>
+    public Purse Purse { get; init; } = Purse.Points;
+
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check()
     {
@@ -31,16 +35,16 @@ internal sealed class GetStatementHandler(LoyaltyDbContext db) : IQueryHandler<G
 {
     public async Task<Result<Statement>> Handle(GetStatement query, CancellationToken cancellationToken)
     {
-        if (await db.Set<PointsAccount>().AsNoTracking().SingleOrDefaultAsync(account => account.MemberId == query.Member, cancellationToken) is not { } account)
+        if (await db.Accounts(query.Purse).AsNoTracking().SingleOrDefaultAsync(account => account.MemberId == query.Member, cancellationToken) is not { } account)
         {
             return MembersRefusals.MemberNotFound();
         }
 
         var before = query.Before ?? long.MaxValue;
-        var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.MemberId == query.Member && entry.Sequence < before)
+        var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.MemberId == query.Member && entry.Purse == query.Purse && entry.Sequence < before)
             .OrderByDescending(entry => entry.Sequence).Take(query.Take + 1).ToArrayAsync(cancellationToken);
         var page = entries.Take(query.Take).Select(StatementEntry.Of).ToArray();
-        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == query.Member && lot.ExpiresOn != null && lot.Remaining != lot.Held)
+        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == query.Member && lot.Purse == query.Purse && lot.ExpiresOn != null && lot.Remaining != lot.Held)
             .ToArrayAsync(cancellationToken);
         var toExpire = lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
             .Select(day => new ExpiringPoints(day.Key ?? default, new Points(day.Sum(lot => lot.Available.Value)))); // filtered above

@@ -21,7 +21,7 @@ internal sealed class LedgerInvariants
     private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, and one that ends it");
     private readonly Invariant _sequence = new("I7", "entries are numbered without gaps");
     private readonly Invariant _chain = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
-    private readonly Dictionary<MemberId, Account> _accounts = [];
+    private readonly Dictionary<(MemberId Member, Purse Purse), Account> _accounts = [];
     private readonly Dictionary<StayId, (Points Posted, int Credits, LedgerEntryId? First)> _posted = [];
     private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
 
@@ -46,16 +46,16 @@ internal sealed class LedgerInvariants
     {
         await foreach (var row in db.Set<PointsAccount>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            _accounts[row.MemberId] = new Account(row);
+            _accounts[(row.MemberId, row.Purse)] = new Account(row);
         }
     }
 
     private async Task EntriesAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
-        var entries = db.Set<LedgerEntry>().AsNoTracking().IgnoreQueryFilters().OrderBy(entry => entry.MemberId).ThenBy(entry => entry.Sequence);
+        var entries = db.Set<LedgerEntry>().AsNoTracking().IgnoreQueryFilters().OrderBy(entry => entry.MemberId).ThenBy(entry => entry.Purse).ThenBy(entry => entry.Sequence);
         await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (!_accounts.TryGetValue(entry.MemberId, out var account))
+            if (!_accounts.TryGetValue((entry.MemberId, entry.Purse), out var account))
             {
                 _balance.Holds(false, () => $"member {entry.MemberId} has entries and no account");
                 continue;
@@ -111,7 +111,7 @@ internal sealed class LedgerInvariants
             _lots.Holds(
                 moved == (lot.Remaining, lot.Held) && lot.Held >= Points.Zero && lot.Remaining >= lot.Held && lot.Remaining <= lot.Points,
                 () => $"lot {lot.Id} holds {lot.Remaining} ({lot.Held} of them held), its movements left {moved.Remaining} ({moved.Held})");
-            if (_accounts.TryGetValue(lot.MemberId, out var account))
+            if (_accounts.TryGetValue((lot.MemberId, lot.Purse), out var account))
             {
                 account.InLots += lot.Remaining;
             }
@@ -120,7 +120,7 @@ internal sealed class LedgerInvariants
 
     private void Accounts()
     {
-        foreach (var (member, account) in _accounts)
+        foreach (var ((member, _), account) in _accounts)
         {
             _balance.Holds(account.IsBalanced, () => $"the account of member {member} says {account.Stored.Balance} and {account.Stored.Held} held, its entries add up to {account.Balance} and {account.Held}");
             _negative.Holds(account.Stored.Balance >= Points.Zero && account.Stored.Held >= Points.Zero, () => $"the account of member {member} is negative");

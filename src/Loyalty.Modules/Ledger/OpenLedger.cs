@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,12 +16,12 @@ internal static class OpenLedger
     /// </summary>
     public static async Task<PointsAccount?> LockAccount(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
     {
-        if (db.IsSqlite || db.Set<PointsAccount>().Local.FindEntry(member) is { State: EntityState.Added })
+        if (db.IsSqlite || db.Set<PointsAccount>().Local.FindEntryUntyped([member, Purse.Points]) is { State: EntityState.Added })
         {
-            return await db.Set<PointsAccount>().FindAsync([member], cancellationToken);
+            return await db.Set<PointsAccount>().FindAsync([member, Purse.Points], cancellationToken);
         }
 
-        return await db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {member.Value} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
+        return await db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {member.Value} AND "Purse" = {(int)Purse.Points} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Takes the accounts of many members, in the order of their ids, so that two units never wait for each other.</summary>
@@ -28,8 +29,8 @@ internal static class OpenLedger
     {
         var values = members.Select(member => member.Value).ToArray();
         var accounts = db.IsSqlite
-            ? db.Set<PointsAccount>().Where(account => members.Contains(account.MemberId))
-            : db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = ANY({values}) ORDER BY "MemberId" FOR UPDATE""");
+            ? db.PointsAccounts().Where(account => members.Contains(account.MemberId))
+            : db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = ANY({values}) AND "Purse" = {(int)Purse.Points} ORDER BY "MemberId" FOR UPDATE""");
         return await accounts.ToDictionaryAsync(account => account.MemberId, cancellationToken);
     }
 
@@ -37,13 +38,30 @@ internal static class OpenLedger
     public static async Task<PointsLedger?> OpenLedgerAsync(this LoyaltyDbContext db, MemberId member, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
-        if (await db.LockAccount(member, cancellationToken) is not { } account)
+        return await db.LockAccount(member, cancellationToken) is { } account
+            ? new PointsLedger(account, await db.OpenLotsAsync(member, Purse.Points, cancellationToken), causedBy, now)
+            : null;
+    }
+
+    /// <summary>
+    /// Opens the ledger of another purse, and the purse itself when it is used for the first time; null when there is no such member.
+    /// The account of points is taken with it, so that a member's purses are always taken in the same order.
+    /// </summary>
+    public static async Task<PointsLedger?> OpenPurseAsync(this LoyaltyDbContext db, MemberId member, Purse purse, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (purse == Purse.Points)
+        {
+            return await db.OpenLedgerAsync(member, causedBy, now, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        if (await db.LockAccount(member, cancellationToken) is null)
         {
             return null;
         }
 
-        var lots = await db.Set<PointsLot>().Where(lot => lot.MemberId == member && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken);
-        return new PointsLedger(account, lots, causedBy, now);
+        var account = await db.Set<PointsAccount>().FindAsync([member, purse], cancellationToken) ?? db.Add(PointsAccount.Open(member, purse)).Entity;
+        return new PointsLedger(account, await db.OpenLotsAsync(member, purse, cancellationToken), causedBy, now);
     }
 
     /// <summary>A row as it is after the account was locked: what this unit read before, another one may have changed meanwhile on PostgreSQL.</summary>
@@ -66,4 +84,7 @@ internal static class OpenLedger
         db.AddRange(ledger.NewLots);
         db.AddRange(ledger.Movements);
     }
+
+    private static Task<PointsLot[]> OpenLotsAsync(this LoyaltyDbContext db, MemberId member, Purse purse, CancellationToken cancellationToken) =>
+        db.Set<PointsLot>().Where(lot => lot.MemberId == member && lot.Purse == purse && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken);
 }

@@ -64,7 +64,7 @@ internal sealed class FindMembersHandler(LoyaltyDbContext db, TimeProvider clock
     /// <summary>The page is cut before the accounts are joined, except where the points decide the order.</summary>
     private IQueryable<MemberAndBalance> PageOf(IQueryable<Member> members, FindMembers query)
     {
-        var accounts = db.Set<PointsAccount>().AsNoTracking();
+        var accounts = db.PointsAccounts().AsNoTracking();
         if (query.Order == MemberOrder.Points)
         {
             return (from account in accounts

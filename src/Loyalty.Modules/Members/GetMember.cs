@@ -42,7 +42,7 @@ internal sealed class GetMemberHandler(LoyaltyDbContext db, TimeProvider clock) 
     public async Task<Result<MemberCard>> Handle(GetMember query, CancellationToken cancellationToken)
     {
         var found = await (from member in db.Set<Member>().AsNoTracking()
-                           join account in db.Set<PointsAccount>() on member.Id equals account.MemberId
+                           join account in db.PointsAccounts() on member.Id equals account.MemberId
                            where member.Id == query.Member
                            select new { Member = member, account.Balance, account.Held }).SingleOrDefaultAsync(cancellationToken);
         if (found is not { Member: var row })

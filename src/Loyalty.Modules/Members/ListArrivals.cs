@@ -22,7 +22,7 @@ internal sealed class ListArrivalsHandler(LoyaltyDbContext db, TimeProvider cloc
         var rows = await (from stay in db.Set<Stay>().AsNoTracking()
                           join member in db.Set<Member>() on stay.MemberId equals member.Id into members
                           from member in members.DefaultIfEmpty()
-                          join account in db.Set<PointsAccount>() on stay.MemberId equals account.MemberId into accounts
+                          join account in db.PointsAccounts() on stay.MemberId equals account.MemberId into accounts
                           from account in accounts.DefaultIfEmpty()
                           where stay.Arrival == query.Day && stay.Status != StayStatus.Cancelled && stay.Status != StayStatus.NoShow
                           select new { stay.Id, stay.Arrival, stay.Departure, stay.Nights, stay.Adults, stay.Children, stay.ChannelKind, stay.GuestEmail, Member = member, Points = (Points?)account.Balance })

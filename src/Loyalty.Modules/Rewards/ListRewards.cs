@@ -23,7 +23,7 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
         var rewards = await (await RewardCatalogue.OnOfferAsync(db, await db.TodayAsync(clock, cancellationToken), cancellationToken)).AsNoTracking().ToArrayAsync(cancellationToken);
         var member = query.Member is not { } id ? null
             : await (from row in db.Set<Member>()
-                     join account in db.Set<PointsAccount>() on row.Id equals account.MemberId
+                     join account in db.PointsAccounts() on row.Id equals account.MemberId
                      where row.Id == id
                      select new { row.TierRank, account.Balance }).SingleOrDefaultAsync(cancellationToken);
         if (query.Member is not null && member is null)

@@ -67,6 +67,15 @@ public sealed class EntryHashTests
         Assert.Equal(("given-by-hand", BusinessDate.Of(2028, 11, 30)), (trace.Rule, trace.ValidUntil));
     }
 
-    private static LedgerEntry Entry(Posting posting) =>
-        LedgerEntry.Write(Id, Given.Member, 7, posting, new Points(1250), "Anna", [0x00, 0xff], Given.Now.AddTicks(1_239_999));
+    [Fact]
+    public void Another_purse_stands_in_the_first_line()
+    {
+        var cashback = Entry(Gift, Purse.Cashback);
+
+        Assert.Equal("loyalty-entry-1 Cashback" + EntryHash.Canonical(Entry(Gift))["loyalty-entry-1".Length..], EntryHash.Canonical(cashback));
+        Assert.NotEqual(Entry(Gift).Hash, cashback.Hash);
+    }
+
+    private static LedgerEntry Entry(Posting posting, Purse purse = Purse.Points) =>
+        LedgerEntry.Write(Id, Given.Member, purse, 7, posting, new Points(1250), "Anna", [0x00, 0xff], Given.Now.AddTicks(1_239_999));
 }

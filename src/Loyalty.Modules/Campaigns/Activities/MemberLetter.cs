@@ -39,7 +39,7 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         var hotel = await db.Set<Hotel>().AsNoTracking().SingleAsync(hotel => hotel.Id == member.HotelId, cancellationToken);
         var tiers = (await mediator.Send(new GetTierPolicy(), cancellationToken)).Value; // a hotel always has tiers
         var tier = tiers.Find(tierReached ?? "") ?? tiers.Find(member.TierCode) ?? tiers.Lowest;
-        var balance = await db.Set<PointsAccount>().Where(account => account.MemberId == member.Id).Select(account => account.Balance).SingleOrDefaultAsync(cancellationToken);
+        var balance = await db.PointsAccounts().Where(account => account.MemberId == member.Id).Select(account => account.Balance).SingleOrDefaultAsync(cancellationToken);
         return new JsonObject
         {
             ["hotel"] = hotel.Name,

@@ -18,10 +18,10 @@ internal sealed class LedgerTables :
         builder.Property(row => row.OnceKey).HasMaxLength(200);
         builder.Ignore(row => row.Change);
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
-        builder.HasIndex(row => new { row.MemberId, row.Sequence }).IsUnique();
+        builder.HasIndex(row => new { row.MemberId, row.Purse, row.Sequence }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.OnceKey }).IsUnique().HasFilter("\"OnceKey\" IS NOT NULL");
         builder.HasIndex(row => row.StayId);
-        builder.HasIndex(row => new { row.HotelId, row.OccurredOn, row.From, row.To, row.Points }); // sums of days come from the index alone
+        builder.HasIndex(row => new { row.HotelId, row.Purse, row.OccurredOn, row.From, row.To, row.Points }); // sums of days come from the index alone
     }
 
     public void Configure(EntityTypeBuilder<PointsLot> builder)

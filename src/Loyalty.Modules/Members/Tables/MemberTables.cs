@@ -63,8 +63,8 @@ internal sealed class MemberTables :
     public void Configure(EntityTypeBuilder<PointsAccount> builder)
     {
         builder.ToTable("points_accounts");
-        builder.HasKey(row => row.MemberId);
-        builder.HasOne<Member>().WithOne().HasForeignKey<PointsAccount>(row => row.MemberId);
-        builder.HasIndex(row => new { row.HotelId, row.Balance, row.MemberId }).IsDescending(false, true, false);
+        builder.HasKey(row => new { row.MemberId, row.Purse });
+        builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
+        builder.HasIndex(row => new { row.HotelId, row.Purse, row.Balance, row.MemberId }).IsDescending(false, false, true, false);
     }
 }

@@ -293,6 +293,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<int>("Purse")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
@@ -321,10 +324,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasFilter("\"OnceKey\" IS NOT NULL");
 
-                    b.HasIndex("MemberId", "Sequence")
+                    b.HasIndex("MemberId", "Purse", "Sequence")
                         .IsUnique();
 
-                    b.HasIndex("HotelId", "OccurredOn", "From", "To", "Points");
+                    b.HasIndex("HotelId", "Purse", "OccurredOn", "From", "To", "Points");
 
                     b.ToTable("ledger_entries", (string)null);
                 });
@@ -373,6 +376,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<long>("Points")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Purse")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("RedemptionId")
                         .HasColumnType("uuid");
 
@@ -411,6 +417,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<long>("Points")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Purse")
+                        .HasColumnType("integer");
 
                     b.Property<long>("Remaining")
                         .HasColumnType("bigint");
@@ -628,6 +637,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Purse")
+                        .HasColumnType("integer");
+
                     b.Property<long>("Balance")
                         .HasColumnType("bigint");
 
@@ -644,10 +656,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
 
-                    b.HasKey("MemberId");
+                    b.HasKey("MemberId", "Purse");
 
-                    b.HasIndex("HotelId", "Balance", "MemberId")
-                        .IsDescending(false, true, false);
+                    b.HasIndex("HotelId", "Purse", "Balance", "MemberId")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("points_accounts", (string)null);
                 });
@@ -2097,8 +2109,8 @@ namespace Loyalty.Migrations.Postgres.Migrations
             modelBuilder.Entity("Loyalty.Domain.Members.PointsAccount", b =>
                 {
                     b.HasOne("Loyalty.Domain.Members.Member", null)
-                        .WithOne()
-                        .HasForeignKey("Loyalty.Domain.Members.PointsAccount", "MemberId")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -299,6 +299,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Purse")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
@@ -327,10 +330,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"OnceKey\" IS NOT NULL");
 
-                    b.HasIndex("MemberId", "Sequence")
+                    b.HasIndex("MemberId", "Purse", "Sequence")
                         .IsUnique();
 
-                    b.HasIndex("HotelId", "OccurredOn", "From", "To", "Points");
+                    b.HasIndex("HotelId", "Purse", "OccurredOn", "From", "To", "Points");
 
                     b.ToTable("ledger_entries", (string)null);
                 });
@@ -383,6 +386,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<long>("Points")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Purse")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("RedemptionId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -423,6 +429,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<long>("Points")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Purse")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Remaining")
@@ -642,6 +651,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("MemberId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Purse")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Balance")
                         .HasColumnType("INTEGER");
 
@@ -659,10 +671,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("MemberId");
+                    b.HasKey("MemberId", "Purse");
 
-                    b.HasIndex("HotelId", "Balance", "MemberId")
-                        .IsDescending(false, true, false);
+                    b.HasIndex("HotelId", "Purse", "Balance", "MemberId")
+                        .IsDescending(false, false, true, false);
 
                     b.ToTable("points_accounts", (string)null);
                 });
@@ -2145,8 +2157,8 @@ namespace Loyalty.Migrations.Sqlite.Migrations
             modelBuilder.Entity("Loyalty.Domain.Members.PointsAccount", b =>
                 {
                     b.HasOne("Loyalty.Domain.Members.Member", null)
-                        .WithOne()
-                        .HasForeignKey("Loyalty.Domain.Members.PointsAccount", "MemberId")
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
