@@ -18,7 +18,7 @@ internal static class ActivityTexts
 
     /// <summary>An activity's title: its input, else what the designer shows, else its name.</summary>
     public static LocalText TitleOf(ActivityNode node) =>
-        Local(Constant(node, "title")) ?? Local(node.CustomProperties["title"]) ?? Same(Text(node.Metadata["displayText"]) ?? node.Name ?? node.Id);
+        Local(InputValue.Constant(node, "title")) ?? Local(node.CustomProperties["title"]) ?? Same(Text(node.Metadata["displayText"]) ?? node.Name ?? node.Id);
 
     /// <summary>The step of the design that an activity is, or null.</summary>
     public static string? StepOf(ActivityNode node) => Text(node.CustomProperties["designStep"]);
@@ -41,16 +41,4 @@ internal static class ActivityTexts
     public static string? Text(JsonNode? node) => node?.GetValueKind() is JsonValueKind.String && node.GetValue<string>() is { Length: > 0 } text ? text : null;
 
     private static LocalText Same(string text) => new(text, text);
-
-    private static JsonNode? Constant(ActivityNode node, string name)
-    {
-        try
-        {
-            return InputValue.Constant(node, name);
-        }
-        catch (ExpressionException)
-        {
-            return null; // the checker tells what is wrong with it; here it only has no title
-        }
-    }
 }

@@ -13,7 +13,7 @@ public sealed class FlowFork : IActivity, IHasOutcomes, IRequiresInputs
     public IReadOnlyList<string> RequiredInputs => ["branches"];
 
     /// <inheritdoc />
-    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => Constants.IsComputed(node, "branches") ? null : TypedValue.To<string[]>(Constants.Of(node, "branches")) ?? [];
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => Constants.IsComputed(node, "branches") ? null : TypedValue.To<string[]>(InputValue.Constant(node, "branches")) ?? [];
 
     /// <inheritdoc />
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)

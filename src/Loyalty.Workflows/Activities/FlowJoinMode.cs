@@ -20,6 +20,7 @@ internal static class FlowJoinMode
 
     public static string Of(ActivityContext flowchart, ActivityNode target)
     {
+        _ = InputValue.Written(target, "mode"); // what cannot be read is no choice of WaitAny
         var mode = Of(target);
         if (mode is not (WaitAll or WaitAllActive or WaitAny)) flowchart.Fault($"The join '{target.Id}' has no mode '{mode}'.");
         return mode;

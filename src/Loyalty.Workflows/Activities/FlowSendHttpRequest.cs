@@ -17,7 +17,7 @@ public sealed class FlowSendHttpRequest : IActivity, IRequiresInputs, IHasOutcom
     public IReadOnlyList<string> RequiredInputs => ["url"];
 
     /// <inheritdoc />
-    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => Constants.IsComputed(node, "expectedStatusCodes") ? null : [.. Expected(Constants.Of(node, "expectedStatusCodes")), Unmatched, "Failed to connect", "Timeout", "Done"];
+    public IReadOnlyList<string>? OutcomesOf(ActivityNode node) => Constants.IsComputed(node, "expectedStatusCodes") ? null : [.. Expected(InputValue.Constant(node, "expectedStatusCodes")), Unmatched, "Failed to connect", "Timeout", "Done"];
 
     /// <inheritdoc />
     public IEnumerable<InputProblem> ProblemsOf(ActivityNode node) => HttpSending.ProblemsOf(node);

@@ -29,7 +29,7 @@ public sealed class Fork : IContainer, IChecksInputs
 
     private static bool WaitsForAny(ActivityContext context)
     {
-        var mode = TypedValue.To<string>(InputValue.Constant(context.Node, "joinMode")) ?? "WaitAll";
+        var mode = TypedValue.To<string>(InputValue.Written(context.Node, "joinMode")) ?? "WaitAll";
         if (mode is not ("WaitAll" or "WaitAny")) context.Fault($"The fork has no join mode '{mode}'.");
         return mode == "WaitAny";
     }

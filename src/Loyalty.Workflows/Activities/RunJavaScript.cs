@@ -31,5 +31,5 @@ public sealed class RunJavaScript : IActivity, IHasOutcomes
 
     /// <summary>The program is what the author has written, never a text that comes out of data.</summary>
     internal static string Script(Definitions.ActivityNode node) =>
-        node.Property("script") is null ? "" : InputValue.Constant(node, "script") is { } script ? TypedValue.AsText(script) : throw new ExpressionException("the script must stand in the definition as a literal");
+        node.Property("script") is null ? "" : InputValue.Written(node, "script") is { } script ? TypedValue.AsText(script) : throw new ExpressionException("the script must stand in the definition as a literal");
 }

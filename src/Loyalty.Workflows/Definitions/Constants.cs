@@ -6,21 +6,8 @@ namespace Loyalty.Workflows.Definitions;
 /// <summary>Inputs as they stand in the definition.</summary>
 internal static class Constants
 {
-    /// <summary>The value; null if there is none, if it must be computed or if it cannot be read, which is another check's finding.</summary>
-    public static JsonNode? Of(ActivityNode node, string input)
-    {
-        try
-        {
-            return InputValue.Constant(node, input);
-        }
-        catch (ExpressionException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The value as text, if it stands in the definition and is a single one.</summary>
-    public static string? Text(ActivityNode node, string input) => Of(node, input) is JsonValue value ? TypedValue.AsText(value) : null;
+    public static string? Text(ActivityNode node, string input) => InputValue.Constant(node, input) is JsonValue value ? TypedValue.AsText(value) : null;
 
     /// <summary>Whether the input is an expression, so that only running it tells its value.</summary>
     public static bool IsComputed(ActivityNode node, string input) =>

@@ -19,17 +19,28 @@ public static class InputValue
         }
     }
 
-    /// <summary>The input as it stands in the document, for those who read it before any instance exists; null if it must be computed.</summary>
+    /// <summary>The input as it stands in the document, for those who read it before any instance exists; null if it must be computed or cannot be read, which a check finds.</summary>
     public static JsonNode? Constant(ActivityNode node, string name)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return Read(node.Property(name), (type, value) => type switch
+        try
+        {
+            return Written(node, name);
+        }
+        catch (ExpressionException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same while an instance runs, where an input that cannot be read must become an incident.</summary>
+    internal static JsonNode? Written(ActivityNode node, string name) =>
+        Read(node.Property(name), (type, value) => type switch
         {
             "Literal" => value?.DeepClone(),
             "Object" or "Json" => ObjectExpression.Parse(value),
             _ => null,
         });
-    }
 
     internal static ExpressionException Failure(string name, Exception exception) =>
         new($"Failed to evaluate activity input '{char.ToUpperInvariant(name[0])}{name[1..]}': {exception.Message}", exception);

@@ -12,6 +12,19 @@ internal sealed class ObjectExpression(string type) : IExpression
 
     public JsonNode? Evaluate(JsonNode? expression, ActivityContext context) => Parse(expression);
 
+    public string? Problem(JsonNode? expression)
+    {
+        try
+        {
+            Parse(expression);
+            return null;
+        }
+        catch (ExpressionException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     public static JsonNode? Parse(JsonNode? expression)
     {
         if (expression.AsText() is not { } text) return expression?.DeepClone();

@@ -21,6 +21,24 @@ public sealed class DefinitionCheckerTests
         Assert.Equal((DefinitionFinding.UnknownType, "x", true, "Foreign.Thing"), (finding.Code, finding.ActivityId, finding.Blocking, finding.Arguments[0]));
     }
 
+    [Theory]
+    [InlineData("Elsa.Event", "eventName")]
+    [InlineData("Elsa.Cron", "cronExpression")]
+    [InlineData("Elsa.Timer", "interval")]
+    [InlineData("Elsa.StartAt", "dateTime")]
+    [InlineData("Elsa.HttpEndpoint", "path")]
+    [InlineData("Elsa.FlowJoin", "mode")]
+    [InlineData("Elsa.FlowFork", "branches")]
+    [InlineData("Elsa.Fork", "joinMode")]
+    public void An_input_that_cannot_be_read_is_a_finding_and_no_crash(string type, string input)
+    {
+        var broken = Flow.Activity(type, "x");
+        broken[input] = new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "Object", ["value"] = "{bad" } };
+        broken["canStartWorkflow"] = true;
+
+        Assert.Contains(Check(Flow.Sequence(broken)), finding => finding is { ActivityId: "x", Blocking: true });
+    }
+
     [Fact]
     public void Two_activities_of_one_id_block()
     {

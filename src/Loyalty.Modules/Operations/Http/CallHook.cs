@@ -173,15 +173,5 @@ internal sealed class Hooks(LoyaltyDbContext db, WorkflowLibrary library, Unit u
 
     private async Task<ActivityNode?> NodeAsync(Guid version, string activityId, CancellationToken cancellationToken) => (await library.ReadAsync(version, cancellationToken)).Find(activityId);
 
-    private static string? Constant(ActivityNode? node, string name)
-    {
-        try
-        {
-            return node is null ? null : InputValue.Constant(node, name)?.ToString();
-        }
-        catch (ExpressionException)
-        {
-            return null;
-        }
-    }
+    private static string? Constant(ActivityNode? node, string name) => node is null ? null : InputValue.Constant(node, name)?.ToString();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Activities;
+using Loyalty.Workflows.Expressions;
 
 namespace Loyalty.Workflows.Definitions.Checks;
 
@@ -24,7 +25,7 @@ internal sealed class InputsCheck : IDefinitionCheck
     /// <summary>An expression that must be computed gives something; whether it is enough shows when it runs.</summary>
     private static bool IsEmpty(ActivityNode node, string input)
     {
-        var value = Constants.IsComputed(node, input) ? (node.Property(input) as JsonObject)?.Object("expression")?.Member("value") : Constants.Of(node, input);
+        var value = Constants.IsComputed(node, input) ? (node.Property(input) as JsonObject)?.Object("expression")?.Member("value") : InputValue.Constant(node, input);
         return value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || string.IsNullOrWhiteSpace(value.ToString());
     }
 }
