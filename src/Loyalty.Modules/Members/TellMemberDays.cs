@@ -49,11 +49,11 @@ internal sealed class TellMemberDaysHandler(LoyaltyDbContext db, MemberDays days
     private async Task<IReadOnlyList<MemberDay>> NotToldAsync(IReadOnlyList<MemberDay> found, CancellationToken cancellationToken)
     {
         var told = new HashSet<Guid>();
-        foreach (var ids in found.Select(day => OutboxEvent.IdOf(day.Key)).Chunk(500))
+        foreach (var ids in found.Select(day => DerivedId.Of(day.Key)).Chunk(500))
         {
             told.UnionWith(await db.Set<OutboxEvent>().Where(news => ids.Contains(news.Id)).Select(news => news.Id).ToListAsync(cancellationToken));
         }
 
-        return [.. found.Where(day => !told.Contains(OutboxEvent.IdOf(day.Key)))];
+        return [.. found.Where(day => !told.Contains(DerivedId.Of(day.Key)))];
     }
 }

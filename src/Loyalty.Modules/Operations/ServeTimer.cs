@@ -35,7 +35,7 @@ internal sealed class ServeTimerHandler(LoyaltyDbContext db, InstanceStore store
 
         var zone = await timers.ZoneAsync(cancellationToken);
         var due = schedule.NewestDue(first, now, zone);
-        var instance = DerivedId.Of($"{timer.HotelId.Value:N}|{due.UtcTicks}", timer.DefinitionId, timer.ActivityId); // hotels have workflows of the same names
+        var instance = DerivedId.Of($"{timer.HotelId.Value:N}|{due.UtcTicks}|{timer.DefinitionId}|{timer.ActivityId}"); // hotels have workflows of the same names
         if (!await store.HasAsync(instance, cancellationToken))
         {
             var input = new JsonObject { ["dueAt"] = due.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture) };

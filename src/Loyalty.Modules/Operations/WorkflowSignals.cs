@@ -45,7 +45,7 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
         var input = news switch { JsonObject whole => whole, null => [], _ => new JsonObject { ["value"] = news.DeepClone() } };
         foreach (var trigger in await db.Set<VersionTrigger>().AsNoTracking().Where(trigger => hashes.Contains(trigger.Hash)).OrderBy(trigger => trigger.DefinitionId).ToListAsync(cancellationToken))
         {
-            var id = DerivedId.Of(cause, trigger.DefinitionId, trigger.ActivityId);
+            var id = DerivedId.Of($"{cause}|{trigger.DefinitionId}|{trigger.ActivityId}");
             unit.Tell(new StartAsked(id, trigger.DefinitionId, trigger.VersionId.ToString(), trigger.ActivityId, about, input.ToJsonString(EventJson.Options)));
         }
     }

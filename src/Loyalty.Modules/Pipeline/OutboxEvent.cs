@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Loyalty.Domain;
 
 namespace Loyalty.Modules.Pipeline;
@@ -58,15 +56,6 @@ public sealed class OutboxEvent : IHotelOwned
         CausedBy = causedBy,
         HandledAt = hasReactions ? null : now,
     };
-
-    /// <summary>The id of what happens once, such as a member's birthday of a year: it follows from the key that names it.</summary>
-    public static Guid IdOf(string key)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 16);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8: made by a rule of our own (RFC 9562)
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return new Guid(hash, bigEndian: true);
-    }
 
     /// <summary>Notes that the reactions have run.</summary>
     public void Handle(DateTimeOffset now) => (HandledAt, Error) = (now, null);

@@ -28,7 +28,7 @@ public sealed class Unit
     public void Tell(DomainEvent news) => _news.Add(new UnitNews(news, null));
 
     /// <summary>Tells news that may be found out more than once; under one key they are told once for ever.</summary>
-    public void TellOnce(DomainEvent news, string key) => _news.Add(new UnitNews(news, OutboxEvent.IdOf(key)));
+    public void TellOnce(DomainEvent news, string key) => _news.Add(new UnitNews(news, DerivedId.Of(key)));
 
     internal int NewsCount => _news.Count;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Activities;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations.Activities;
 
@@ -11,7 +12,11 @@ internal abstract class WaitForNews : ITrigger
 
     public IReadOnlyList<JsonNode> Stimuli(ActivityNode node) => [Stimulus(node)];
 
-    protected abstract JsonNode Stimulus(ActivityNode node);
+    /// <summary>What a step waits for; news of its kind, unless its inputs say more.</summary>
+    protected virtual JsonNode Stimulus(ActivityNode node) => new JsonObject();
+
+    /// <summary>The fingerprints that news meet where no input says more.</summary>
+    protected static IReadOnlyList<string> HashesOf(string type) => [StimulusHash.Of(type, new JsonObject())];
 
     public ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {
