@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
+using Loyalty.Modules.Operations.Http;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
@@ -89,7 +90,7 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
         await CallOffChildrenAsync(instance, unmet, cancellationToken);
         if (burst.Status is WorkflowStatus.Finished && instance is { ParentId: { } parent, ParentBookmarkId: { } bookmark })
         {
-            TellParent(runner, parent, bookmark, burst.State.Report(), isHere: _startedHere.Contains(instance.Id), cancellationToken);
+            TellParent(runner, parent, bookmark, burst.State.Report().ToJson(), isHere: _startedHere.Contains(instance.Id), cancellationToken);
         }
 
         if (burst.CreatedBookmarks.Any(created => created.DueAt is not null))
@@ -182,16 +183,19 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
         }
         else
         {
-            await RefuseChildAsync(runner, parent, child, ChildReport.Unknown(child.DefinitionId), cancellationToken);
+            await RefuseChildAsync(runner, parent, child, NotPublished(child.DefinitionId), cancellationToken);
         }
     }
+
+    /// <summary>Why a workflow cannot be started.</summary>
+    internal static string NotPublished(string definitionId) => $"There is no published workflow '{definitionId}'.";
 
     private async Task RefuseChildAsync(WorkflowRunner runner, WorkflowInstance parent, ChildStart child, string reason, CancellationToken cancellationToken)
     {
         OperationsLog.ChildNotStarted(log, parent.Id, child.DefinitionId);
         if (child.BookmarkId is { } bookmark)
         {
-            await runner.ResumeAsync(parent, bookmark, ChildReport.Failed(child.InstanceId, reason), cancellationToken, comesOnce: true);
+            await runner.ResumeAsync(parent, bookmark, ChildReport.Failed(child.InstanceId, reason).ToJson(), cancellationToken, comesOnce: true);
         }
     }
 
@@ -228,37 +232,3 @@ internal sealed class Aftermath(LoyaltyDbContext db, WorkflowLibrary library, Wo
         }
     }
 }
-
-/// <summary>What a parent is told of a child that could not be started.</summary>
-internal static class ChildReport
-{
-    public static string Unknown(string definitionId) => $"There is no published workflow '{definitionId}'.";
-
-    public static JsonObject Failed(Guid child, string reason) => new()
-    {
-        ["instanceId"] = child.ToString(),
-        ["subStatus"] = nameof(WorkflowSubStatus.Faulted),
-        ["error"] = reason,
-        ["output"] = new JsonObject(),
-        ["outcomes"] = new JsonArray(),
-    };
-}
-
-/// <summary>The answers that workflows gave in this unit of work to the HTTP request that moved them.</summary>
-internal sealed class HttpAnswers
-{
-    private readonly List<HttpAnswer> _answers = [];
-
-    public HttpAnswer? First => _answers.FirstOrDefault();
-
-    public void Add(HttpAnswer answer) => _answers.Add(answer);
-}
-
-/// <summary>The bell of the HTTP calls that workflows ask for.</summary>
-public sealed class CallBell : Bell;
-
-/// <summary>The bell of bookmarks that become due.</summary>
-public sealed class TimerBell : Bell;
-
-/// <summary>The bell of timers that start workflows.</summary>
-public sealed class TriggerBell : Bell;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Loyalty.Modules.Operations.Http;
 using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations;

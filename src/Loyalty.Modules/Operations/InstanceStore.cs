@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Loyalty.Domain;
+using Loyalty.Modules.Operations.Http;
 using Loyalty.Modules.Persistence;
 using Loyalty.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;

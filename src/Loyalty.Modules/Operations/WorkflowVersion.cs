@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Loyalty.Domain;
+using Loyalty.Modules.Operations.Http;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 

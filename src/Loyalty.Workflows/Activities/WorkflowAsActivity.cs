@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Workflows.Activities;
 

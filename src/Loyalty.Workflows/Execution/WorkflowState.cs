@@ -118,19 +118,9 @@ public sealed class WorkflowState
     /// <summary>The state as compact JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_options);
 
-    /// <summary>What a parent is told when this instance is over: <c>{instanceId, subStatus, output, outcomes}</c>, and <c>error</c> if one stopped it.</summary>
-    public JsonObject Report()
-    {
-        var report = new JsonObject
-        {
-            ["instanceId"] = InstanceId.ToString(),
-            ["subStatus"] = SubStatus.ToString(),
-            ["output"] = Output.DeepClone(),
-            ["outcomes"] = new JsonArray([.. Outcomes.Select(outcome => JsonValue.Create(outcome))]),
-        };
-        if (OpenIncidents.Count > 0) report["error"] = $"{OpenIncidents[0].ActivityId}: {OpenIncidents[0].Message}";
-        return report;
-    }
+    /// <summary>What a parent is told when this instance is over.</summary>
+    public ChildReport Report() =>
+        new(InstanceId.ToString(), SubStatus.ToString(), Output, Outcomes, OpenIncidents.Count > 0 ? $"{OpenIncidents[0].ActivityId}: {OpenIncidents[0].Message}" : null);
 
     internal WorkflowState Copy() => new()
     {

@@ -112,8 +112,7 @@ public sealed class TrialRun
         _notes.Add(problem);
         if (child.BookmarkId is { } waiting)
         {
-            var report = new JsonObject { ["instanceId"] = child.InstanceId.ToString(), ["subStatus"] = "Faulted", ["error"] = problem, ["output"] = new JsonObject(), ["outcomes"] = new JsonArray() };
-            await ResumeAsync(parent, waiting, report, cancellationToken);
+            await ResumeAsync(parent, waiting, ChildReport.Failed(child.InstanceId, problem).ToJson(), cancellationToken);
         }
     }
 
@@ -164,7 +163,7 @@ public sealed class TrialRun
         _lines.AddRange(burst.Journal.Where(entry => entry.Event == JournalEvents.Wrote).Select(entry => entry.Message ?? ""));
         foreach (var request in burst.Requests) _requests.Enqueue((instance, request));
         if (!instance.IsOver || instance.State.Parent is not { } parent) return;
-        await ResumeAsync(_instances[parent.InstanceId], parent.BookmarkId, instance.State.Report(), cancellationToken);
+        await ResumeAsync(_instances[parent.InstanceId], parent.BookmarkId, instance.State.Report().ToJson(), cancellationToken);
     }
 
     private TrialResult Result(TrialInstance instance) => new(

@@ -28,7 +28,7 @@ internal sealed class OnStartAskedStart(LoyaltyDbContext db, InstanceStore store
         }
         else if (parent is not null)
         {
-            unit.Tell(new BookmarksMet(parent.InstanceId, [parent.BookmarkId], ChildReport.Failed(news.Instance, ChildReport.Unknown(news.DefinitionId)).ToJsonString(EventJson.Options)));
+            unit.Tell(new BookmarksMet(parent.InstanceId, [parent.BookmarkId], ChildReport.Failed(news.Instance, Aftermath.NotPublished(news.DefinitionId)).ToJson().ToJsonString(EventJson.Options)));
         }
     }
 

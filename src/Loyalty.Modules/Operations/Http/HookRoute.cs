@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
 
-namespace Loyalty.Modules.Operations;
+namespace Loyalty.Modules.Operations.Http;
 
 /// <summary>The path templates on which workflows listen, and how a request finds them.</summary>
 internal static class HookRoute
