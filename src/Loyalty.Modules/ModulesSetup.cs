@@ -2,6 +2,7 @@ using System.Reflection;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Campaigns;
 using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Mail;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
@@ -42,6 +43,7 @@ public static class ModulesSetup
         services.AddScoped<IMediator, Mediator>();
         services.AddOperations(workflows);
         services.AddMembers();
+        services.AddSingleton<ExpiryLookedThrough>();
         services.AddCampaigns();
         services.AddIdentityCore<StaffAccount>(identity =>
         {

@@ -13,6 +13,12 @@ public sealed record EarnRules(
     IReadOnlyDictionary<string, int> TierBonusPercent,
     ExpiryPolicy Expiry)
 {
+    /// <summary>So many days after departure the points may be spent; 0 means at once.</summary>
+    public int HoldDays { get; init; }
+
+    /// <summary>What is taken back when points of a corrected stay are spent.</summary>
+    public ReversalPolicy Reversal { get; init; } = ReversalPolicy.WithinBalance;
+
     /// <summary>
     /// What a stay is worth in its newest state, to a guest of a tier, in the hotel's currency. The eligible net amount is summed first and
     /// rounded down once; the bonus is a share of that base, rounded down again.

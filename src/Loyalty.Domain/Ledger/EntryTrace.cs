@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Ledger;
 /// </summary>
 public sealed record EntryTrace
 {
-    /// <summary>The rule: points-per-stay, stay-corrected, given-by-hand, held, released, redeemed, expired, expired-on-return.</summary>
+    /// <summary>The rule: points-per-stay, stay-corrected, activated, given-by-hand, held, released, redeemed, expired, transferred, merged, imported.</summary>
     public required string Rule { get; init; }
 
     /// <summary>The programme version that judged it, and from when it is valid.</summary>
@@ -35,6 +35,18 @@ public sealed record EntryTrace
 
     /// <summary>The last day on which the points are valid.</summary>
     public BusinessDate? ValidUntil { get; init; }
+
+    /// <summary>The first day on which the points may be spent, where that is not at once.</summary>
+    public BusinessDate? ActiveFrom { get; init; }
+
+    /// <summary>The member at the other end of points that moved between two.</summary>
+    public string? OtherMember { get; init; }
+
+    /// <summary>The document that an imported balance goes back to.</summary>
+    public string? Document { get; init; }
+
+    /// <summary>What a point of an imported balance cost, in millionths of the hotel's currency.</summary>
+    public long? PointCostMillionths { get; init; }
 
     /// <summary>The reward that the points were held or spent for.</summary>
     public string? Reward { get; init; }

@@ -76,6 +76,9 @@ public sealed class LedgerEntry : IHotelOwned
     /// <summary>What it does to the points at the member's disposal.</summary>
     public Points Change => To == LedgerAccount.Active ? Points : From == LedgerAccount.Active ? -Points : Points.Zero;
 
+    /// <summary>What it does to the member's points altogether: those not usable yet, at their disposal, and reserved.</summary>
+    public Points Gain => IsMembers(From) == IsMembers(To) ? Points.Zero : IsMembers(To) ? Points : -Points;
+
     internal static LedgerEntry Write(LedgerEntryId id, MemberId member, Purse purse, long sequence, Posting posting, Points balanceAfter, string causedBy, byte[] previousHash, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(posting.Points.Value);
@@ -104,6 +107,8 @@ public sealed class LedgerEntry : IHotelOwned
         entry.Hash = EntryHash.Of(entry);
         return entry;
     }
+
+    private static bool IsMembers(LedgerAccount account) => account is LedgerAccount.Pending or LedgerAccount.Active or LedgerAccount.Reserved;
 }
 
 /// <summary>What is to be posted: the kind, the two accounts, the points and their story.</summary>
@@ -118,4 +123,7 @@ internal sealed record Posting(EntryKind Kind, LedgerAccount From, LedgerAccount
     public string? Reason { get; init; }
 
     public string? OnceKey { get; init; }
+
+    /// <summary>Whether the balance may become negative by it.</summary>
+    public bool MayOwe { get; init; }
 }

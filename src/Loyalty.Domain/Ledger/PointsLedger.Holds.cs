@@ -6,12 +6,11 @@ public sealed partial class PointsLedger
     public Result<PointsHold> Place(RedemptionId redemption, string reward, Points points, BusinessDate on, BusinessDate lapsesOn)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points.Value);
-        if (SpendableOn(on) < points)
+        if (Prepare(points, on) is { } refusal)
         {
-            return LedgerRefusals.InsufficientPoints(SpendableOn(on), points);
+            return refusal;
         }
 
-        Expire(on);
         var entry = Append(new Posting(EntryKind.Held, LedgerAccount.Active, LedgerAccount.Reserved, points, on, new EntryTrace { Rule = "held", Reward = reward, ValidUntil = lapsesOn })
         {
             Redemption = redemption,
@@ -58,14 +57,18 @@ public sealed partial class PointsLedger
 
         var trace = new EntryTrace { Rule = "released", Reward = reward, Reason = end == HoldState.Lapsed ? "voucher-lapsed" : "redemption-cancelled" };
         var entry = Append(new Posting(EntryKind.Released, LedgerAccount.Reserved, LedgerAccount.Active, hold.Points, on, trace) { Redemption = hold.RedemptionId });
+        var owed = MadeGood(entry, hold.Points);
         foreach (var movement in placed)
         {
             var (lot, points) = (LotOf(movement), movement.HeldChange);
-            var livesOn = lot.IsPast(on) && graceDays > 0;
-            Move(entry, lot, livesOn ? -points : Points.Zero, -points);
+            var good = Points.Min(owed, points);
+            owed -= good;
+            var livesOn = lot.IsPast(on) && graceDays > 0 && points > good;
+            Move(entry, lot, livesOn ? -points : -good, -points);
             if (livesOn)
             {
-                Fill(entry, lot.StayId, points, lot.EarnedOn, on.AddDays(graceDays));
+                var saved = NewLot(entry, points - good, new LotTerms(lot.StayId, lot.EarnedOn, on.AddDays(graceDays)));
+                Move(entry, saved, saved.Points, Points.Zero);
             }
         }
 

@@ -23,14 +23,21 @@ public sealed partial class PointsLedger
     /// <summary>What it counts.</summary>
     public Purse Purse => _account.Purse;
 
-    /// <summary>Points at the member's disposal.</summary>
+    /// <summary>Points at the member's disposal; negative where a correction took points that were spent.</summary>
     public Points Balance => _account.Balance;
 
     /// <summary>Points reserved for vouchers.</summary>
     public Points Held => _account.Held;
 
-    /// <summary>Points that may be spent on a day: those at the member's disposal without the ones whose last day is over. A refusal changes nothing.</summary>
-    public Points SpendableOn(BusinessDate on) => new(_lots.Where(lot => !lot.IsPast(on)).Sum(lot => lot.Available.Value));
+    /// <summary>Points earned that may not be spent yet.</summary>
+    public Points Pending => _account.Pending;
+
+    /// <summary>
+    /// Points that may be spent on a day: those at the member's disposal without the ones whose last day is over, and with those that may be spent from
+    /// that day on. A refusal changes nothing.
+    /// </summary>
+    public Points SpendableOn(BusinessDate on) =>
+        new(Math.Max(0, _lots.Where(lot => !lot.IsPast(on)).Sum(lot => lot.Available.Value + (lot.IsDue(on) ? lot.Pending.Value : 0)) - Owed.Value));
 
     /// <summary>Entries posted since it was opened.</summary>
     public IReadOnlyList<LedgerEntry> Entries => _entries;
@@ -40,26 +47,6 @@ public sealed partial class PointsLedger
 
     /// <summary>Movements of lots since it was opened.</summary>
     public IReadOnlyList<LotMovement> Movements => _movements;
-
-    /// <summary>
-    /// Posts the difference between what the stay is worth now and what it was worth before. The first credit is Earned; every
-    /// later difference is Adjusted and names that entry. Points that are spent stay with the member: the rest is noted in the
-    /// trace, and offset if the stay is worth more again.
-    /// </summary>
-    public LedgerEntry? Earn(Stay stay, EarnQuote quote, EarnRules rules, TraceVersion version, BusinessDate on)
-    {
-        ArgumentNullException.ThrowIfNull(stay);
-        ArgumentNullException.ThrowIfNull(quote);
-        ArgumentNullException.ThrowIfNull(rules);
-        var (worthBefore, leftBefore) = (stay.Credit.Worth, stay.Credit.Posted - stay.Credit.Worth);
-        var owed = quote.Worth - worthBefore;
-        var entry = owed > Points.Zero ? Credit(stay, quote, owed - Points.Min(owed, leftBefore), rules, version, on)
-            : owed < Points.Zero ? TakeBack(stay, quote, -owed, version, on)
-            : null;
-        stay.Credit.Count(quote.CountedNights, quote.CountedSpendMinor, quote.Formula.Tier);
-        stay.Credit.Settle(quote.Worth, stay.Credit.Posted + (entry?.Change ?? Points.Zero), stay.Credit.EarnedBy ?? entry?.Id, quote.Reason);
-        return entry;
-    }
 
     /// <summary>Gives or takes points by hand; refused for nothing, without a reason, and when fewer are there than shall be taken.</summary>
     public Result<LedgerEntry> Adjust(Points points, string reason, BusinessDate on, BusinessDate? validUntil, string? onceKey)
@@ -75,14 +62,9 @@ public sealed partial class PointsLedger
         }
 
         var isGift = points > Points.Zero;
-        if (!isGift)
+        if (!isGift && Prepare(-points, on) is { } refusal)
         {
-            if (SpendableOn(on) < -points)
-            {
-                return LedgerRefusals.InsufficientPoints(SpendableOn(on), -points);
-            }
-
-            Expire(on);
+            return refusal;
         }
 
         var (from, to) = isGift ? (LedgerAccount.Adjusted, LedgerAccount.Active) : (LedgerAccount.Active, LedgerAccount.Adjusted);
@@ -90,7 +72,7 @@ public sealed partial class PointsLedger
         var entry = Append(new Posting(EntryKind.Adjusted, from, to, isGift ? points : -points, on, trace) { Reason = reason.Trim(), OnceKey = onceKey });
         if (isGift)
         {
-            Fill(entry, null, points, on, validUntil);
+            Fill(entry, points, new LotTerms(null, on, validUntil));
         }
         else
         {
@@ -100,76 +82,20 @@ public sealed partial class PointsLedger
         return entry;
     }
 
-    /// <summary>Ends the points whose last day is over, one entry a day, dated the day after it. Held points are spared. Again on the same day it finds nothing.</summary>
-    public IReadOnlyList<LedgerEntry> Expire(BusinessDate on)
-    {
-        var expired = new List<LedgerEntry>();
-        foreach (var day in _lots.Where(lot => lot.IsPast(on) && lot.Available > Points.Zero).GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key).ToArray())
-        {
-            var lots = day.OrderBy(lot => lot.Id.Value).ToArray();
-            var points = new Points(lots.Sum(lot => lot.Available.Value));
-            var lastDay = day.Key ?? on;
-            var entry = Append(new Posting(EntryKind.Expired, LedgerAccount.Active, LedgerAccount.Expired, points, lastDay.AddDays(1),
-                new EntryTrace { Rule = "expired", ValidUntil = lastDay }));
-            foreach (var lot in lots)
-            {
-                Move(entry, lot, -lot.Available, Points.Zero);
-            }
+    private Points Owed => Balance < Points.Zero ? -Balance : Points.Zero;
 
-            expired.Add(entry);
+    /// <summary>Brings the lots up to a day before points are spent; why not, when too few may be.</summary>
+    private Refusal? Prepare(Points points, BusinessDate on)
+    {
+        if (SpendableOn(on) < points)
+        {
+            return LedgerRefusals.InsufficientPoints(SpendableOn(on), points);
         }
 
-        return expired;
+        Activate(on);
+        Expire(on);
+        return null;
     }
-
-    private LedgerEntry? Credit(Stay stay, EarnQuote quote, Points points, EarnRules rules, TraceVersion version, BusinessDate on)
-    {
-        if (points == Points.Zero)
-        {
-            return null;
-        }
-
-        var validUntil = rules.Expiry.LastDay(stay.Departure);
-        var isFirst = stay.Credit.EarnedBy is null;
-        var trace = TraceOf(stay, quote, version, isFirst) with { ValidUntil = validUntil };
-        var entry = Append(new Posting(isFirst ? EntryKind.Earned : EntryKind.Adjusted, LedgerAccount.Issued, LedgerAccount.Active, points, isFirst ? stay.Departure : on, trace)
-        {
-            Stay = stay.Id,
-            Corrects = stay.Credit.EarnedBy,
-        });
-        Fill(entry, stay.Id, points, stay.Departure, validUntil);
-        return entry;
-    }
-
-    private LedgerEntry? TakeBack(Stay stay, EarnQuote quote, Points owed, TraceVersion version, BusinessDate on)
-    {
-        var points = Points.Min(owed, Balance);
-        if (points == Points.Zero)
-        {
-            return null;
-        }
-
-        var trace = TraceOf(stay, quote, version, isFirst: false) with { LeftWithMember = points < owed ? owed - points : null };
-        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Active, LedgerAccount.Reversed, points, on, trace)
-        {
-            Stay = stay.Id,
-            Corrects = stay.Credit.EarnedBy,
-        });
-        Spend(entry, points, stay.Id);
-        return entry;
-    }
-
-    private static EntryTrace TraceOf(Stay stay, EarnQuote quote, TraceVersion version, bool isFirst) => new()
-    {
-        Rule = isFirst ? "points-per-stay" : "stay-corrected",
-        Version = version,
-        Formula = quote.Formula,
-        Counted = quote.Counted,
-        LeftOut = quote.LeftOut,
-        Source = new TraceSource(stay.Source, stay.ExternalId, stay.EventId),
-        Reason = quote.Reason,
-        WorthBefore = isFirst ? null : stay.Credit.Worth,
-    };
 
     /// <summary>Takes points from lots: those of the stay that is corrected first, then the first to expire, the oldest, and last those that never expire.</summary>
     private void Spend(LedgerEntry entry, Points points, StayId? own) => Walk(points, own, (lot, part) => Move(entry, lot, -part, Points.Zero));
@@ -190,31 +116,55 @@ public sealed partial class PointsLedger
             }
         }
 
-        throw new InvalidOperationException($"The lots of member {_account.MemberId} hold {points} points fewer than the balance says.");
+        if (points > Points.Zero)
+        {
+            throw new InvalidOperationException($"The lots of member {_account.MemberId} hold {points} points fewer than the balance says.");
+        }
     }
 
-    private PointsLot Fill(LedgerEntry entry, StayId? stay, Points points, BusinessDate earnedOn, BusinessDate? validUntil)
+    /// <summary>Puts points that an entry brought into a lot of their own, after what was owed is made good.</summary>
+    private void Fill(LedgerEntry entry, Points points, LotTerms terms)
     {
-        var lot = PointsLot.Of(LotId.New(_now), _account.MemberId, Purse, entry.Id, stay, points, earnedOn, validUntil);
+        if (entry.To == LedgerAccount.Active)
+        {
+            points -= MadeGood(entry, points);
+        }
+
+        if (points > Points.Zero)
+        {
+            var lot = NewLot(entry, points, terms);
+            Move(entry, lot, points, Points.Zero, entry.To == LedgerAccount.Pending ? points : Points.Zero);
+        }
+    }
+
+    /// <summary>How many of the points that an entry brought make good what was owed before it.</summary>
+    private static Points MadeGood(LedgerEntry entry, Points points) =>
+        entry.BalanceAfter - entry.Change is var before && before < Points.Zero ? Points.Min(-before, points) : Points.Zero;
+
+    private PointsLot NewLot(LedgerEntry entry, Points points, LotTerms terms)
+    {
+        var lot = PointsLot.Of(LotId.New(_now), _account.MemberId, Purse, entry.Id, points, terms);
         _lots.Add(lot);
         _newLots.Add(lot);
-        Move(entry, lot, points, Points.Zero);
         return lot;
     }
 
-    private void Move(LedgerEntry entry, PointsLot lot, Points change, Points heldChange) => _movements.Add(LotMovement.Of(entry.Id, lot, change, heldChange));
+    private void Move(LedgerEntry entry, PointsLot lot, Points change, Points heldChange) => Move(entry, lot, change, heldChange, Points.Zero);
+
+    private void Move(LedgerEntry entry, PointsLot lot, Points change, Points heldChange, Points pendingChange) =>
+        _movements.Add(LotMovement.Of(entry.Id, lot, change, heldChange, pendingChange));
 
     private LedgerEntry Append(Posting posting)
     {
-        var balance = Balance + Effect(posting, LedgerAccount.Active);
-        var held = Held + Effect(posting, LedgerAccount.Reserved);
-        if (balance < Points.Zero || held < Points.Zero)
+        var change = Effect(posting, LedgerAccount.Active);
+        var (balance, held, pending) = (Balance + change, Held + Effect(posting, LedgerAccount.Reserved), Pending + Effect(posting, LedgerAccount.Pending));
+        if ((balance < Points.Zero && change < Points.Zero && !posting.MayOwe) || held < Points.Zero || pending < Points.Zero)
         {
             throw new InvalidOperationException($"The account of member {_account.MemberId} would become negative.");
         }
 
         var entry = LedgerEntry.Write(LedgerEntryId.New(_now), _account.MemberId, Purse, _account.LastSequence + 1, posting, balance, _causedBy, _account.LastHash, _now);
-        _account.Append(balance, held, entry.Hash);
+        _account.Append(balance, held, pending, entry.Hash);
         _entries.Add(entry);
         return entry;
     }

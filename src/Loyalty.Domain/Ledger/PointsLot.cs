@@ -31,11 +31,14 @@ public sealed class PointsLot : IHotelOwned
     /// <summary>How many they were.</summary>
     public Points Points { get; private set; }
 
-    /// <summary>How many are left, held ones included.</summary>
+    /// <summary>How many are left, held and pending ones included.</summary>
     public Points Remaining { get; private set; }
 
     /// <summary>How many of those left are held for vouchers.</summary>
     public Points Held { get; private set; }
+
+    /// <summary>How many of those left may not be spent yet.</summary>
+    public Points Pending { get; private set; }
 
     /// <summary>The day they were earned.</summary>
     public BusinessDate EarnedOn { get; private set; }
@@ -43,33 +46,64 @@ public sealed class PointsLot : IHotelOwned
     /// <summary>Their last valid day; null when they never expire.</summary>
     public BusinessDate? ExpiresOn { get; private set; }
 
+    /// <summary>The first day on which they may be spent; null when they could be at once.</summary>
+    public BusinessDate? ActiveFrom { get; private set; }
+
+    /// <summary>So many months each stay renews them; null when stays renew nothing.</summary>
+    public int? RenewsMonths { get; private set; }
+
     /// <summary>How many may be spent.</summary>
-    public Points Available => Remaining - Held;
+    public Points Available => Remaining - Held - Pending;
 
     /// <summary>True when their last day is over.</summary>
     public bool IsPast(BusinessDate on) => ExpiresOn < on;
 
+    /// <summary>True when they may be spent on a day and are not released for it yet.</summary>
+    public bool IsDue(BusinessDate on) => Pending > Points.Zero && (ActiveFrom is null || ActiveFrom <= on);
+
     /// <summary>An empty lot; its first movement fills it.</summary>
-    internal static PointsLot Of(LotId id, MemberId member, Purse purse, LedgerEntryId source, StayId? stay, Points points, BusinessDate earnedOn, BusinessDate? expiresOn) => new()
+    internal static PointsLot Of(LotId id, MemberId member, Purse purse, LedgerEntryId source, Points points, LotTerms terms) => new()
     {
         Id = id,
         MemberId = member,
         Purse = purse,
         SourceEntryId = source,
-        StayId = stay,
+        StayId = terms.Stay,
         Points = points,
-        EarnedOn = earnedOn,
-        ExpiresOn = expiresOn,
+        EarnedOn = terms.EarnedOn,
+        ExpiresOn = terms.ExpiresOn,
+        ActiveFrom = terms.ActiveFrom,
+        RenewsMonths = terms.RenewsMonths,
     };
 
-    internal void Move(Points change, Points heldChange)
+    /// <summary>The terms under which it holds its points, for points that move on.</summary>
+    internal LotTerms Terms => new(StayId, EarnedOn, ExpiresOn) { ActiveFrom = Pending > Points.Zero ? ActiveFrom : null, RenewsMonths = RenewsMonths };
+
+    /// <summary>Lives longer, by a stay on a day; what is past by then does not come back.</summary>
+    internal void Renew(BusinessDate on)
     {
-        (Remaining, Held) = (Remaining + change, Held + heldChange);
-        if (Held < Points.Zero || Remaining < Held)
+        if (RenewsMonths is { } months && ExpiresOn is { } last && !IsPast(on) && ExpiryPolicy.Renewed(on, months) is var renewed && renewed > last)
         {
-            throw new InvalidOperationException($"Lot {Id} would have {Remaining} points with {Held} held.");
+            ExpiresOn = renewed;
         }
     }
+
+    internal void Move(Points change, Points heldChange, Points pendingChange)
+    {
+        (Remaining, Held, Pending) = (Remaining + change, Held + heldChange, Pending + pendingChange);
+        if (Held < Points.Zero || Pending < Points.Zero || Available < Points.Zero)
+        {
+            throw new InvalidOperationException($"Lot {Id} would have {Remaining} points with {Held} held and {Pending} pending.");
+        }
+    }
+}
+
+/// <summary>Where the points of a lot come from, and their days.</summary>
+internal sealed record LotTerms(StayId? Stay, BusinessDate EarnedOn, BusinessDate? ExpiresOn)
+{
+    public BusinessDate? ActiveFrom { get; init; }
+
+    public int? RenewsMonths { get; init; }
 }
 
 /// <summary>What an entry did to a lot: the change of what remains, and of what is held.</summary>
@@ -94,9 +128,12 @@ public sealed class LotMovement : IHotelOwned
     /// <summary>The change of what is held.</summary>
     public Points HeldChange { get; private set; }
 
-    internal static LotMovement Of(LedgerEntryId entry, PointsLot lot, Points change, Points heldChange)
+    /// <summary>The change of what may not be spent yet.</summary>
+    public Points PendingChange { get; private set; }
+
+    internal static LotMovement Of(LedgerEntryId entry, PointsLot lot, Points change, Points heldChange, Points pendingChange)
     {
-        lot.Move(change, heldChange);
-        return new LotMovement { EntryId = entry, LotId = lot.Id, Change = change, HeldChange = heldChange };
+        lot.Move(change, heldChange, pendingChange);
+        return new LotMovement { EntryId = entry, LotId = lot.Id, Change = change, HeldChange = heldChange, PendingChange = pendingChange };
     }
 }

@@ -63,13 +63,13 @@ internal sealed class AttentionDesk(LoyaltyDbContext db, Caller caller, Business
     {
         var until = today.AddDays(ExpiryDays);
         var expiring = await db.Set<PointsLot>()
-            .Where(lot => lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.ExpiresOn <= until && lot.Remaining > Points.Zero && lot.Remaining > lot.Held)
+            .Where(lot => lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.ExpiresOn <= until && lot.Remaining > Points.Zero && lot.Remaining > lot.Held && lot.Pending == Points.Zero)
             .GroupBy(_ => 1).Select(all => new
             {
                 Members = all.Select(lot => lot.MemberId).Distinct().Count(),
                 First = all.Min(lot => lot.ExpiresOn),
                 Last = all.Max(lot => lot.ExpiresOn),
-                Points = all.Sum(lot => (long)(object)lot.Remaining - (long)(object)lot.Held),
+                Points = all.Sum(lot => (long)(object)lot.Remaining - (long)(object)lot.Held - (long)(object)lot.Pending),
             })
             .SingleOrDefaultAsync(cancellationToken);
         return expiring is null ? null : new Attention(AttentionKind.PointsExpiring, expiring.Members)

@@ -57,7 +57,8 @@ internal sealed class FigureDesk(LoyaltyDbContext db, Hotel hotel, BusinessDate 
         // Balances come from their index; what is held is the price of the open redemptions, and there are few of them.
         var balances = await db.PointsAccounts().SumAsync(account => (long)(object)account.Balance, cancellationToken);
         var held = await db.Set<Redemption>().Where(redemption => redemption.State == RedemptionState.Open).SumAsync(redemption => (long)(object)redemption.Price, cancellationToken);
-        var outstanding = balances + held;
+        var pending = await db.Set<PointsLot>().Where(lot => lot.Purse == Purse.Points && lot.Pending > Points.Zero).SumAsync(lot => (long)(object)lot.Pending, cancellationToken);
+        var outstanding = balances + held + pending;
         var changes = moves.ToDictionary(day => day.Key, day => day.Value.Change);
         Money? value = version.PointCostMinor() is { } cost ? new Money((long)(outstanding * cost), hotel.Currency) : null;
         return new OutstandingFigure(new Points(outstanding), new Points(Last(changes)), value, Levels(outstanding, changes));

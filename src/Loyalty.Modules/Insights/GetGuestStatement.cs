@@ -69,7 +69,7 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
 
     private async Task<ExpiringPoints?> NextExpiryAsync(MemberId member, BusinessDate today, CancellationToken cancellationToken)
     {
-        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.Remaining > lot.Held).ToArrayAsync(cancellationToken);
+        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.Remaining > lot.Held && lot.Pending == Points.Zero).ToArrayAsync(cancellationToken);
         return lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
             .Select(day => new ExpiringPoints(day.Key ?? today, new Points(day.Sum(lot => lot.Available.Value)))).FirstOrDefault(); // filtered above: each has a day
     }

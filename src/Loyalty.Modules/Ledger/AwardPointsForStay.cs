@@ -57,9 +57,12 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, Unit unit, 
     {
         foreach (var entry in stay.IsHistoric ? [] : ledger.Entries)
         {
-            unit.Tell(entry.Kind == EntryKind.Earned
-                ? new PointsEarned(entry.MemberId, entry.Id, entry.Change, entry.StayId)
-                : new PointsAdjusted(entry.MemberId, entry.Id, entry.Change, entry.StayId));
+            unit.Tell(entry.Kind switch
+            {
+                EntryKind.Earned => new PointsEarned(entry.MemberId, entry.Id, entry.Gain, entry.StayId),
+                EntryKind.Activated => new PointsActivated(entry.MemberId, entry.Id, entry.Points, entry.StayId),
+                _ => new PointsAdjusted(entry.MemberId, entry.Id, entry.Gain, entry.StayId),
+            });
         }
     }
 }

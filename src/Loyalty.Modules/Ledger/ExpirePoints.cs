@@ -22,12 +22,12 @@ internal sealed class ExpirePointsHandler(LoyaltyDbContext db, Unit unit, TimePr
     {
         var now = clock.GetUtcNow();
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
-        var members = await db.Set<PointsLot>().Where(lot => lot.ExpiresOn < today && lot.Remaining != lot.Held)
-            .Select(lot => lot.MemberId).Distinct().OrderBy(member => member).Take(MostMembers).ToArrayAsync(cancellationToken);
-        foreach (var member in members)
+        var due = await db.Set<PointsLot>().Where(lot => lot.ExpiresOn < today && lot.Remaining > Points.Zero && lot.Remaining > lot.Held && lot.Pending == Points.Zero)
+            .Select(lot => new { lot.MemberId, lot.Purse }).Distinct().OrderBy(lot => lot.MemberId).ThenBy(lot => lot.Purse).Take(MostMembers).ToArrayAsync(cancellationToken);
+        foreach (var (member, purse) in due.Select(lot => (lot.MemberId, lot.Purse)))
         {
-            var ledger = await db.OpenLedgerAsync(member, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {member} has no account.");
-            foreach (var entry in ledger.Expire(today))
+            var ledger = await db.OpenPurseAsync(member, purse, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {member} has no account.");
+            foreach (var entry in ledger.Expire(today).Where(_ => purse == Purse.Points))
             {
                 unit.Tell(new PointsExpired(member, entry.Id, entry.Points));
             }
@@ -35,6 +35,6 @@ internal sealed class ExpirePointsHandler(LoyaltyDbContext db, Unit unit, TimePr
             db.Keep(ledger);
         }
 
-        return members.Length;
+        return due.Length;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class GetStatementHandler(LoyaltyDbContext db) : IQueryHandler<G
         var entries = await db.Set<LedgerEntry>().AsNoTracking().Where(entry => entry.MemberId == query.Member && entry.Purse == query.Purse && entry.Sequence < before)
             .OrderByDescending(entry => entry.Sequence).Take(query.Take + 1).ToArrayAsync(cancellationToken);
         var page = entries.Take(query.Take).Select(StatementEntry.Of).ToArray();
-        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == query.Member && lot.Purse == query.Purse && lot.ExpiresOn != null && lot.Remaining != lot.Held)
+        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == query.Member && lot.Purse == query.Purse && lot.ExpiresOn != null && lot.Remaining != lot.Held && lot.Pending == Points.Zero)
             .ToArrayAsync(cancellationToken);
         var toExpire = lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
             .Select(day => new ExpiringPoints(day.Key ?? default, new Points(day.Sum(lot => lot.Available.Value)))); // filtered above

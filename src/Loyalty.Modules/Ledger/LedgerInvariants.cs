@@ -15,7 +15,7 @@ internal sealed class LedgerInvariants
 {
     private readonly Invariant _balance = new("I1", "the sum of a member's entries is the stored balance");
     private readonly Invariant _legs = new("I2", "every entry moves points between two accounts, so that all accounts together are zero");
-    private readonly Invariant _negative = new("I3", "no balance is negative");
+    private readonly Invariant _negative = new("I3", "no balance is negative, unless the programme lets a correction take points that were spent");
     private readonly Invariant _lots = new("I4", "lots hold what their movements left, and all lots of a member hold the balance");
     private readonly Invariant _stays = new("I5", "a stay is credited once, and its entries add up to what it has earned");
     private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, and one that ends it");
@@ -70,23 +70,29 @@ internal sealed class LedgerInvariants
     {
         account.Balance += entry.Change;
         account.Held += entry.To == LedgerAccount.Reserved ? entry.Points : entry.From == LedgerAccount.Reserved ? -entry.Points : Points.Zero;
+        account.Pending += entry.To == LedgerAccount.Pending ? entry.Points : entry.From == LedgerAccount.Pending ? -entry.Points : Points.Zero;
         account.Sequence++;
         _legs.Holds(entry.From != entry.To && entry.Points > Points.Zero, () => $"entry {entry.Id} moves {entry.Points} points from {entry.From} to {entry.To}");
-        _negative.Holds(entry.BalanceAfter >= Points.Zero, () => $"entry {entry.Id} leaves a balance of {entry.BalanceAfter}");
+        _negative.Holds(entry.BalanceAfter >= Points.Zero || MayOwe(entry), () => $"entry {entry.Id} leaves a balance of {entry.BalanceAfter}");
         _balance.Holds(entry.BalanceAfter == account.Balance, () => $"entry {entry.Id} says {entry.BalanceAfter} are left, the entries add up to {account.Balance}");
         _sequence.Holds(entry.Sequence == account.Sequence, () => $"entry {entry.Id} has number {entry.Sequence}, expected was {account.Sequence}");
         _chain.Holds(
             entry.PreviousHash.AsSpan().SequenceEqual(account.Hash) && EntryHash.Of(entry).AsSpan().SequenceEqual(entry.Hash),
             () => $"entry {entry.Id}, number {entry.Sequence} of member {entry.MemberId}, does not fit its hash");
         account.Hash = entry.Hash;
+        account.Owes = entry.BalanceAfter < Points.Zero;
     }
+
+    /// <summary>A balance is negative only because a correction, or a merge with a membership that owed, took more than was there; what comes in makes it good.</summary>
+    private static bool MayOwe(LedgerEntry entry) =>
+        entry.Change >= Points.Zero || entry.To is LedgerAccount.Reversed or LedgerAccount.Transferred;
 
     private void Remember(LedgerEntry entry)
     {
         if (entry.StayId is { } stay)
         {
             var known = _posted.GetValueOrDefault(stay);
-            _posted[stay] = (known.Posted + entry.Change, known.Credits + (entry.Kind == EntryKind.Earned ? 1 : 0), entry.Kind == EntryKind.Earned ? entry.Id : known.First);
+            _posted[stay] = (known.Posted + entry.Gain, known.Credits + (entry.Kind == EntryKind.Earned ? 1 : 0), entry.Kind == EntryKind.Earned ? entry.Id : known.First);
         }
 
         if (entry.RedemptionId is { } redemption)
@@ -98,19 +104,19 @@ internal sealed class LedgerInvariants
 
     private async Task LotsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
-        var lots = new Dictionary<LotId, (Points Remaining, Points Held)>();
+        var lots = new Dictionary<LotId, (Points Remaining, Points Held, Points Pending)>();
         await foreach (var movement in db.Set<LotMovement>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var known = lots.GetValueOrDefault(movement.LotId);
-            lots[movement.LotId] = (known.Remaining + movement.Change, known.Held + movement.HeldChange);
+            lots[movement.LotId] = (known.Remaining + movement.Change, known.Held + movement.HeldChange, known.Pending + movement.PendingChange);
         }
 
         await foreach (var lot in db.Set<PointsLot>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             var moved = lots.GetValueOrDefault(lot.Id);
             _lots.Holds(
-                moved == (lot.Remaining, lot.Held) && lot.Held >= Points.Zero && lot.Remaining >= lot.Held && lot.Remaining <= lot.Points,
-                () => $"lot {lot.Id} holds {lot.Remaining} ({lot.Held} of them held), its movements left {moved.Remaining} ({moved.Held})");
+                moved == (lot.Remaining, lot.Held, lot.Pending) && lot.Held >= Points.Zero && lot.Pending >= Points.Zero && lot.Available >= Points.Zero && lot.Remaining <= lot.Points,
+                () => $"lot {lot.Id} holds {lot.Remaining} ({lot.Held} held, {lot.Pending} pending), its movements left {moved.Remaining} ({moved.Held}, {moved.Pending})");
             if (_accounts.TryGetValue((lot.MemberId, lot.Purse), out var account))
             {
                 account.InLots += lot.Remaining;
@@ -122,9 +128,9 @@ internal sealed class LedgerInvariants
     {
         foreach (var ((member, _), account) in _accounts)
         {
-            _balance.Holds(account.IsBalanced, () => $"the account of member {member} says {account.Stored.Balance} and {account.Stored.Held} held, its entries add up to {account.Balance} and {account.Held}");
-            _negative.Holds(account.Stored.Balance >= Points.Zero && account.Stored.Held >= Points.Zero, () => $"the account of member {member} is negative");
-            _lots.Holds(account.InLots == account.Balance + account.Held, () => $"the lots of member {member} hold {account.InLots}, the entries {account.Balance + account.Held}");
+            _balance.Holds(account.IsBalanced, () => $"the account of member {member} says {account.Stored.Balance}, {account.Stored.Held} held and {account.Stored.Pending} pending, its entries add up to {account.Balance}, {account.Held} and {account.Pending}");
+            _negative.Holds((account.Stored.Balance >= Points.Zero || account.Owes) && account.Stored.Held >= Points.Zero && account.Stored.Pending >= Points.Zero, () => $"the account of member {member} is negative");
+            _lots.Holds(account.InLots == account.InEntries, () => $"the lots of member {member} hold {account.InLots}, the entries {account.InEntries}");
             _sequence.Holds(account.Stored.LastSequence == account.Sequence, () => $"the account of member {member} counts {account.Stored.LastSequence} entries, there are {account.Sequence}");
             _chain.Holds(account.Stored.LastHash.AsSpan().SequenceEqual(account.Hash), () => $"the last entry of member {member} is not the one anchored in the account");
         }
@@ -173,12 +179,20 @@ internal sealed class LedgerInvariants
 
         public Points Held { get; set; }
 
+        public Points Pending { get; set; }
+
         public Points InLots { get; set; }
+
+        /// <summary>Whether the last entry leaves it negative.</summary>
+        public bool Owes { get; set; }
+
+        /// <summary>What lots hold by the entries; there are none for what is owed.</summary>
+        public Points InEntries => (Balance < Points.Zero ? Points.Zero : Balance) + Held + Pending;
 
         public long Sequence { get; set; }
 
         public byte[] Hash { get; set; } = [];
 
-        public bool IsBalanced => stored.Balance == Balance && stored.Held == Held;
+        public bool IsBalanced => stored.Balance == Balance && stored.Held == Held && stored.Pending == Pending;
     }
 }

@@ -15,8 +15,8 @@ namespace Loyalty.Modules.Campaigns.Activities;
 /// <summary>A mail to one member in their language, with what the programme knows of them and a link to their statement.</summary>
 internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, PublicAddress address, TimeProvider clock)
 {
-    /// <summary>Queues the mail; the tier it speaks of is the one that was reached, also when the member stands in another by now.</summary>
-    public async Task<Result<Guid>> QueueAsync(string template, MemberId to, string? tierReached, string onceKey, CancellationToken cancellationToken)
+    /// <summary>Queues the mail about some news; the tier it speaks of is the one that was reached, also when the member stands in another by now.</summary>
+    public async Task<Result<Guid>> QueueAsync(string template, MemberId to, JsonObject news, string onceKey, CancellationToken cancellationToken)
     {
         if (await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(member => member.Id == to, cancellationToken) is not { } member)
         {
@@ -24,7 +24,7 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         }
 
         var secret = AccessLink.NewSecret();
-        var data = await DataAsync(member, tierReached, cancellationToken);
+        var data = await DataAsync(member, news, cancellationToken);
         data["link"] = address.LinkTo($"/club/statement/{secret}");
         var queued = await mediator.Send(new QueueMail(member.Email, member.Language, template, data, member.Id, onceKey), cancellationToken);
         return queued.Map(message =>
@@ -34,12 +34,14 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         });
     }
 
-    private async Task<JsonObject> DataAsync(Member member, string? tierReached, CancellationToken cancellationToken)
+    private async Task<JsonObject> DataAsync(Member member, JsonObject news, CancellationToken cancellationToken)
     {
         var hotel = await db.Set<Hotel>().AsNoTracking().SingleAsync(hotel => hotel.Id == member.HotelId, cancellationToken);
         var tiers = (await mediator.Send(new GetTierPolicy(), cancellationToken)).Value; // a hotel always has tiers
-        var tier = tiers.Find(tierReached ?? "") ?? tiers.Find(member.TierCode) ?? tiers.Lowest;
+        var tier = tiers.Find(TextOf(news, "to")) ?? tiers.Find(member.TierCode) ?? tiers.Lowest;
         var balance = await db.PointsAccounts().Where(account => account.MemberId == member.Id).Select(account => account.Balance).SingleOrDefaultAsync(cancellationToken);
+        var culture = CultureInfo.GetCultureInfo(member.Language == "en" ? "en-GB" : "de-DE");
+        var expiring = news["points"] is JsonValue points && points.TryGetValue(out long number) && news["lastDay"] is not null ? number : 0;
         return new JsonObject
         {
             ["hotel"] = hotel.Name,
@@ -48,9 +50,14 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
             ["number"] = member.Number,
             ["tier"] = tier.Name.In(member.Language),
             ["benefits"] = new JsonArray([.. tier.Benefits.Select(benefit => JsonValue.Create(benefit.In(member.Language)))]),
-            ["points"] = balance.Value.ToString("N0", CultureInfo.GetCultureInfo(member.Language == "en" ? "en-GB" : "de-DE")),
+            ["points"] = balance.Value.ToString("N0", culture),
             ["hasPoints"] = balance > Points.Zero,
             ["onePoint"] = balance == new Points(1),
+            ["expiring"] = expiring.ToString("N0", culture),
+            ["oneExpiring"] = expiring == 1,
+            ["lastDay"] = DateOnly.TryParseExact(TextOf(news, "lastDay"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d. MMMM yyyy", culture) : "",
         };
     }
+
+    private static string TextOf(JsonObject news, string name) => news[name]?.ToString() ?? "";
 }

@@ -32,7 +32,7 @@ internal sealed class NotifyMember(LoyaltyDbContext db, MemberLetter letter) : I
             || await db.Set<Consent>().AnyAsync(consent => consent.MemberId == member && consent.Purpose == ByMail && consent.WithdrawnAt == null, cancellationToken);
         if (isAllowed)
         {
-            var message = context.ValueOf(await letter.QueueAsync(template, member, tierReached: null, context.ActivityExecutionId.ToString(), cancellationToken));
+            var message = context.ValueOf(await letter.QueueAsync(template, member, context.WorkflowInput, context.ActivityExecutionId.ToString(), cancellationToken));
             context.SetOutput("messageId", message.ToString());
             context.Journal(JournalEvents.Wrote, template);
         }

@@ -33,7 +33,7 @@ internal sealed class SendEmail(IWorkDesk desk, TestMail test, MemberLetter lett
         var member = context.Input<string>("memberId") ?? TextOf(context.WorkflowInput["memberId"]);
         Note(context, template ?? "", string.IsNullOrEmpty(template) ? CampaignsRefusals.TemplateMissing()
             : !Guid.TryParse(member, out var id) ? CampaignsRefusals.MemberUnknown()
-            : await letter.QueueAsync(template, new MemberId(id), TextOf(context.WorkflowInput["to"]), context.ActivityExecutionId.ToString(), cancellationToken));
+            : await letter.QueueAsync(template, new MemberId(id), context.WorkflowInput, context.ActivityExecutionId.ToString(), cancellationToken));
     }
 
     public async ValueTask ResumeAsync(ActivityContext context, CancellationToken cancellationToken)

@@ -30,6 +30,7 @@ internal sealed class LedgerTables :
         builder.Ignore(row => row.Available);
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
         builder.HasIndex(row => new { row.HotelId, row.ExpiresOn }).HasFilter("\"Remaining\" > 0");
+        builder.HasIndex(row => new { row.HotelId, row.ActiveFrom }).HasFilter("\"Pending\" > 0");
     }
 
     public void Configure(EntityTypeBuilder<LotMovement> builder)

@@ -349,6 +349,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("PendingChange")
+                        .HasColumnType("bigint");
+
                     b.HasKey("EntryId", "LotId");
 
                     b.HasIndex("LotId");
@@ -400,6 +403,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("ActiveFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly>("EarnedOn")
                         .HasColumnType("date");
 
@@ -415,6 +421,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("Pending")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Points")
                         .HasColumnType("bigint");
 
@@ -423,6 +432,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<long>("Remaining")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("RenewsMonths")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("SourceEntryId")
                         .HasColumnType("uuid");
@@ -433,6 +445,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("HotelId", "ActiveFrom")
+                        .HasFilter("\"Pending\" > 0");
 
                     b.HasIndex("HotelId", "ExpiresOn")
                         .HasFilter("\"Remaining\" > 0");
@@ -640,6 +655,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<int>("Purse")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("ActiveOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("Balance")
                         .HasColumnType("bigint");
 
@@ -654,6 +672,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasColumnType("bytea");
 
                     b.Property<long>("LastSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Pending")
                         .HasColumnType("bigint");
 
                     b.HasKey("MemberId", "Purse");

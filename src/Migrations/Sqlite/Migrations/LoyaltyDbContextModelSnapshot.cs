@@ -356,6 +356,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("PendingChange")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("EntryId", "LotId");
 
                     b.HasIndex("LotId");
@@ -411,6 +414,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateOnly?>("ActiveFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("EarnedOn")
                         .HasColumnType("TEXT");
 
@@ -428,6 +434,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("Pending")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Points")
                         .HasColumnType("INTEGER");
 
@@ -435,6 +444,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Remaining")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("RenewsMonths")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("SourceEntryId")
@@ -447,6 +459,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("MemberId");
+
+                    b.HasIndex("HotelId", "ActiveFrom")
+                        .HasFilter("\"Pending\" > 0");
 
                     b.HasIndex("HotelId", "ExpiresOn")
                         .HasFilter("\"Remaining\" > 0");
@@ -654,6 +669,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<int>("Purse")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("ActiveOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Balance")
                         .HasColumnType("INTEGER");
 
@@ -669,6 +687,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<long>("LastSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Pending")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("MemberId", "Purse");

@@ -1,0 +1,123 @@
+namespace Loyalty.Domain.Ledger;
+
+public sealed partial class PointsLedger
+{
+    /// <summary>Gives points to another member, the first to expire first; they keep their days. Both ledgers get an entry; the answer is the giver's.</summary>
+    public Result<LedgerEntry> TransferTo(PointsLedger other, Points points, string reason, BusinessDate on, string? onceKey)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(points.Value);
+        ThrowUnlessOther(other);
+        if (Prepare(points, on) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return Hand(other, LedgerAccount.Active, points, new EntryTrace { Rule = "transferred" }, reason, on, onceKey);
+    }
+
+    /// <summary>
+    /// Takes over all points of another membership of the same person, with their days, and what it owes; refused while points are reserved there. Both ledgers
+    /// get their entries.
+    /// </summary>
+    public Result<IReadOnlyList<LedgerEntry>> TakeOver(PointsLedger other, string reason, BusinessDate on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ThrowUnlessOther(other);
+        if (other.Held > Points.Zero)
+        {
+            return LedgerRefusals.PointsReserved(other.Held);
+        }
+
+        var before = _entries.Count;
+        other.Activate(on);
+        other.Expire(on);
+        var trace = new EntryTrace { Rule = "merged" };
+        if (other.Pending > Points.Zero)
+        {
+            other.Hand(this, LedgerAccount.Pending, other.Pending, trace, reason, on, null);
+        }
+
+        if (other.Balance > Points.Zero)
+        {
+            other.Hand(this, LedgerAccount.Active, other.Balance, trace, reason, on, null);
+        }
+        else if (other.Owed is var debt && debt > Points.Zero)
+        {
+            var inLots = Points.Min(debt, Balance < Points.Zero ? Points.Zero : Balance);
+            Spend(Append(Moved(LedgerAccount.Active, LedgerAccount.Transferred, debt, trace, other, reason, on) with { MayOwe = true }), inLots, null);
+            other.Append(Moved(LedgerAccount.Transferred, LedgerAccount.Active, debt, trace, this, reason, on));
+        }
+
+        if (other._account.ActiveOn is { } active)
+        {
+            Renew(active);
+        }
+
+        return _entries[before..];
+    }
+
+    /// <summary>Brings points along from an earlier programme, with the document that proves them; refused for nothing and without the document.</summary>
+    public Result<LedgerEntry> Import(Points points, string document, BusinessDate on, BusinessDate? validUntil, long? pointCostMillionths, string? onceKey)
+    {
+        if (points <= Points.Zero)
+        {
+            return LedgerRefusals.NothingToAdjust();
+        }
+
+        if (string.IsNullOrWhiteSpace(document))
+        {
+            return LedgerRefusals.DocumentMissing();
+        }
+
+        var trace = new EntryTrace { Rule = "imported", ValidUntil = validUntil, Document = document.Trim(), PointCostMillionths = pointCostMillionths };
+        var entry = Append(new Posting(EntryKind.Imported, LedgerAccount.Imported, LedgerAccount.Active, points, on, trace) { OnceKey = onceKey });
+        Fill(entry, points, new LotTerms(null, on, validUntil));
+        return entry;
+    }
+
+    private void ThrowUnlessOther(PointsLedger other)
+    {
+        if (other._account.MemberId == _account.MemberId || other.Purse != Purse)
+        {
+            throw new ArgumentException("Points move between the same purses of two members.", nameof(other));
+        }
+    }
+
+    /// <summary>Moves points of one account over, lot by lot, so that each keeps its days and its stay.</summary>
+    private LedgerEntry Hand(PointsLedger other, LedgerAccount account, Points points, EntryTrace trace, string reason, BusinessDate on, string? onceKey)
+    {
+        var given = Append(Moved(account, LedgerAccount.Transferred, points, trace, other, reason, on) with { OnceKey = onceKey });
+        var owed = other.Owed;
+        var taken = other.Append(Moved(LedgerAccount.Transferred, account, points, trace, this, reason, on));
+        void Over(PointsLot lot, Points part)
+        {
+            var isPending = account == LedgerAccount.Pending;
+            var terms = lot.Terms;
+            Move(given, lot, -part, Points.Zero, isPending ? -part : Points.Zero);
+            var good = isPending ? Points.Zero : Points.Min(owed, part);
+            (owed, part) = (owed - good, part - good);
+            if (part > Points.Zero)
+            {
+                other.Move(taken, other.NewLot(taken, part, terms), part, Points.Zero, isPending ? part : Points.Zero);
+            }
+        }
+
+        if (account == LedgerAccount.Pending)
+        {
+            foreach (var lot in _lots.Where(lot => lot.Pending > Points.Zero).OrderBy(lot => lot.Id.Value).ToArray())
+            {
+                Over(lot, lot.Pending);
+            }
+        }
+        else
+        {
+            Walk(points, null, Over);
+        }
+
+        return given;
+    }
+
+    private static Posting Moved(LedgerAccount from, LedgerAccount to, Points points, EntryTrace trace, PointsLedger other, string reason, BusinessDate on) =>
+        new(EntryKind.Transferred, from, to, points, on, trace with { OtherMember = other._account.MemberId.ToString() }) { Reason = reason.Trim() };
+}
