@@ -8,6 +8,7 @@ using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class ModulesSetup
         services.AddMembers();
         services.AddSingleton<ExpiryLookedThrough>();
         services.AddCampaigns();
+        services.AddScoped<RewardPreparation>();
         services.AddIdentityCore<StaffAccount>(identity =>
         {
             identity.Password.RequiredLength = AccessRules.PasswordLength;

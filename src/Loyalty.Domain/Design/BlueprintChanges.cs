@@ -35,9 +35,12 @@ internal static class BlueprintChanges
 
     private static IEnumerable<BlueprintChange> OfRewards(RewardPlan? before, RewardPlan? after)
     {
-        if (before is not null && after is not null && before.Structure != after.Structure)
+        if (before is not null && after is not null)
         {
-            yield return new($"structure-{after.Structure}", DesignStep.Rewards);
+            foreach (var module in RewardPlan.AllModules.Where(module => before.Modules.Contains(module) != after.Modules.Contains(module)))
+            {
+                yield return new($"module-{(after.Modules.Contains(module) ? "on" : "off")}-{module}", DesignStep.Rewards);
+            }
         }
 
         foreach (var (old, reward) in Pairs(before?.Rewards, after?.Rewards, reward => reward.Code))
@@ -54,7 +57,7 @@ internal static class BlueprintChanges
             {
                 yield return new("reward-price", DesignStep.Rewards, reward.Name, new Points(old.Price), new Points(reward.Price));
             }
-            else if (old.Offer != reward.Offer)
+            else if (!old.Offer.Says(reward.Offer))
             {
                 yield return new("reward-changed", DesignStep.Rewards, reward.Name);
             }

@@ -7,14 +7,12 @@ internal static class BlueprintChecks
 {
     private const int MostRequiredFields = 4;
     private const int ShortestExpiryMonths = 6;
-    private const decimal FarAwaySpend = 1_000;
-    private const decimal GenerousShare = 0.15m;
 
     public static IEnumerable<BlueprintFinding> All(BlueprintContent content, BusinessDate on) =>
     [
         .. DesignSteps.OfVersion.Where(step => IsMissing(content, step)).Select(step => Blocking(step, "open")),
         .. content.Goals is { } goals ? OfGoals(goals, on) : [],
-        .. content.Rewards is { } rewards ? OfRewards(rewards, content) : [],
+        .. content.Rewards is { } rewards ? RewardChecks.Of(rewards, content) : [],
         .. content.Tiers is { } tiers ? TierChecks.Of(tiers) : [],
         .. content.Registration is { } registration ? OfRegistration(registration) : [],
         .. content.Points is { } points ? OfPoints(points, content.Rewards?.HasPoints ?? true) : [],
@@ -61,57 +59,6 @@ internal static class BlueprintChecks
             {
                 yield return Warning(DesignStep.Goals, "unlinked", goal.Objective);
             }
-        }
-    }
-
-    private static IEnumerable<BlueprintFinding> OfRewards(RewardPlan plan, BlueprintContent content)
-    {
-        if (!plan.HasPoints)
-        {
-            yield break;
-        }
-
-        if (plan.Rewards.Count == 0)
-        {
-            yield return Blocking(DesignStep.Rewards, "none");
-            yield break;
-        }
-
-        foreach (var reward in plan.Rewards.Where(reward => reward.Price <= 0))
-        {
-            yield return Blocking(DesignStep.Rewards, "price-zero", reward.Name);
-        }
-
-        foreach (var name in Twice(plan.Rewards.Select(reward => reward.Name)))
-        {
-            yield return Blocking(DesignStep.Rewards, "same-name", name);
-        }
-
-        foreach (var reward in plan.Rewards.Where(reward => content.Tiers is { } tiers && reward.FromTierRank > tiers.Tiers.Count))
-        {
-            yield return Blocking(DesignStep.Rewards, "tier-unknown", reward.Name, reward.FromTierRank);
-        }
-
-        foreach (var finding in WithinReach(plan, content.Points?.Rate ?? 0))
-        {
-            yield return finding;
-        }
-    }
-
-    private static IEnumerable<BlueprintFinding> WithinReach(RewardPlan plan, decimal rate)
-    {
-        if (plan.Rewards.Where(reward => reward.FromTierRank <= 1).MinBy(reward => reward.Price) is not { } cheapest)
-        {
-            yield return Warning(DesignStep.Rewards, "none-for-everyone");
-        }
-        else if (rate > 0 && cheapest.Price / rate > FarAwaySpend)
-        {
-            yield return Warning(DesignStep.Rewards, "first-far-away", cheapest.Name, new Points(cheapest.Price), new SpendAmount(decimal.Ceiling(cheapest.Price / rate)));
-        }
-
-        foreach (var reward in plan.Rewards.Where(reward => reward.Price > 0 && reward.Cost * rate / reward.Price > GenerousShare))
-        {
-            yield return Warning(DesignStep.Rewards, "generous", reward.Name, decimal.Round((reward.Cost ?? 0) * rate / reward.Price * 100m));
         }
     }
 

@@ -17,7 +17,7 @@ internal static class FieldCheck
         FieldTypes.Number or FieldTypes.Percent or FieldTypes.Money or FieldTypes.Whole => Number(field, value, at),
         FieldTypes.Date => Day(field, value, at),
         FieldTypes.Choice => Choice(field, AnswerJson.TextOf(value), at),
-        FieldTypes.Choices => Choices(field, value, at),
+        FieldTypes.Choices or FieldTypes.Modules => Choices(field, value, at),
         FieldTypes.List or FieldTypes.Tiers or FieldTypes.Rewards => Rows(field, value, at),
         FieldTypes.TierBonus => Bonus(field, value, at),
         _ => [],

@@ -17,6 +17,9 @@ public static class FieldTypes
     public const string Rewards = "rewards";
     public const string TierBonus = "tierBonus";
 
+    /// <summary>The switches of the programme's modules, with their purpose.</summary>
+    public const string Modules = "modules";
+
     /// <summary>A text in both languages, of which one is enough.</summary>
     public const string Local = "local";
 
@@ -33,16 +36,39 @@ public static class FieldTypes
         Column("benefits", List, 20) with { Columns = [Column("name", Local, 120, required: true), Column("cost", Money, MostMoney, least: 0)] },
     ];
 
-    internal static readonly IReadOnlyList<StepField> RewardColumns =
+    /// <summary>The columns of a reward, without labels.</summary>
+    public static readonly IReadOnlyList<StepField> RewardColumns =
     [
         Column("name", Local, 80, required: true),
+        Column("kind", Choice, 20) with { Options = Words("service", "percentage", "amount", "gift", "experience", "access", "benefit") },
         Column("description", Local, 400),
         Column("price", Whole, 10_000_000, least: 0, required: true),
         Column("cost", Money, MostMoney, least: 0),
+        Column("value", Money, MostMoney, least: 0),
+        Column("percent", Whole, 100, least: 1),
+        Column("amount", Money, MostMoney, least: 0),
+        Column("leastBill", Money, MostMoney, least: 0),
+        Column("most", Money, MostMoney, least: 0),
+        Column("roundTo", Choice, 3) with { Options = Words("1", "10", "100") },
         Column("fromTierRank", Whole, 20, least: 1),
         Column("stock", Whole, 100_000, least: 0),
         Column("validDays", Whole, 3650, least: 1),
+        Column("dates", List, 60) with { Columns = [Column("on", Date, 10, required: true), Column("at", Text, 5, required: true), Column("places", Whole, 1000, least: 1, required: true)] },
+        Column("allowance", Whole, 365, least: 1),
+        Column("allowancePeriod", Choice, 10) with { Options = Words("year", "quarter", "month") },
+        Column("seasons", List, 20) with { Columns = [.. Span, Column("price", Whole, 10_000_000, least: 0, required: true)] },
+        Column("cashRate", Whole, 1_000_000, least: 1),
+        Column("cashLeast", Whole, 10_000_000, least: 0),
+        Column("stacking", Choice, 20) with { Options = Words("free", "oneDiscount", "alone") },
+        Column("purpose", Choice, 20) with { Options = Words("multiPurpose", "singlePurpose") },
+        Column("closed", List, 20) with { Columns = Span },
+        Column("confirm", YesNo, 1),
+        Column("prepare", YesNo, 1),
     ];
+
+    private static StepField[] Span => [Column("from", Date, 10, required: true), Column("until", Date, 10, required: true)];
+
+    private static StepOption[] Words(params string[] words) => [.. words.Select(word => new StepOption(word, new LocalText(word, word)))];
 
     private static StepField Column(string name, string type, int most, int? least = null, bool required = false) =>
         new(name, type, new LocalText("", ""), new LocalText("", ""), required) { Min = least, Max = most };

@@ -3,39 +3,56 @@ using Loyalty.Domain.Rewards;
 
 namespace Loyalty.Domain.Design;
 
-/// <summary>Step 2: how loyalty is rewarded (points, tier benefits, or both), with what, and the guideline for goodwill.</summary>
-public sealed record RewardPlan(string Structure, IReadOnlyList<RewardDesign> Rewards, string Policy) : IStepContent
+/// <summary>Step 2: the modules of the programme, with what loyalty is rewarded, and the guideline for goodwill.</summary>
+public sealed record RewardPlan(IReadOnlySet<string> Modules, IReadOnlyList<RewardDesign> Rewards, string Policy) : IStepContent
 {
-    /// <summary>The structure in which nothing is bought with points.</summary>
-    public const string TiersOnly = "tiers";
+    /// <summary>The module by which every euro earns points.</summary>
+    public const string PointsModule = "points";
+
+    /// <summary>The module of tiers with benefits that grow.</summary>
+    public const string TiersModule = "tiers";
+
+    /// <summary>The module of benefits and access that cost no points.</summary>
+    public const string PerksModule = "perks";
+
+    /// <summary>The module of personal vouchers.</summary>
+    public const string OffersModule = "offers";
+
+    /// <summary>All modules, in the order in which they are shown.</summary>
+    public static readonly IReadOnlyList<string> AllModules = [PointsModule, TiersModule, PerksModule, OffersModule];
 
     /// <summary>True when guests collect points to spend.</summary>
-    public bool HasPoints => Structure != TiersOnly;
+    public bool HasPoints => Modules.Contains(PointsModule);
 
-    /// <summary>The offers as the catalogue takes them; none where there are no points.</summary>
-    public IReadOnlyList<RewardOffer> Offers => HasPoints ? [.. Rewards.Select(reward => reward.Offer)] : [];
+    /// <summary>True when guests rise through tiers.</summary>
+    public bool HasTiers => Modules.Contains(TiersModule);
+
+    /// <summary>True when members may be given personal vouchers.</summary>
+    public bool HasOffers => Modules.Contains(OffersModule);
+
+    /// <summary>The offers as the catalogue takes them: without points what costs none, and perks where there are perks.</summary>
+    public IReadOnlyList<RewardOffer> Offers => [.. Rewards.Select(reward => reward.Offer).Where(offer =>
+        offer.IsPerk ? Modules.Contains(PerksModule) && (HasPoints || offer.Price == Points.Zero) : HasPoints)];
 
     /// <summary>Reads the step's answer.</summary>
     public static RewardPlan Read(JsonObject answer) => new(
-        answer.Text("structure"), [.. answer.Rows("rewards").Select(RewardDesign.Read)], answer.Text("policy"));
+        ModulesOf(answer), [.. answer.Rows("rewards").Select(RewardDesign.Read)], answer.Text("policy"));
+
+    /// <summary>The modules that are switched on. Answers from before there were switches name a structure instead: points, tiers, or both.</summary>
+    public static IReadOnlySet<string> ModulesOf(JsonObject answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        var chosen = answer["modules"] is JsonArray ? answer.Texts("modules") : AllModules.Where(module => answer.Text("structure") switch
+        {
+            "points" => module != TiersModule,
+            "tiers" => module != PointsModule,
+            _ => true,
+        });
+        return chosen.Where(AllModules.Contains).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check() => DesignCodes.Repeated("rewards", Rewards.Select(reward => reward.Code));
-}
-
-/// <summary>One reward as it is designed: the offer, and what it costs the house.</summary>
-public sealed record RewardDesign(
-    string Code, LocalText Name, LocalText Description, long Price, decimal? Cost, string Nature, int FromTierRank, int? Stock, int ValidDays)
-{
-    private const int YearDays = 365;
-
-    /// <summary>The reward as the catalogue takes it.</summary>
-    public RewardOffer Offer => new(Code, Name, Description.In("de").Length == 0 ? null : Description, new Points(Price), FromTierRank, Stock, ValidDays);
-
-    /// <summary>Reads one row of the rewards.</summary>
-    public static RewardDesign Read(JsonObject row) => new(
-        row.Text("code"), row.Local("name"), row.Local("description"), row.Whole("price") ?? 0, row.Number("cost"), row.Text("nature"),
-        row.Whole("fromTierRank") ?? 1, row.Whole("stock"), row.Whole("validDays") ?? YearDays);
 }
 
 /// <summary>Codes name tiers and rewards for ever; two of one list must not bear the same.</summary>

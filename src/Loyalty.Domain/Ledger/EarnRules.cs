@@ -70,4 +70,7 @@ public sealed record EarnRules(
         : netMinor > 0 ? EarnReasons.BelowOnePoint
         : stay.Nights == 0 ? EarnReasons.NoNight
         : EarnReasons.NothingEligible;
+
+    /// <summary>The same rules in a programme without points: stays still count towards the tier, and earn nothing.</summary>
+    public EarnRules WithoutPoints() => this with { Rate = new PointsRate(0), TierBonusPercent = new Dictionary<string, int>() };
 }

@@ -11,6 +11,8 @@ public enum RedemptionState
     Cancelled,
     /// <summary>Not used in time; the points went back.</summary>
     Lapsed,
+    /// <summary>Asked for: the points are held, and the hotel has yet to confirm it.</summary>
+    Asked,
 }
 
 /// <summary>An exchange of points for a reward: a voucher that the desk honours once.</summary>
@@ -56,6 +58,39 @@ public sealed class Redemption : EventSource, IHotelOwned
     /// <summary>Who made it.</summary>
     public string RedeemedBy { get; private set; } = "";
 
+    /// <summary>What kind of reward it was.</summary>
+    public RewardKind Kind { get; private set; } = RewardKind.Service;
+
+    /// <summary>What the voucher is in the eyes of value added tax.</summary>
+    public VoucherPurpose Purpose { get; private set; } = VoucherPurpose.MultiPurpose;
+
+    /// <summary>The day of the experience; null when it has none.</summary>
+    public BusinessDate? DateOn { get; private set; }
+
+    /// <summary>When the experience begins.</summary>
+    public string? DateAt { get; private set; }
+
+    /// <summary>What is paid in money, in minor units of the hotel's currency: a line of the bill, which earns like any other.</summary>
+    public long CashMinor { get; private set; }
+
+    /// <summary>When the hotel confirmed it; null where nobody had to, or has yet to.</summary>
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+
+    /// <summary>Who confirmed it.</summary>
+    public string? ConfirmedBy { get; private set; }
+
+    /// <summary>The bill on which it was honoured.</summary>
+    public string? BillNumber { get; private set; }
+
+    /// <summary>What that bill came to before the voucher, in minor units.</summary>
+    public long? BillMinor { get; private set; }
+
+    /// <summary>What was let off, in minor units.</summary>
+    public long? DiscountMinor { get; private set; }
+
+    /// <summary>Why it was cancelled.</summary>
+    public string? EndReason { get; private set; }
+
     /// <summary>When it was honoured, cancelled or lapsed.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
@@ -69,10 +104,15 @@ public sealed class Redemption : EventSource, IHotelOwned
     public bool IsPresent => Price == Points.Zero;
 
     /// <summary>A new redemption with its voucher.</summary>
-    public static Redemption Of(RedemptionId id, MemberId member, Reward reward, BusinessDate on, string onceKey, string by, DateTimeOffset now)
+    public static Redemption Of(RedemptionId id, MemberId member, Reward reward, BusinessDate on, string onceKey, string by, DateTimeOffset now, Bargain? bargain = null)
     {
         ArgumentNullException.ThrowIfNull(reward);
-        var redemption = Make(id, member, reward, reward.Offer.Price, on, onceKey, by, now);
+        var redemption = Make(id, member, reward, bargain ?? new Bargain(reward.Offer.PriceOn(on), 0, null), on, onceKey, by, now);
+        if (reward.Offer.NeedsConfirmation)
+        {
+            redemption.State = RedemptionState.Asked;
+        }
+
         redemption.Tell(new RewardRedeemed(member, id));
         return redemption;
     }
@@ -81,7 +121,7 @@ public sealed class Redemption : EventSource, IHotelOwned
     public static Redemption Present(RedemptionId id, MemberId member, Reward reward, BusinessDate on, string onceKey, string by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(reward);
-        var present = Make(id, member, reward, Points.Zero, on, onceKey, by, now);
+        var present = Make(id, member, reward, new Bargain(Points.Zero, 0, null), on, onceKey, by, now);
         present.Tell(new VoucherIssued(member, id));
         return present;
     }
@@ -95,12 +135,79 @@ public sealed class Redemption : EventSource, IHotelOwned
         _ => null,
     };
 
-    /// <summary>Honours the voucher; refused when it is over or past its last day.</summary>
-    public Result<Done> Honour(BusinessDate on, string by, DateTimeOffset now) =>
-        (WhyOver() ?? (on > ValidUntil ? RewardsRefusals.Lapsed(ValidUntil) : null)) is { } refusal ? refusal : End(RedemptionState.Honoured, by, now);
+    /// <summary>The hotel confirms what was asked for; refused when it is over. Confirming twice changes nothing.</summary>
+    public Result<Done> Confirm(string by, DateTimeOffset now)
+    {
+        if (WhyOver() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (State == RedemptionState.Asked)
+        {
+            (State, ConfirmedBy, ConfirmedAt) = (RedemptionState.Open, by, now);
+        }
+
+        return Done.It;
+    }
+
+    /// <summary>Honours the voucher; refused when it is over, not confirmed yet, or past its last day.</summary>
+    public Result<Done> Honour(BusinessDate on, string by, DateTimeOffset now) => WhyNotOn(on) is { } refusal ? refusal : End(RedemptionState.Honoured, by, now);
+
+    /// <summary>Honours the voucher on a bill, beside the offers whose vouchers were honoured on it before; refused also on days that are closed, and where the bill does not allow it.</summary>
+    public Result<Done> Honour(RewardOffer offer, VoucherUse use, IReadOnlyList<RewardOffer> onSameBill, BusinessDate on, string by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        ArgumentNullException.ThrowIfNull(use);
+        if (WhyNotOn(on) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (offer.ClosedDays.FirstOrDefault(span => span.Holds(on)) is { } closed)
+        {
+            return RewardsRefusals.ClosedDay(closed.From, closed.Until);
+        }
+
+        if (onSameBill.FirstOrDefault(other => !offer.GoesWith(other)) is { } other)
+        {
+            return RewardsRefusals.NotTogether(offer.Name, other.Name);
+        }
+
+        if (offer.Discount is { } discount)
+        {
+            if (use.Bill is not { } bill)
+            {
+                return RewardsRefusals.BillNeeded();
+            }
+
+            var letOff = discount.On(bill);
+            if (letOff.IsRefused)
+            {
+                return letOff.Refusal!; // asked just before
+            }
+
+            DiscountMinor = letOff.Value.Minor;
+        }
+
+        (BillNumber, BillMinor) = (use.BillNumber, use.Bill?.Minor);
+        return End(RedemptionState.Honoured, by, now);
+    }
 
     /// <summary>Cancels it, or lets it lapse when its last day is over; refused when it is over already.</summary>
-    public Result<Done> GiveBack(RedemptionState state, string by, DateTimeOffset now) => WhyOver() is { } refusal ? refusal : End(state, by, now);
+    public Result<Done> GiveBack(RedemptionState state, string by, DateTimeOffset now, string? reason = null)
+    {
+        if (WhyOver() is { } refusal)
+        {
+            return refusal;
+        }
+
+        EndReason = reason;
+        return End(state, by, now);
+    }
+
+    private Refusal? WhyNotOn(BusinessDate on) => WhyOver()
+        ?? (on > ValidUntil ? RewardsRefusals.Lapsed(ValidUntil) : State == RedemptionState.Asked ? RewardsRefusals.NotConfirmed() : null);
 
     private Done End(RedemptionState state, string by, DateTimeOffset now)
     {
@@ -109,16 +216,21 @@ public sealed class Redemption : EventSource, IHotelOwned
         return Done.It;
     }
 
-    private static Redemption Make(RedemptionId id, MemberId member, Reward reward, Points price, BusinessDate on, string onceKey, string by, DateTimeOffset now) => new()
+    private static Redemption Make(RedemptionId id, MemberId member, Reward reward, Bargain bargain, BusinessDate on, string onceKey, string by, DateTimeOffset now) => new()
     {
         Id = id,
         MemberId = member,
         RewardId = reward.Id,
         RewardCode = reward.Code,
         RewardName = reward.Offer.Name,
-        Price = price,
+        Price = bargain.Price,
+        CashMinor = bargain.CashMinor,
+        DateOn = bargain.Date?.On,
+        DateAt = bargain.Date?.At,
+        Kind = reward.Offer.Kind,
+        Purpose = reward.Offer.Purpose,
         VoucherCode = Rewards.VoucherCode.New(),
-        ValidUntil = on.AddDays(reward.Offer.ValidDays),
+        ValidUntil = bargain.Date?.On ?? on.AddDays(reward.Offer.ValidDays),
         State = RedemptionState.Open,
         RedeemedAt = now,
         RedeemedBy = by,

@@ -58,9 +58,9 @@ public sealed class Reward : IHotelOwned
         return Done.It;
     }
 
-    /// <summary>Why a member of a tier with so many points may not take it now; null when they may.</summary>
-    public Refusal? WhyNot(int tierRank, Points balance) =>
-        WhyNot(tierRank) ?? (balance < Offer.Price ? LedgerRefusals.InsufficientPoints(balance, Offer.Price) : null);
+    /// <summary>Why a member of a tier with so many points may not take it for a price; null when they may.</summary>
+    public Refusal? WhyNot(int tierRank, Points balance, Points price) =>
+        WhyNot(tierRank) ?? (balance < price ? LedgerRefusals.InsufficientPoints(balance, price) : null);
 
     /// <summary>Puts one back.</summary>
     public void PutBack() => Left++;

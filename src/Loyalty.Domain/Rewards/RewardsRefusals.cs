@@ -12,6 +12,45 @@ public static class RewardsRefusals
     /// <summary>None is left.</summary>
     public static Refusal OutOfStock() => new("rewards.out-of-stock") { Kind = RefusalKind.Conflict };
 
+    /// <summary>All places of this date are taken.</summary>
+    public static Refusal DateFull(BusinessDate on, string at) => new("rewards.date-full", on, at) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The experience has dates, and none was chosen.</summary>
+    public static Refusal DateNeeded() => new("rewards.date-needed");
+
+    /// <summary>The experience does not take place then.</summary>
+    public static Refusal DateUnknown(BusinessDate on) => new("rewards.date-unknown", on);
+
+    /// <summary>The member has had it as often as the period allows.</summary>
+    public static Refusal AllowanceUsed(int quantity, BusinessDate since) => new("rewards.allowance-used", quantity, since) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The price is in points alone.</summary>
+    public static Refusal NoCashPart() => new("rewards.no-cash-part");
+
+    /// <summary>So many points cannot be paid: fewer than the least, or more than the price.</summary>
+    public static Refusal PayBetween(Points least, Points price) => new("rewards.pay-between", least, price);
+
+    /// <summary>The bill is smaller than the voucher asks for.</summary>
+    public static Refusal BillTooSmall(Money least, Money bill) => new("rewards.bill-too-small", least, bill);
+
+    /// <summary>The voucher depends on the bill, and nobody has said what it comes to.</summary>
+    public static Refusal BillNeeded() => new("rewards.bill-needed");
+
+    /// <summary>The two vouchers may not stand on one bill.</summary>
+    public static Refusal NotTogether(LocalText name, LocalText other) => new("rewards.not-together", name, other) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The voucher is not honoured on these days.</summary>
+    public static Refusal ClosedDay(BusinessDate from, BusinessDate until) => new("rewards.closed-day", from, until);
+
+    /// <summary>The hotel has yet to confirm it.</summary>
+    public static Refusal NotConfirmed() => new("rewards.not-confirmed") { Kind = RefusalKind.Conflict };
+
+    /// <summary>A promise was not kept, or a redemption refused, and nobody has said why.</summary>
+    public static Refusal ReasonNeeded() => new Refusal("rewards.reason-needed").At("/reason");
+
+    /// <summary>The programme has no personal offers.</summary>
+    public static Refusal OffersOff() => new("rewards.offers-off");
+
     /// <summary>There is no voucher with this code.</summary>
     public static Refusal VoucherNotFound() => new("rewards.voucher-not-found") { Kind = RefusalKind.NotFound };
 

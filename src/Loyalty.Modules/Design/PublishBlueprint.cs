@@ -47,15 +47,17 @@ internal sealed class PublishBlueprintHandler(LoyaltyDbContext db, IMediator med
         }
 
         var (id, number, day) = (version.Id, version.Number, version.ValidFrom);
+        tiers = rewards.HasTiers ? tiers : tiers with { Tiers = [.. tiers.Tiers.Take(1)] }; // without tiers everyone is in the first
+        var rules = rewards.HasPoints ? points.Rules(tiers) : points.Rules(tiers).WithoutPoints();
         var written = await mediator.Send(new ReplaceTierPolicy(id, number, day, tiers.Policy), cancellationToken);
         if (!written.IsRefused)
         {
-            written = await mediator.Send(new ReplaceEarnRules(id, number, day, points.Rules(tiers)), cancellationToken);
+            written = await mediator.Send(new ReplaceEarnRules(id, number, day, rules), cancellationToken);
         }
 
         if (!written.IsRefused)
         {
-            written = await mediator.Send(new ReplaceCatalogue(id, number, day, rewards.Offers), cancellationToken);
+            written = await mediator.Send(new ReplaceCatalogue(id, number, day, rewards.Offers, rewards.HasOffers), cancellationToken);
         }
 
         return written.Refusal;

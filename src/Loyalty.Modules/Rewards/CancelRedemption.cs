@@ -8,28 +8,52 @@ using Loyalty.Modules.Pipeline;
 
 namespace Loyalty.Modules.Rewards;
 
-/// <summary>Cancels an open redemption: its points go back to the lots they came from.</summary>
+/// <summary>Cancels an open redemption, with the reason where somebody gives one: its points go back to the lots they came from.</summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
-public sealed record CancelRedemption(RedemptionId Redemption) : ICommand<Done>;
-
-internal sealed class CancelRedemptionHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<CancelRedemption, Done>
+public sealed record CancelRedemption(RedemptionId Redemption, string? Reason = null) : ICommand<Done>, IChecked
 {
-    public async Task<Result<Done>> Handle(CancelRedemption command, CancellationToken cancellationToken) =>
-        await OpenRedemption.TakeUpAsync(db, command.Redemption, unit.Caller.Name, clock.GetUtcNow(), cancellationToken) is { } open
-            ? await GivingBack.GiveBackAsync(db, open, RedemptionState.Cancelled, unit.Caller.Name, clock, cancellationToken)
-            : PipelineRefusals.NotFound();
+    /// <summary>The most characters of a reason.</summary>
+    public const int ReasonLength = 300;
+
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check()
+    {
+        if (Reason?.Length > ReasonLength)
+        {
+            yield return PipelineRefusals.TooLong("/reason", ReasonLength);
+        }
+    }
+}
+
+internal sealed class CancelRedemptionHandler(LoyaltyDbContext db, RewardPreparation preparation, Unit unit, TimeProvider clock) : ICommandHandler<CancelRedemption, Done>
+{
+    public async Task<Result<Done>> Handle(CancelRedemption command, CancellationToken cancellationToken)
+    {
+        if (await OpenRedemption.TakeUpAsync(db, command.Redemption, unit.Caller.Name, clock.GetUtcNow(), cancellationToken) is not { } open)
+        {
+            return PipelineRefusals.NotFound();
+        }
+
+        var cancelled = await GivingBack.GiveBackAsync(db, open, RedemptionState.Cancelled, unit.Caller.Name, clock, cancellationToken, command.Reason?.Trim());
+        if (!cancelled.IsRefused)
+        {
+            await preparation.CallOffAsync(command.Redemption, cancellationToken);
+        }
+
+        return cancelled;
+    }
 }
 
 /// <summary>Gives back the points and the reward of a redemption that was cancelled or has lapsed.</summary>
 internal static class GivingBack
 {
     public static async Task<Result<Done>> GiveBackAsync(
-        LoyaltyDbContext db, OpenRedemption open, RedemptionState state, string by, TimeProvider clock, CancellationToken cancellationToken)
+        LoyaltyDbContext db, OpenRedemption open, RedemptionState state, string by, TimeProvider clock, CancellationToken cancellationToken, string? reason = null)
     {
         var today = await db.TodayAsync(clock, cancellationToken);
         var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
         var end = state == RedemptionState.Lapsed ? HoldState.Lapsed : HoldState.Released;
-        var given = open.Redemption.GiveBack(state, by, clock.GetUtcNow())
+        var given = open.Redemption.GiveBack(state, by, clock.GetUtcNow(), reason)
             .Then(_ => open.Release(today, graceDays, end));
         if (given.Refusal is { } refusal)
         {
@@ -37,6 +61,11 @@ internal static class GivingBack
         }
 
         (await db.LockRewardAsync(open.Redemption.RewardId, cancellationToken)).PutBack();
+        if (open.Redemption is { DateOn: { } on, DateAt: { } at } redemption)
+        {
+            (await db.LockPlacesAsync(redemption.RewardCode, new ExperienceDate(on, at, 0), cancellationToken)).GiveBack();
+        }
+
         db.Keep(open.Ledger);
         return Done.It;
     }

@@ -29,6 +29,11 @@ internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimePro
         if (!await db.Set<Redemption>().AnyAsync(known => known.OnceKey == command.OnceKey, cancellationToken))
         {
             var today = await db.TodayAsync(clock, cancellationToken);
+            if (await RewardCatalogue.FindAsync(db, today, cancellationToken) is { HasOffers: false })
+            {
+                return RewardsRefusals.OffersOff();
+            }
+
             if (await db.LockRewardAsync(command.RewardCode, today, cancellationToken) is not { } reward)
             {
                 return RewardsRefusals.NotOnOffer(command.RewardCode);

@@ -8,9 +8,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Rewards;
 
-/// <summary>Honours a voucher at the desk: its points are spent. A voucher is honoured once.</summary>
+/// <summary>
+/// Honours a voucher at the desk: its points are spent. A voucher is honoured once. A discount asks what the bill comes to, in minor units; the bill's
+/// number says which vouchers stand on it already.
+/// </summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
-public sealed record HonourVoucher(string VoucherCode) : ICommand<RedemptionId>;
+public sealed record HonourVoucher(string VoucherCode, long? BillMinor = null, string? BillNumber = null) : ICommand<RedemptionId>, IChecked
+{
+    /// <summary>The most characters of a bill's number.</summary>
+    public const int BillNumberLength = 60;
+
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check()
+    {
+        if (BillNumber?.Length > BillNumberLength)
+        {
+            yield return PipelineRefusals.TooLong("/billNumber", BillNumberLength);
+        }
+    }
+}
 
 internal sealed class HonourVoucherHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<HonourVoucher, RedemptionId>
 {
@@ -24,13 +40,26 @@ internal sealed class HonourVoucherHandler(LoyaltyDbContext db, Unit unit, TimeP
             return RewardsRefusals.VoucherNotFound();
         }
 
-        var today = await db.TodayAsync(clock, cancellationToken);
-        return open.Redemption.Honour(today, unit.Caller.Name, now)
+        var hotel = await db.HotelAsync(cancellationToken);
+        var today = hotel.DayAt(now);
+        var number = command.BillNumber?.Trim() is { Length: > 0 } given ? given : null;
+        var use = new VoucherUse(command.BillMinor is { } minor ? new Money(minor, hotel.Currency) : null, number);
+        var offer = await db.Set<Reward>().Where(reward => reward.Id == open.Redemption.RewardId).Select(reward => reward.Offer).SingleAsync(cancellationToken);
+        var onSameBill = number is null ? [] : await OnBillAsync(number, cancellationToken);
+        return open.Redemption.Honour(offer, use, onSameBill, today, unit.Caller.Name, now)
             .Then(_ => open.Capture(today))
             .Map(_ =>
             {
                 db.Keep(open.Ledger);
                 return found;
             });
+    }
+
+    /// <summary>The offers whose vouchers were honoured on a bill. Vouchers of one bill are taken one after the other.</summary>
+    private async Task<RewardOffer[]> OnBillAsync(string number, CancellationToken cancellationToken)
+    {
+        await db.LockBillAsync(number, cancellationToken);
+        return await db.Set<Redemption>().AsNoTracking().Where(row => row.BillNumber == number && row.State == RedemptionState.Honoured)
+            .Join(db.Set<Reward>(), row => row.RewardId, reward => reward.Id, (row, reward) => reward.Offer).ToArrayAsync(cancellationToken);
     }
 }

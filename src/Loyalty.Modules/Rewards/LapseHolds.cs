@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Rewards;
 [Allows]
 public sealed record LapseHolds : ICommand<int>;
 
-internal sealed class LapseHoldsHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<LapseHolds, int>
+internal sealed class LapseHoldsHandler(LoyaltyDbContext db, RewardPreparation preparation, Unit unit, TimeProvider clock) : ICommandHandler<LapseHolds, int>
 {
     private const int Most = 50;
 
@@ -19,13 +19,17 @@ internal sealed class LapseHoldsHandler(LoyaltyDbContext db, Unit unit, TimeProv
     {
         var now = clock.GetUtcNow();
         var today = await db.TodayAsync(clock, cancellationToken);
-        var over = await db.Set<Redemption>().Where(row => row.State == RedemptionState.Open && row.ValidUntil < today)
+        var over = await db.Set<Redemption>().Where(row => (row.State == RedemptionState.Open || row.State == RedemptionState.Asked) && row.ValidUntil < today)
             .OrderBy(row => row.MemberId).ThenBy(row => row.Id).Select(row => row.Id).Take(Most).ToArrayAsync(cancellationToken);
         foreach (var id in over)
         {
             if (await OpenRedemption.TakeUpAsync(db, id, unit.Caller.Name, now, cancellationToken) is { } open)
             {
-                await GivingBack.GiveBackAsync(db, open, RedemptionState.Lapsed, unit.Caller.Name, clock, cancellationToken); // refused only where another unit was faster
+                var given = await GivingBack.GiveBackAsync(db, open, RedemptionState.Lapsed, unit.Caller.Name, clock, cancellationToken);
+                if (!given.IsRefused)
+                {
+                    await preparation.CallOffAsync(id, cancellationToken); // refused only where another unit was faster
+                }
             }
         }
 

@@ -14,13 +14,24 @@ public sealed record ListRewards(MemberId? Member = null) : IQuery<IReadOnlyList
 
 /// <summary>A reward on offer. For a member, Missing are the points still needed, and WhyNot is the refusal that a redemption would meet now.</summary>
 public sealed record OfferedReward(
-    RewardId Id, string Code, LocalText Name, LocalText? Description, Points Price, int FromTierRank, int? Left, int ValidDays, Points? Missing, Refusal? WhyNot);
+    RewardId Id, string Code, LocalText Name, LocalText? Description, Points Price, int FromTierRank, int? Left, int ValidDays, Points? Missing, Refusal? WhyNot)
+{
+    /// <summary>What is offered, in full.</summary>
+    public required RewardOffer Offer { get; init; }
+
+    /// <summary>The dates that have not passed, with the places left.</summary>
+    public IReadOnlyList<OfferedDate> Dates { get; init; } = [];
+}
+
+/// <summary>A date of an experience and how many places are left.</summary>
+public sealed record OfferedDate(BusinessDate On, string At, int Left);
 
 internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<ListRewards, IReadOnlyList<OfferedReward>>
 {
     public async Task<Result<IReadOnlyList<OfferedReward>>> Handle(ListRewards query, CancellationToken cancellationToken)
     {
-        var rewards = await (await RewardCatalogue.OnOfferAsync(db, await db.TodayAsync(clock, cancellationToken), cancellationToken)).AsNoTracking().ToArrayAsync(cancellationToken);
+        var today = await db.TodayAsync(clock, cancellationToken);
+        var rewards = await (await RewardCatalogue.OnOfferAsync(db, today, cancellationToken)).AsNoTracking().ToArrayAsync(cancellationToken);
         var member = query.Member is not { } id ? null
             : await (from row in db.Set<Member>()
                      join account in db.PointsAccounts() on row.Id equals account.MemberId
@@ -31,16 +42,34 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
             return MembersRefusals.MemberNotFound();
         }
 
-        return rewards.OrderBy(reward => reward.Offer.Price).ThenBy(reward => reward.Code, StringComparer.Ordinal)
-            .Select(reward => Offered(reward, member?.TierRank, member?.Balance)).ToArray();
+        var taken = await db.Set<ExperiencePlaces>().AsNoTracking().Where(row => row.On >= today).ToArrayAsync(cancellationToken);
+        return rewards.OrderBy(reward => reward.Offer.PriceOn(today)).ThenBy(reward => reward.Code, StringComparer.Ordinal)
+            .Select(reward => Offered(reward, today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance)).ToArray();
     }
 
-    private static OfferedReward Offered(Reward reward, int? rank, Points? balance)
+    private static OfferedDate[] DatesOf(RewardOffer offer, ExperiencePlaces[] taken) =>
+    [
+        .. from date in offer.Dates
+           join places in taken on (offer.Code, date.On, date.At) equals (places.RewardCode, places.On, places.At)
+           orderby date.On.Day, date.At
+           select new OfferedDate(date.On, date.At, Math.Max(0, date.Places - places.Taken)),
+    ];
+
+    private static OfferedReward Offered(Reward reward, BusinessDate today, OfferedDate[] dates, int? rank, Points? balance)
     {
-        var offer = reward.Offer;
-        Points? missing = balance is { } points ? points >= offer.Price ? Points.Zero : offer.Price - points : null;
+        var (offer, price) = (reward.Offer, reward.Offer.PriceOn(today));
+        Points? missing = balance is { } points ? points >= price ? Points.Zero : price - points : null;
         return new OfferedReward(
-            reward.Id, reward.Code, offer.Name, offer.Description, offer.Price, offer.FromTierRank, reward.Left, offer.ValidDays, missing,
-            rank is { } tier && balance is { } has ? reward.WhyNot(tier, has) : null);
+            reward.Id, reward.Code, offer.Name, offer.Description, price, offer.FromTierRank, reward.Left, offer.ValidDays, missing,
+            rank is { } tier && balance is { } has ? WhyNot(reward, dates, tier, has, price) : null)
+        {
+            Offer = offer,
+            Dates = dates,
+        };
     }
+
+    /// <summary>Who may pay part of the price in money needs but the least of the points.</summary>
+    private static Refusal? WhyNot(Reward reward, OfferedDate[] dates, int rank, Points balance, Points price) =>
+        reward.WhyNot(rank, balance, reward.Offer.Cash is { } cash ? Points.Min(cash.Least, price) : price)
+        ?? (reward.Offer.Dates.Count > 0 && dates.All(date => date.Left == 0) ? RewardsRefusals.OutOfStock() : null);
 }

@@ -3,6 +3,7 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Rewards.Tables;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Rewards;
@@ -52,4 +53,20 @@ internal static class RewardLock
     public static Task<Reward> LockRewardAsync(this LoyaltyDbContext db, RewardId id, CancellationToken cancellationToken) => db.IsSqlite
         ? db.Set<Reward>().SingleAsync(reward => reward.Id == id, cancellationToken)
         : db.Set<Reward>().FromSql($"""SELECT * FROM rewards WHERE "Id" = {id.Value} FOR UPDATE""").SingleAsync(cancellationToken);
+
+    /// <summary>The places of a date, taken for this unit. On PostgreSQL the row is locked.</summary>
+    public static async Task<ExperiencePlaces> LockPlacesAsync(this LoyaltyDbContext db, string code, ExperienceDate date, CancellationToken cancellationToken)
+    {
+        var id = await db.Set<ExperiencePlaces>().Where(row => row.RewardCode == code && row.On == date.On && row.At == date.At).Select(row => row.Id).SingleAsync(cancellationToken);
+        return await db.LockAsync<ExperiencePlaces>(RewardTables.Places, id.Value, row => row.Id == id, cancellationToken) ?? throw new InvalidOperationException($"The places of {code} on {date.On} are gone.");
+    }
+
+    /// <summary>Lets the vouchers of one bill follow each other, so that what may not stand together is seen. On SQLite the lane does that.</summary>
+    public static async Task LockBillAsync(this LoyaltyDbContext db, string number, CancellationToken cancellationToken)
+    {
+        if (!db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({"bill:" + number}, {(long)(db.Hotel?.Value.GetHashCode() ?? 0)}))", cancellationToken);
+        }
+    }
 }

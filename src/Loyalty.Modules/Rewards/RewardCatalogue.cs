@@ -25,13 +25,23 @@ public sealed class RewardCatalogue : IHotelOwned
     /// <summary>The first day on which it is on offer.</summary>
     public BusinessDate ValidFrom { get; private set; }
 
-    internal static RewardCatalogue Of(ReplaceCatalogue command) => new() { Version = command.Version, Number = command.Number, ValidFrom = command.ValidFrom };
+    /// <summary>True when members may be given personal vouchers.</summary>
+    public bool HasOffers { get; private set; } = true;
+
+    internal static RewardCatalogue Of(ReplaceCatalogue command) =>
+        new() { Version = command.Version, Number = command.Number, ValidFrom = command.ValidFrom, HasOffers = command.HasOffers };
 
     /// <summary>The rewards on offer on a day; none before the first catalogue is valid.</summary>
     internal static async Task<IQueryable<Reward>> OnOfferAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken)
     {
-        var catalogues = await db.Set<RewardCatalogue>().AsNoTracking().Where(catalogue => catalogue.ValidFrom <= day).ToArrayAsync(cancellationToken);
-        var version = Versions.On(catalogues, catalogue => catalogue.ValidFrom, catalogue => catalogue.Number, day)?.Version ?? default;
+        var version = (await FindAsync(db, day, cancellationToken))?.Version ?? default;
         return db.Set<Reward>().Where(reward => reward.Version == version);
+    }
+
+    /// <summary>The catalogue of a day; null before the first is valid.</summary>
+    internal static async Task<RewardCatalogue?> FindAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken)
+    {
+        var catalogues = await db.Set<RewardCatalogue>().AsNoTracking().Where(catalogue => catalogue.ValidFrom <= day).ToArrayAsync(cancellationToken);
+        return Versions.On(catalogues, catalogue => catalogue.ValidFrom, catalogue => catalogue.Number, day);
     }
 }

@@ -26,12 +26,12 @@ internal static class Programme
         PointsRate.Of(rate), ["direct"], ["room", "spa"], new Dictionary<string, int> { ["silver"] = 25, ["gold"] = 50 }, new ExpiryPolicy(months));
 
     /// <summary>Publishes a programme, valid from the beginning unless said otherwise.</summary>
-    public static async Task PublishAsync(this TestHotel hotel, EarnRules? rules = null, TierPolicy? tiers = null, int number = 1, BusinessDate? validFrom = null)
+    public static async Task PublishAsync(this TestHotel hotel, EarnRules? rules = null, TierPolicy? tiers = null, int number = 1, BusinessDate? validFrom = null, RewardOffer[]? offers = null)
     {
         var (version, from) = (BlueprintVersionId.New(hotel.Clock.GetUtcNow()), validFrom ?? BusinessDate.Of(2020, 1, 1));
         Done(await hotel.Send(new ReplaceEarnRules(version, number, from, rules ?? Rules())));
         Done(await hotel.Send(new ReplaceTierPolicy(version, number, from, tiers ?? Tiers)));
-        Done(await hotel.Send(new ReplaceCatalogue(version, number, from, Offers)));
+        Done(await hotel.Send(new ReplaceCatalogue(version, number, from, offers ?? Offers)));
     }
 
     public static async Task<MemberId> EnrolAsync(this TestHotel hotel, string email = "guest@example.org", string first = "Bärbel", string last = "Prüfer") =>

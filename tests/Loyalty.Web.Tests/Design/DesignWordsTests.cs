@@ -14,6 +14,20 @@ public sealed class DesignWordsTests : ScreenTest
     public void Every_sentence_is_there_in_both_languages() => Assert.Equal(Keys(""), Keys("de"));
 
     [Theory]
+    [InlineData("de")]
+    [InlineData("en")]
+    public void Every_field_of_a_reward_has_its_name_and_so_have_its_options(string language)
+    {
+        Services.AddDesignPages();
+        Speak(language);
+        var fields = Services.GetRequiredService<RewardFields>();
+        var named = FieldTypes.RewardColumns.Where(column => column.Name is not ("name" or "description" or "price" or "fromTierRank" or "stock" or "validDays")).Select(column => fields.Of(column.Name)).ToArray();
+
+        Assert.All(named.Concat(named.SelectMany(field => field.Columns)), field => Assert.DoesNotContain(field.Name, field.Label.De.Split(' ', '_')));
+        Assert.All(named.SelectMany(field => field.Options), option => Assert.DoesNotContain('_', option.Label.De));
+    }
+
+    [Theory]
     [InlineData("de", "1.200", 1200)]
     [InlineData("de", "1200", 1200)]
     [InlineData("de", "12,5", 12.5)]

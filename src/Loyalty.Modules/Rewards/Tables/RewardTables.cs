@@ -7,12 +7,16 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Loyalty.Modules.Rewards.Tables;
 
 internal sealed class RewardTables :
-    IEntityTypeConfiguration<RewardCatalogue>, IEntityTypeConfiguration<Reward>, IEntityTypeConfiguration<Redemption>
+    IEntityTypeConfiguration<RewardCatalogue>, IEntityTypeConfiguration<Reward>, IEntityTypeConfiguration<ExperiencePlaces>, IEntityTypeConfiguration<Redemption>,
+    IEntityTypeConfiguration<BenefitPromise>
 {
+    public const string Places = "experience_places";
+
     public void Configure(EntityTypeBuilder<RewardCatalogue> builder)
     {
         builder.ToTable("reward_catalogues");
         builder.HasKey(row => row.Version);
+        builder.Property(row => row.HasOffers).HasDefaultValue(true).HasSentinel(true); // of catalogues that were published before this could be said
         builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
     }
 
@@ -25,6 +29,14 @@ internal sealed class RewardTables :
         builder.HasIndex(row => new { row.Version, row.Code }).IsUnique();
     }
 
+    public void Configure(EntityTypeBuilder<ExperiencePlaces> builder)
+    {
+        builder.ToTable(Places, table => table.HasCheckConstraint("CK_experience_places_taken", "\"Taken\" >= 0"));
+        builder.Property(row => row.RewardCode).HasMaxLength(100);
+        builder.Property(row => row.At).HasMaxLength(5);
+        builder.HasIndex(row => new { row.HotelId, row.RewardCode, row.On, row.At }).IsUnique();
+    }
+
     public void Configure(EntityTypeBuilder<Redemption> builder)
     {
         builder.ToTable("redemptions");
@@ -34,10 +46,29 @@ internal sealed class RewardTables :
         builder.Property(row => row.RedeemedBy).HasMaxLength(200);
         builder.Property(row => row.EndedBy).HasMaxLength(200);
         builder.Property(row => row.OnceKey).HasMaxLength(200);
+        builder.Property(row => row.Kind).HasDefaultValue(RewardKind.Service).HasSentinel((RewardKind)0);
+        builder.Property(row => row.Purpose).HasDefaultValue(VoucherPurpose.MultiPurpose).HasSentinel((VoucherPurpose)0);
+        builder.Property(row => row.DateAt).HasMaxLength(5);
+        builder.Property(row => row.ConfirmedBy).HasMaxLength(200);
+        builder.Property(row => row.BillNumber).HasMaxLength(60);
+        builder.Property(row => row.EndReason).HasMaxLength(300);
+        builder.HasIndex(row => new { row.HotelId, row.BillNumber }).HasFilter("\"BillNumber\" IS NOT NULL");
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
         builder.HasOne<Reward>().WithMany().HasForeignKey(row => row.RewardId);
         builder.HasIndex(row => new { row.HotelId, row.VoucherCode }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.OnceKey }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.State, row.ValidUntil });
+    }
+
+    public void Configure(EntityTypeBuilder<BenefitPromise> builder)
+    {
+        builder.ToTable("benefit_promises");
+        builder.Property(row => row.Benefit).HasJson();
+        builder.Property(row => row.Reason).HasMaxLength(500);
+        builder.Property(row => row.SettledBy).HasMaxLength(200);
+        builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
+        builder.HasIndex(row => row.StayId);
+        builder.HasIndex(row => row.RedemptionId);
+        builder.HasIndex(row => new { row.HotelId, row.DueOn });
     }
 }

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Rewards;
 using Loyalty.Web.Components;
 using Microsoft.AspNetCore.Components;
 
@@ -9,7 +11,12 @@ namespace Loyalty.Web.Design.Parts;
 /// <summary>One reward: a line with name, price and cost, which opens into its fields.</summary>
 public sealed partial class RewardRow
 {
-    private static readonly string[] s_columns = ["name", "description", "price", "cost", "fromTierRank", "stock", "validDays"];
+    private static readonly (string Heading, string[] Names)[] Folds =
+    [
+        (nameof(DesignText.FoldPrice), ["seasons", "cashRate", "cashLeast"]),
+        (nameof(DesignText.FoldVoucher), ["stacking", "purpose", "leastBill", "closed"]),
+        (nameof(DesignText.FoldHouse), ["confirm", "prepare", "allowance", "allowancePeriod"]),
+    ];
 
     private static readonly (string Value, string Key)[] Natures =
     [
@@ -32,19 +39,37 @@ public sealed partial class RewardRow
     /// <summary>The hotel, for its currency.</summary>
     [CascadingParameter] public Hotel? Hotel { get; set; }
 
-    private bool IsOpen => (_open ?? Begin) || s_columns.Any(column => Edit.ErrorAt($"{At}/{column}") is not null);
+    private bool IsOpen => (_open ?? Begin) || FieldTypes.RewardColumns.Any(column => IsWrong(column.Name));
 
     private RewardDesign Reward => RewardDesign.Read(Owner);
 
     private string Currency => Hotel?.Currency ?? "EUR";
 
-    private string NatureName => Text[Natures.FirstOrDefault(nature => nature.Value == Reward.Nature, Natures[0]).Key];
+    private string KindName => Fields.KindOf(Reward.Kind.ToString().ToLowerInvariant());
+
+    /// <summary>What the kind asks for beyond what all have.</summary>
+    private string[] OwnOfKind => Reward.Kind switch
+    {
+        RewardKind.Percentage => ["percent", "most", "roundTo"],
+        RewardKind.Amount => ["amount"],
+        RewardKind.Experience => ["dates"],
+        _ => [],
+    };
 
     private IEnumerable<int> HigherRanks => Enumerable.Range(2, Math.Max(Math.Max(Tiers.Count, 3), Reward.FromTierRank) - 1);
 
     private string TierName(int rank) => rank <= Tiers.Count ? Tiers[rank - 1].Name.In(Language) : Text[nameof(DesignText.FromTierRank), rank];
 
     private string Money(decimal amount) => Format.Money(Domain.Money.Of(decimal.Round(amount, 2), Currency));
+
+    private bool IsWrong(string name) => Edit.ErrorAt($"{At}/{name}") is not null;
+
+    private bool IsSet(string name) => Owner[name] switch
+    {
+        null => false,
+        JsonArray list => list.Count > 0,
+        { } value => value.GetValueKind() is not (JsonValueKind.False or JsonValueKind.Null),
+    };
 
     private Task SetText(string name, ChangeEventArgs change) => Edit.SetAsync(Owner, name, JsonValue.Create(TextOf(change)), $"{At}/{name}");
 

@@ -1,0 +1,22 @@
+namespace Loyalty.Domain.Rewards;
+
+/// <summary>
+/// What is let off a bill: a share in per cent or a fixed amount, from a least bill on and up to a most. A share is rounded once, down to a
+/// multiple of <paramref name="RoundToMinor"/>; never more is let off than the bill is high. Amounts are minor units of the hotel's currency.
+/// </summary>
+public sealed record Discount(int? Percent, long? AmountMinor, long? LeastBillMinor = null, long? MostMinor = null, int RoundToMinor = 1)
+{
+    /// <summary>What is let off a bill; refused when the bill is below the least.</summary>
+    public Result<Money> On(Money bill)
+    {
+        if (bill.Minor < (LeastBillMinor ?? 0))
+        {
+            return RewardsRefusals.BillTooSmall(new Money(LeastBillMinor ?? 0, bill.Currency), bill);
+        }
+
+        var wanted = Percent is { } percent ? Rounded((long)((Int128)bill.Minor * percent / 100)) : AmountMinor ?? 0;
+        return new Money(Math.Max(0, Math.Min(Math.Min(wanted, MostMinor ?? long.MaxValue), bill.Minor)), bill.Currency);
+    }
+
+    private long Rounded(long minor) => minor - (minor % Math.Max(1, RoundToMinor));
+}
