@@ -58,6 +58,24 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>The last hotel day on which the member does not fall below it.</summary>
     public BusinessDate? GrantedUntil { get; private set; }
 
+    /// <summary>The hotel day on which it was granted.</summary>
+    public BusinessDate? GrantedOn { get; private set; }
+
+    /// <summary>Why it was granted: by decision, as a match, or paid.</summary>
+    public TierGiftKind GrantedAs { get; private set; }
+
+    /// <summary>Nights that make it a status of the member's own when they are slept before its end; null where it is no challenge.</summary>
+    public int? GrantedForNights { get; private set; }
+
+    /// <summary>The last hotel day of the status; null where it has no end.</summary>
+    public BusinessDate? TierUntil { get; private set; }
+
+    /// <summary>The hotel day on which the tier is to be looked at again even if nothing happens; null when there is none.</summary>
+    public BusinessDate? TierDueOn { get; private set; }
+
+    /// <summary>What was granted, as it counts for the tier; null when nothing is.</summary>
+    public TierGift? Gift => GrantedTierCode is { } code && GrantedUntil is { } until ? new TierGift(code, GrantedAs, GrantedOn ?? TierSince, until, GrantedForNights) : null;
+
     /// <summary>When the guest became a member.</summary>
     public DateTimeOffset EnrolledAt { get; private set; }
 
@@ -109,38 +127,36 @@ public sealed class Member : EventSource, IHotelOwned
     }
 
     /// <summary>The first row of the member's tier history.</summary>
-    public TierStanding FirstStanding(TierReview start) => TierStanding.Of(Id, start, EnrolledOn, "enrolled", EnrolledAt);
+    public TierStanding FirstStanding(TierReview start) => TierStanding.Of(Id, start, EnrolledOn, TierCauses.Enrolled, EnrolledAt);
 
     /// <summary>True when a stay that ended on this day belongs to the membership: since the enrolment, or shortly before.</summary>
     public bool Covers(BusinessDate departure) => departure >= EnrolledOn.AddDays(-RetroDays);
-
-    /// <summary>The outcome of a review with what was granted by hand: as long as that holds, it reaches at least the granted tier.</summary>
-    public TierReview Judge(TierReview review, TierPolicy policy, BusinessDate on)
-    {
-        ArgumentNullException.ThrowIfNull(review);
-        ArgumentNullException.ThrowIfNull(policy);
-        return GrantedUntil >= on && policy.Find(GrantedTierCode ?? "") is { } granted && granted.Rank > review.Reached.Rank ? review with { Reached = granted } : review;
-    }
 
     /// <summary>
     /// Puts the member into a tier by hand until a day, with a reason; refused for a tier below the one that the stays reach. Returns the new row of
     /// the tier history, or null when the member stands in that tier already.
     /// </summary>
-    public Result<TierStanding?> Grant(TierRule tier, TierReview review, string reason, BusinessDate on, BusinessDate until, DateTimeOffset now)
+    public Result<TierStanding?> Grant(TierRule tier, TierReview review, string reason, TierGift gift, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(tier);
         ArgumentNullException.ThrowIfNull(review);
-        if (tier.Rank < review.Reached.Rank)
+        ArgumentNullException.ThrowIfNull(gift);
+        if (tier.Rank < review.Earned.Rank)
         {
-            return MembersRefusals.TierBelowReached(review.Reached.Name);
+            return MembersRefusals.TierBelowReached(review.Earned.Name);
         }
 
-        if (until < on)
+        if (gift.Until < gift.From)
         {
-            return MembersRefusals.TierEndPast(until);
+            return MembersRefusals.TierEndPast(gift.Until);
         }
 
-        (GrantedTierCode, GrantedUntil) = (tier.Code, until);
+        (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) = (tier.Code, gift.Kind, gift.From, gift.Until, gift.TargetNights);
+        if (tier.Rank > review.Earned.Rank)
+        {
+            (TierUntil, TierDueOn) = (gift.Until, gift.From.AddDays(1)); // the review of the next day finds when its end is to be told
+        }
+
         if (tier.Code == TierCode)
         {
             return Result.Of<TierStanding?>(null);
@@ -151,30 +167,32 @@ public sealed class Member : EventSource, IHotelOwned
             Tell(new TierChanged(Id, TierCode, tier.Code, tier.Rank > TierRank));
         }
 
-        StandIn(tier, on);
-        return TierStanding.Granted(Id, review with { Reached = tier }, on, reason, now);
+        StandIn(tier, gift.From);
+        return TierStanding.Granted(Id, review with { Reached = tier, Until = gift.Until }, gift.From, reason, now);
     }
 
     /// <summary>Takes back what was granted; the member falls at the next review if the stays do not reach the tier.</summary>
-    public void EndGrant() => (GrantedTierCode, GrantedUntil) = (null, null);
+    public void EndGrant(BusinessDate on) => (GrantedTierCode, GrantedUntil, GrantedOn, GrantedForNights, TierDueOn) = (null, null, null, null, on.AddDays(1));
 
     /// <summary>
-    /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall.
+    /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall, and otherwise is looked at again the next day.
     /// Returns the new row of the tier history, or null when the tier stays. Quietly tells nobody.
     /// </summary>
-    public TierStanding? Take(TierReview review, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now)
+    public TierStanding? Take(TierReview review, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now, BusinessDate? dueOn = null)
     {
         ArgumentNullException.ThrowIfNull(review);
         var reached = review.Reached;
         (TierReviewedOn, TierPolicyNumber) = (on, review.PolicyNumber);
-        if (reached.Code == TierCode)
+        if (reached.Rank < TierRank && reached.Code != TierCode && !mayFall)
         {
-            TierRank = reached.Rank;
+            TierDueOn = on.AddDays(1);
             return null;
         }
 
-        if (reached.Rank < TierRank && !mayFall)
+        (TierUntil, TierDueOn) = (review.Until, dueOn ?? review.ChangesOn);
+        if (reached.Code == TierCode)
         {
+            TierRank = reached.Rank;
             return null;
         }
 
@@ -184,7 +202,7 @@ public sealed class Member : EventSource, IHotelOwned
         }
 
         StandIn(reached, from);
-        return TierStanding.Of(Id, review, from, "reviewed", now);
+        return TierStanding.Of(Id, review, from, review.Cause, now);
     }
 
     private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince) = (tier.Code, tier.Rank, on);

@@ -6,6 +6,15 @@ public sealed record MemberEnrolled(MemberId Member, string Language) : DomainEv
 /// <summary>A member has risen or fallen to another tier.</summary>
 public sealed record TierChanged(MemberId Member, string From, string To, bool IsRise) : DomainEvent;
 
+/// <summary>
+/// A member's status ends after its last day and falls to another tier if nothing more happens; told once for each notice. What is missing to keep it
+/// is said in nights, and in net spend (minor units), where the nearest way asks for them.
+/// </summary>
+public sealed record TierEnding(MemberId Member, string Tier, string To, BusinessDate Until, int Days, long? NightsMissing, long? SpendMissingMinor) : DomainEvent;
+
+/// <summary>A member has reached a number of nights, stays or net spend (minor units) of a whole life; told once for each.</summary>
+public sealed record MilestoneReached(MemberId Member, string Measure, long Count, StayId Stay) : DomainEvent;
+
 /// <summary>A stay was reported for the first time or has a newer state; the member is null while the guest is none.</summary>
 public sealed record StayRecorded(StayId Stay, MemberId? Member) : DomainEvent;
 

@@ -28,7 +28,7 @@ public sealed class TierStanding : IHotelOwned
     /// <summary>When it was found.</summary>
     public DateTimeOffset FoundAt { get; private set; }
 
-    /// <summary>Why: enrolled, reviewed, or granted by hand.</summary>
+    /// <summary>Why, as one of <see cref="TierCauses"/>; rows of earlier programs say "reviewed".</summary>
     public string Cause { get; private set; } = "";
 
     /// <summary>What was said when it was granted; null otherwise.</summary>
@@ -40,9 +40,18 @@ public sealed class TierStanding : IHotelOwned
     /// <summary>Counted net spend at the review, in minor units.</summary>
     public long SpendMinor { get; private set; }
 
+    /// <summary>Counted stays at the review.</summary>
+    public int Stays { get; private set; }
+
+    /// <summary>The last day of the status as it was seen then; null where it had no end.</summary>
+    public BusinessDate? UntilOn { get; private set; }
+
+    /// <summary>Number of the programme version that judged; null in rows of earlier programs.</summary>
+    public int? PolicyNumber { get; private set; }
+
     internal static TierStanding Granted(MemberId member, TierReview review, BusinessDate on, string reason, DateTimeOffset now)
     {
-        var standing = Of(member, review, on, "granted", now);
+        var standing = Of(member, review, on, TierCauses.Granted, now);
         standing.Reason = reason;
         return standing;
     }
@@ -58,5 +67,8 @@ public sealed class TierStanding : IHotelOwned
         Cause = cause,
         Nights = review.Score.Nights,
         SpendMinor = review.Score.SpendMinor,
+        Stays = review.Score.Stays,
+        UntilOn = review.Until,
+        PolicyNumber = review.PolicyNumber,
     };
 }

@@ -18,14 +18,16 @@ internal sealed class JudgesBench
     private readonly Member _member;
     private readonly JudgesHouse _house;
     private readonly List<CountedStay> _stays;
+    private readonly TierDeed[] _others;
 
-    public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays) =>
-        (_db, _member, _house, _stays) = (db, member, house, [.. stays]);
+    public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays, IEnumerable<TierDeed> others) =>
+        (_db, _member, _house, _stays, _others) = (db, member, house, [.. stays], [.. others]);
 
     public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, Stay stay, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
-        return new JudgesBench(db, member, house, await db.CountedStaysOf(member.Id, house.Earliest(stay.Departure), cancellationToken));
+        var stays = await db.CountedStaysOf(member.Id, house.Earliest(stay.Departure), cancellationToken);
+        return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, house.Hotel, cancellationToken))[member.Id]);
     }
 
     /// <summary>Judges the stay, and each later one that it brings into another tier.</summary>
@@ -37,7 +39,7 @@ internal sealed class JudgesBench
         _stays.Add(CountedOf(stay));
         foreach (var known in later)
         {
-            if (TierAt(known.Departure) != known.Tier && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            if (TierNow(known) != known.Tier && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
                 await PostAsync(other, ledger, cancellationToken);
             }
@@ -47,9 +49,10 @@ internal sealed class JudgesBench
     /// <summary>Reviews the member's tier with the stay counted; a member rises at once and falls only at night.</summary>
     public TierStanding? ReviewTier(Stay stay, DateTimeOffset now)
     {
-        var (policy, number) = _house.Policies.On(_house.Today);
         var from = stay.Departure < _house.Today ? stay.Departure : _house.Today;
-        return _member.Take(_member.Judge(policy.Review(_stays, _house.Today, number), policy, _house.Today), from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now);
+        var review = TierPath.On(_house.Today, TierHistory.Of(_member.EnrolledOn, [.. _stays.Select(TierDeed.Of), .. _others], _member.Gift), _house.Policies.Versions);
+        var dueOn = TierNotice.NextAfter(_house.Today.AddDays(-1), review, _house.Policies.On(_house.Today).Policy.NoticeDays);
+        return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now, dueOn);
     }
 
     private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);
@@ -63,14 +66,25 @@ internal sealed class JudgesBench
         }
 
         var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency);
+        if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
+        {
+            var own = new TierDeed(stay.Departure) { Nights = quote.CountedNights, SpendMinor = quote.CountedSpendMinor, Stays = 1 };
+            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency);
+        }
+
         ledger.Earn(stay, _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment), version.Rules, version.Named, _house.Today);
     }
 
-    private string TierAt(BusinessDate departure)
+    /// <summary>The tier by the stays that departed before a day, and the stay itself where its own nights already count.</summary>
+    private string TierAt(BusinessDate departure, TierDeed? own = null)
     {
-        var (policy, number) = _house.Policies.On(departure);
-        return policy.Review(_stays, departure, number, departedBefore: departure).Reached.Code;
+        var before = _stays.Where(stay => stay.Departure < departure).Select(TierDeed.Of).Concat(_others.Where(deed => deed.On < departure));
+        return TierPath.On(departure, TierHistory.Of(_member.EnrolledOn, own is { } deed ? before.Append(deed) : before), _house.Policies.Versions).Reached.Code;
     }
+
+    /// <summary>The tier by which a stay that was judged before is to be judged now.</summary>
+    private string TierNow(CountedStay stay) => TierAt(
+        stay.Departure, _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay ? TierDeed.Of(stay) : null);
 }
 
 /// <summary>What holds for all members of a hotel when stays are judged: its currency, its day, its tiers.</summary>
@@ -83,5 +97,5 @@ internal sealed record JudgesHouse(Hotel Hotel, BusinessDate Today, TierPolicies
     }
 
     /// <summary>The first departure that may count when a stay that departs on this day is judged today.</summary>
-    public BusinessDate Earliest(BusinessDate departure) => new[] { Today, departure }.Min(day => Policies.On(day).Policy.WindowStart(day));
+    public BusinessDate Earliest(BusinessDate departure) => new[] { Today, departure }.Min(Policies.Versions.Earliest);
 }

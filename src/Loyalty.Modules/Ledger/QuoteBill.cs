@@ -48,9 +48,11 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
     /// <summary>The tier at the departure follows from the stays that departed before it, as when the stay is judged.</summary>
     private async Task<string> TierAtAsync(Member member, BusinessDate departure, CancellationToken cancellationToken)
     {
-        var (policy, number) = (await TierPolicies.OfAsync(db, cancellationToken)).On(departure);
-        var stays = await db.CountedStaysOf(member.Id, policy.WindowStart(departure), cancellationToken);
-        return policy.Review(stays, departure, number, departedBefore: departure).Reached.Code;
+        var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        var stays = await db.CountedStaysOf(member.Id, policies.Versions.Earliest(departure), cancellationToken);
+        var others = await TierDeeds.BesideStaysAsync(db, [member.Id], policies, await db.HotelAsync(cancellationToken), cancellationToken);
+        var before = stays.Select(TierDeed.Of).Concat(others[member.Id]).Where(deed => deed.On < departure);
+        return TierPath.On(departure, TierHistory.Of(member.EnrolledOn, before), policies.Versions).Reached.Code;
     }
 
     private static EarnQuote Without(string reason, string currency) => new()

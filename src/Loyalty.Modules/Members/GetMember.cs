@@ -32,7 +32,26 @@ public sealed record MemberCard(
 }
 
 /// <summary>The tier a member stands in, what counts towards the next one, and that next one; null at the top.</summary>
-public sealed record MemberTier(string Code, LocalText Name, int Rank, BusinessDate Since, IReadOnlyList<LocalText> Benefits, TierScore Score, int WindowMonths, TierRule? Next);
+public sealed record MemberTier(string Code, LocalText Name, int Rank, BusinessDate Since, IReadOnlyList<LocalText> Benefits, TierScore Score, int WindowMonths, TierRule? Next)
+{
+    /// <summary>The days in which deeds count together.</summary>
+    public TierWindow Window { get; init; }
+
+    /// <summary>The first day that counts today.</summary>
+    public BusinessDate CountsFrom { get; init; }
+
+    /// <summary>The last day of the status; null where it has no end.</summary>
+    public BusinessDate? Until { get; init; }
+
+    /// <summary>The tier that follows then if nothing more happens; null where the status has no end.</summary>
+    public TierRule? FallsTo { get; init; }
+
+    /// <summary>What is missing to the next tier; null at the top.</summary>
+    public TierGap? ToNext { get; init; }
+
+    /// <summary>What is missing to keep this one; null where it does not end.</summary>
+    public TierGap? ToKeep { get; init; }
+}
 
 /// <summary>A consent on record.</summary>
 public sealed record MemberConsent(Guid Id, string Purpose, string TextVersion, string Source, DateTimeOffset GivenAt, DateTimeOffset? WithdrawnAt);
@@ -60,10 +79,21 @@ internal sealed class GetMemberHandler(LoyaltyDbContext db, TimeProvider clock) 
 
     private async Task<MemberTier> TierOfAsync(Member member, CancellationToken cancellationToken)
     {
-        var today = await db.TodayAsync(clock, cancellationToken);
-        var (policy, number) = (await TierPolicies.OfAsync(db, cancellationToken)).On(today);
-        var score = policy.Review(await db.CountedStaysOf(member.Id, policy.WindowStart(today), cancellationToken), today, number).Score;
+        var hotel = await db.HotelAsync(cancellationToken);
+        var today = hotel.DayAt(clock.GetUtcNow());
+        var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        var policy = policies.On(today).Policy;
+        var outlook = TierOutlook.On(today, await TierDeeds.HistoryAsync(db, member, policies, hotel, today, cancellationToken), policies.Versions);
         var tier = policy.Find(member.TierCode) ?? policy.Lowest;
-        return new MemberTier(tier.Code, tier.Name, tier.Rank, member.TierSince, tier.Benefits, score, policy.WindowMonths, policy.After(tier));
+        var isAsReviewed = tier.Code == outlook.Review.Reached.Code;
+        return new MemberTier(tier.Code, tier.Name, tier.Rank, member.TierSince, tier.Benefits, outlook.Review.Score, policy.WindowMonths, policy.After(tier))
+        {
+            Window = policy.Window,
+            CountsFrom = policy.WindowStart(today, member.EnrolledOn),
+            Until = isAsReviewed ? outlook.Review.Until : member.TierUntil,
+            FallsTo = isAsReviewed && outlook.Keep is not null ? outlook.Review.ChangesTo : null,
+            ToNext = isAsReviewed ? outlook.Next : null,
+            ToKeep = isAsReviewed ? outlook.Keep : null,
+        };
     }
 }

@@ -7,13 +7,20 @@ namespace Loyalty.Modules.Members;
 
 /// <summary>
 /// Puts a member into a tier by hand, with a reason, until a day; without one, for as long as a stay counts towards a tier. Until then the member does not
-/// fall below it. Without a tier, what was granted is taken back. Asking twice changes nothing more.
+/// fall below it. Without a tier, what was granted is taken back. Asking twice changes nothing more. With a target of nights it is a challenge: who sleeps
+/// them by the last day keeps the tier as a status of their own, everybody else falls to the tier that their stays reach.
 /// </summary>
 [Allows(StaffRole.Manager)]
-public sealed record GrantTier(MemberId Member, string? Tier, string Reason, BusinessDate? Until = null) : ICommand<TierGrant>
+public sealed record GrantTier(MemberId Member, string? Tier, string Reason, BusinessDate? Until = null, TierGiftKind Kind = TierGiftKind.Manual, int? TargetNights = null) : ICommand<TierGrant>, IChecked
 {
     /// <summary>The most characters of a reason.</summary>
     public const int ReasonLength = 500;
+
+    /// <summary>The most nights of a challenge.</summary>
+    public const int MostTargetNights = 1000;
+
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check() => TargetNights is < 1 or > MostTargetNights ? [MembersRefusals.TierTargetUnlikely(MostTargetNights)] : [];
 }
 
 /// <summary>The tier a member stands in, and until when it is granted; null when it is not.</summary>
@@ -40,20 +47,23 @@ internal sealed class GrantTierHandler(LoyaltyDbContext db, TimeProvider clock) 
 
         if (command.Tier is not { } code)
         {
-            member.EndGrant();
+            member.EndGrant(await db.TodayAsync(clock, cancellationToken));
             return new TierGrant(member.TierCode, null);
         }
 
         var now = clock.GetUtcNow();
-        var today = await db.TodayAsync(clock, cancellationToken);
-        var (policy, number) = (await TierPolicies.OfAsync(db, cancellationToken)).On(today);
+        var hotel = await db.HotelAsync(cancellationToken);
+        var today = hotel.DayAt(now);
+        var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        var policy = policies.On(today).Policy;
         if (policy.Find(code) is not { } tier)
         {
             return MembersRefusals.TierUnknown(code);
         }
 
-        var review = policy.Review(await db.CountedStaysOf(member.Id, policy.WindowStart(today), cancellationToken), today, number);
-        return member.Grant(tier, review, command.Reason.Trim(), today, command.Until ?? today.AddMonths(policy.WindowMonths), now).Map(standing =>
+        var history = await TierDeeds.HistoryAsync(db, member, policies, hotel, today, cancellationToken);
+        var gift = new TierGift(code, command.Kind, today, command.Until ?? today.AddMonths(policy.WindowMonths), command.TargetNights);
+        return member.Grant(tier, TierPath.On(today, history with { Gift = null }, policies.Versions), command.Reason.Trim(), gift, now).Map(standing =>
         {
             if (standing is not null)
             {

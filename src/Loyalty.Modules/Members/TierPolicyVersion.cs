@@ -40,13 +40,17 @@ public sealed class TierPolicyVersion : IHotelOwned
 internal sealed class TierPolicies(IReadOnlyList<TierPolicyVersion> versions)
 {
     /// <summary>The policy valid on a day; before the first one the first, and before any programme the one in which everyone is a member.</summary>
-    public (TierPolicy Policy, int Number) On(BusinessDate day) => Versions.On(versions, version => version.ValidFrom, version => version.Number, day) is { } valid
-        ? (valid.Policy, valid.Number)
-        : (TierPolicy.BeforeTheFirst, 0);
+    public (TierPolicy Policy, int Number) On(BusinessDate day) => Versions.On(day);
+
+    /// <summary>All of them, for who walks through the days that they judge.</summary>
+    public TierVersions Versions { get; } = new(versions.Select(version => (version.Policy, version.Number, version.ValidFrom)));
+
+    /// <summary>True when a tier of some version asks for a measure.</summary>
+    public bool AskFor(TierMeasure measure) => versions.Any(version => version.Policy.AsksFor(measure));
 
     /// <summary>Loads them once a unit of work.</summary>
     public static async Task<TierPolicies> OfAsync(LoyaltyDbContext db, CancellationToken cancellationToken) =>
-        new(await Versions.LoadAsync<TierPolicyVersion>(db, cancellationToken));
+        new(await Members.Versions.LoadAsync<TierPolicyVersion>(db, cancellationToken));
 }
 
 /// <summary>Published versions: which of them judges a day.</summary>

@@ -26,22 +26,48 @@ public sealed class TierPolicyTests
     }
 
     [Fact]
-    public void Stays_of_the_last_24_months_count()
+    public void Where_both_are_needed_one_alone_reaches_nothing()
     {
-        Assert.Equal("2024-11-21", Policy.WindowStart(BusinessDate.Of(2026, 11, 20)).ToString());
+        var policy = new TierPolicy([Tier("basic", 1, null, null), Tier("gold", 2, 15, 200_000) with { NeedsBoth = true }]);
+
+        Assert.Equal(["basic", "basic", "gold"], new[] { policy.Review(15, 199_999), policy.Review(14, 200_000), policy.Review(15, 200_000) }.Select(tier => tier.Code));
     }
 
     [Fact]
-    public void Only_stays_that_departed_in_the_window_and_before_the_stay_in_question_are_summed()
-    {
-        var today = BusinessDate.Of(2026, 11, 20);
-        CountedStay[] stays = [Stay(BusinessDate.Of(2024, 11, 20), 5), Stay(BusinessDate.Of(2024, 11, 21), 3), Stay(today, 4)];
+    public void Stays_of_the_last_24_months_count() =>
+        Assert.Equal("2024-11-21", Policy.WindowStart(BusinessDate.Of(2026, 11, 20), BusinessDate.Of(2020, 1, 1)).ToString());
 
-        Assert.Equal(new TierScore(7, 700), Policy.Review(stays, today, 1).Score);
-        Assert.Equal(new TierScore(3, 300), Policy.Review(stays, today, 1, departedBefore: today).Score);
+    [Theory]
+    [InlineData("2026-03-14", "2025-03-15", "2026-03-14")]
+    [InlineData("2026-03-15", "2026-03-15", "2027-03-14")]
+    public void A_membership_year_begins_on_the_day_of_the_enrolment(string on, string from, string to)
+    {
+        var year = (Policy with { Window = TierWindow.MembershipYear }).YearOf(Day(on), BusinessDate.Of(2020, 3, 15));
+
+        Assert.Equal((from, to), (year.From.ToString(), year.To.ToString()));
     }
 
-    private static CountedStay Stay(BusinessDate departure, int nights) => new(new StayId(Guid.NewGuid()), departure, nights, nights * 100, null);
+    [Fact]
+    public void Who_enrolled_on_a_leap_day_begins_the_year_on_the_28th_in_other_years()
+    {
+        var policy = Policy with { Window = TierWindow.MembershipYear };
+
+        Assert.Equal("2027-02-28", policy.YearOf(Day("2027-03-01"), Day("2024-02-29")).From.ToString());
+        Assert.Equal("2028-02-28", policy.YearOf(Day("2028-02-28"), Day("2024-02-29")).To.ToString());
+    }
+
+    [Theory]
+    [InlineData(12, 31, "2027-12-31")]
+    [InlineData(3, 31, "2028-03-31")]
+    [InlineData(2, 29, "2028-02-29")]
+    public void A_status_of_a_calendar_year_lasts_through_the_next_one_to_the_fixed_day(int month, int day, string end)
+    {
+        var policy = Policy with { Window = TierWindow.CalendarYear, StatusEndMonth = month, StatusEndDay = day };
+
+        Assert.Equal(end, policy.StatusEnd(policy.YearOf(Day("2026-06-01"), Day("2020-01-01")), Day("2020-01-01")).ToString());
+    }
+
+    private static BusinessDate Day(string text) => new(DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
 
     private static TierRule Tier(string code, int rank, int? nights, long? spend) => new(code, new LocalText(code, code), rank, nights, spend, []);
 }

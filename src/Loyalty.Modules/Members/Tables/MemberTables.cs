@@ -7,7 +7,7 @@ namespace Loyalty.Modules.Members.Tables;
 
 internal sealed class MemberTables :
     IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<Consent>, IEntityTypeConfiguration<TierStanding>,
-    IEntityTypeConfiguration<TierPolicyVersion>, IEntityTypeConfiguration<PointsAccount>
+    IEntityTypeConfiguration<TierPolicyVersion>, IEntityTypeConfiguration<TierCredit>, IEntityTypeConfiguration<PointsAccount>
 {
     public void Configure(EntityTypeBuilder<Member> builder)
     {
@@ -20,12 +20,14 @@ internal sealed class MemberTables :
         builder.Property(row => row.TierCode).HasMaxLength(50);
         builder.Property(row => row.GrantedTierCode).HasMaxLength(50);
         builder.Property(row => row.Source).HasMaxLength(20);
+        builder.Property(row => row.GrantedAs).HasDefaultValue(TierGiftKind.Manual);
         builder.Ignore(row => row.FullName);
+        builder.Ignore(row => row.Gift);
         builder.HasIndex(row => new { row.HotelId, row.Email }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
         builder.HasIndex(row => new { row.HotelId, row.EnrolledAt, row.Id }).IsDescending(false, true, false);
-        builder.HasIndex(row => new { row.HotelId, row.TierRank, row.TierReviewedOn });
-        builder.HasIndex(row => new { row.HotelId, row.TierPolicyNumber });
+        builder.HasIndex(row => new { row.HotelId, row.TierDueOn, row.Id });
+        builder.HasIndex(row => new { row.HotelId, row.TierPolicyNumber, row.Id });
 
         // Searched by the beginning of a word, and listed in that order: PostgreSQL needs its byte order for both; SQLite has it anyway.
         builder.HasIndex(row => new { row.HotelId, row.LastFirstKey, row.Id }).UseCollation(null!, MemberSearch.ByteOrder, null!); // null is the column's own
@@ -49,6 +51,13 @@ internal sealed class MemberTables :
         builder.Property(row => row.TierCode).HasMaxLength(50);
         builder.Property(row => row.Cause).HasMaxLength(20);
         builder.Property(row => row.Reason).HasMaxLength(GrantTier.ReasonLength);
+        builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
+    }
+
+    public void Configure(EntityTypeBuilder<TierCredit> builder)
+    {
+        builder.ToTable("tier_credits");
+        builder.Property(row => row.Action).HasMaxLength(TierCredit.ActionLength);
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
     }
 

@@ -1,0 +1,58 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>Something a member did on a hotel day that may count towards a tier.</summary>
+public readonly record struct TierDeed(BusinessDate On)
+{
+    /// <summary>Nights slept.</summary>
+    public int Nights { get; init; }
+
+    /// <summary>Net spend in minor units.</summary>
+    public long SpendMinor { get; init; }
+
+    /// <summary>1 for a completed stay.</summary>
+    public int Stays { get; init; }
+
+    /// <summary>1 for a reward that the member had.</summary>
+    public int Rewards { get; init; }
+
+    /// <summary>Status points given beside those of stays.</summary>
+    public long StatusPoints { get; init; }
+
+    /// <summary>The action's code; null for a stay or a reward.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>What a stay counts.</summary>
+    public static TierDeed Of(CountedStay stay)
+    {
+        ArgumentNullException.ThrowIfNull(stay);
+        return new TierDeed(stay.Departure) { Nights = stay.Nights, SpendMinor = stay.SpendMinor, Stays = 1 };
+    }
+}
+
+/// <summary>
+/// A tier given by hand, for money or as a match of another house's status, from a day until a day. With a target the member keeps it as a status of
+/// their own once so many nights were slept in between; otherwise they fall to the tier that their stays reach.
+/// </summary>
+public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From, BusinessDate Until, int? TargetNights = null);
+
+/// <summary>Why a tier was given.</summary>
+public enum TierGiftKind
+{
+    /// <summary>By the house's own decision.</summary>
+    Manual,
+    /// <summary>Against the proof of a status elsewhere.</summary>
+    Match,
+    /// <summary>Bought.</summary>
+    Paid,
+}
+
+/// <summary>All that decides a member's tier but the rules: when they enrolled, what they did in the order of days, and what was given.</summary>
+public sealed record TierHistory(BusinessDate EnrolledOn, IReadOnlyList<TierDeed> Deeds, TierGift? Gift = null)
+{
+    /// <summary>A history from deeds in any order.</summary>
+    public static TierHistory Of(BusinessDate enrolledOn, IEnumerable<TierDeed> deeds, TierGift? gift = null) =>
+        new(enrolledOn, [.. deeds.OrderBy(deed => deed.On)], gift);
+
+    /// <summary>The first day of the history.</summary>
+    public BusinessDate Begin => Deeds.Count > 0 && Deeds[0].On < EnrolledOn ? Deeds[0].On : EnrolledOn;
+}

@@ -1,0 +1,124 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>Reads what a member has done by a day against what the tiers of a policy ask for.</summary>
+internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTally tally)
+{
+    private BusinessDate _from;
+    private BusinessDate _to;
+    private int _carried;
+
+    /// <summary>The days that count on a day: the policy's window up to it.</summary>
+    public TierMeter At(BusinessDate on)
+    {
+        (_from, _to) = (policy.WindowStart(on, history.EnrolledOn), on);
+        _carried = CarriedInto(on);
+        return this;
+    }
+
+    /// <summary>The days of a whole qualification year.</summary>
+    public TierMeter Of(TierYear year)
+    {
+        (_from, _to) = (year.From, year.To);
+        _carried = CarriedInto(year.From);
+        return this;
+    }
+
+    /// <summary>The highest tier that is reached, by what was done in the days that count or in a whole life.</summary>
+    public TierRule Reached()
+    {
+        var reached = policy.Lowest;
+        foreach (var tier in policy.Tiers)
+        {
+            if (tier.Rank > reached.Rank && (tier.IsReachedBy(Amount) || IsForLife(tier)))
+            {
+                reached = tier;
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>True when the tier is reached by what was done in the days that count.</summary>
+    public bool Reaches(TierRule tier) => tier.IsReachedBy(Amount) || IsForLife(tier);
+
+    /// <summary>True when a tier that is reached in a whole life is.</summary>
+    public bool IsForLife(TierRule tier)
+    {
+        if (!tier.IsForLife)
+        {
+            return false;
+        }
+
+        var nights = tier.LifetimeNights is null ? 0 : tally.Nights(BusinessDate.Of(1, 1, 1), _to);
+        return nights >= (tier.LifetimeNights ?? 0) && !(tier.LifetimeYears is { } years && history.EnrolledOn.AddMonths(12 * years) > _to);
+    }
+
+    /// <summary>How much of what a condition asks for there is.</summary>
+    public long Amount(TierCondition condition)
+    {
+        var from = condition.Months is { } months ? TierPolicy.RollingStart(_to, months) : _from;
+        return condition.Measure switch
+        {
+            TierMeasure.Nights => tally.Nights(from, _to) + (condition.Months is null ? _carried : 0),
+            TierMeasure.Spend => tally.Spend(from, _to),
+            TierMeasure.Stays => tally.Stays(from, _to),
+            TierMeasure.Rewards => tally.Rewards(from, _to),
+            TierMeasure.StatusPoints => Sum(from, _to, StatusPoints),
+            TierMeasure.Action => Sum(from, _to, deed => deed.Action is not null && deed.Action == condition.Action ? 1 : 0),
+            TierMeasure.Engagement => Sum(BusinessDate.Of(1, 1, 1), _to, Weight),
+            TierMeasure.Manual => HasGift(TierGiftKind.Manual) || HasGift(TierGiftKind.Match) ? condition.AtLeast : 0,
+            TierMeasure.Paid => HasGift(TierGiftKind.Paid) ? condition.AtLeast : 0,
+            _ => 0,
+        };
+    }
+
+    /// <summary>What there is in the days that count.</summary>
+    public TierScore Score() => new((int)tally.Nights(_from, _to) + _carried, tally.Spend(_from, _to))
+    {
+        Stays = (int)tally.Stays(_from, _to),
+        StatusPoints = Sum(_from, _to, StatusPoints),
+        Rewards = (int)tally.Rewards(_from, _to),
+        CarriedNights = _carried,
+    };
+
+    private bool HasGift(TierGiftKind kind) => history.Gift is { } gift && gift.Kind == kind && gift.From <= _to && _to <= gift.Until;
+
+    private long StatusPoints(TierDeed deed) => deed.StatusPoints + ((long)deed.Nights * policy.StatusPointsANight) + (deed.SpendMinor / 100 * policy.StatusPointsAUnit);
+
+    private long Weight(TierDeed deed)
+    {
+        long weight = policy.WeightOf(deed);
+        for (var halved = deed.On.AddMonths(policy.EngagementHalfLifeMonths); weight > 0 && halved <= _to; halved = halved.AddMonths(policy.EngagementHalfLifeMonths))
+        {
+            weight /= 2;
+        }
+
+        return weight;
+    }
+
+    /// <summary>The nights above the threshold of the year before; only those slept in it, so that none counts twice.</summary>
+    private int CarriedInto(BusinessDate on)
+    {
+        if (policy.RollOverNights == 0 || policy.Window == TierWindow.Rolling)
+        {
+            return 0;
+        }
+
+        var before = policy.YearOf(policy.YearOf(on, history.EnrolledOn).From.AddDays(-1), history.EnrolledOn);
+        var nights = tally.Nights(before.From, before.To);
+        var threshold = policy.Tiers.Where(tier => tier.FromNights <= nights).Max(tier => tier.FromNights);
+        return threshold is { } used ? (int)Math.Min(policy.RollOverNights, nights - used) : 0;
+    }
+
+    private long Sum(BusinessDate from, BusinessDate to, Func<TierDeed, long> of)
+    {
+        var sum = 0L;
+        for (var at = 0; at < history.Deeds.Count; at++)
+        {
+            var on = history.Deeds[at].On;
+            sum += on >= from && on <= to ? of(history.Deeds[at]) : 0;
+        }
+
+        return sum;
+    }
+}

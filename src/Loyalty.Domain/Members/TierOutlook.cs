@@ -1,0 +1,57 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>Something that is missing on the way to a tier: what it asks for, how much there is, and how much is still missing.</summary>
+public sealed record TierLack(TierCondition Condition, long Have)
+{
+    /// <summary>How much is missing; 0 when the condition is met.</summary>
+    public long Missing => Math.Max(0, Condition.AtLeast - Have);
+}
+
+/// <summary>What reaches a tier: the way that is nearest, what it lacks, by which day that counts, and until when the status would be valid.</summary>
+public sealed record TierGap(TierRule Tier, IReadOnlyList<TierLack> Lacks, BusinessDate? By, BusinessDate? ValidUntil)
+{
+    /// <summary>The nights that are missing; null where the way asks for none.</summary>
+    public long? NightsMissing => Lacks.FirstOrDefault(lack => lack.Condition.Measure == TierMeasure.Nights)?.Missing;
+
+    internal static TierGap? Of(TierRule tier, TierMeter meter, BusinessDate? by, BusinessDate? validUntil) => tier.AllWays
+        .Select(way => way.All.Select(condition => new TierLack(condition, meter.Amount(condition))).ToArray())
+        .OrderBy(Distance).Select(lacks => new TierGap(tier, lacks, by, validUntil)).FirstOrDefault();
+
+    /// <summary>The share of the way that is left; what nobody reaches by staying is the farthest.</summary>
+    private static decimal Distance(TierLack[] lacks) => lacks.Max(lack => lack.Condition.Measure is TierMeasure.Manual or TierMeasure.Paid && lack.Missing > 0
+        ? decimal.MaxValue
+        : (decimal)lack.Missing / Math.Max(1, lack.Condition.AtLeast));
+}
+
+/// <summary>Where a member stands and what comes: what is missing to the next tier, and to keeping this one where it ends.</summary>
+public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep)
+{
+    /// <summary>The outlook on a day.</summary>
+    public static TierOutlook On(BusinessDate day, TierHistory history, TierVersions versions)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(versions);
+        var review = TierPath.On(day, history, versions);
+        var policy = versions.On(day).Policy;
+        var year = policy.YearOf(day, history.EnrolledOn);
+        var meter = new TierMeter(policy, history, new TierTally(history, day));
+        var isRolling = policy.Window == TierWindow.Rolling;
+        var validUntil = isRolling ? null : (BusinessDate?)policy.StatusEnd(year, history.EnrolledOn);
+        var next = policy.After(review.Reached) is { } above
+            ? TierGap.Of(above, meter.At(day), isRolling ? FirstLoss(policy, history, day) : year.To, validUntil)
+            : null;
+        return review is { Until: { } until, ChangesOn: { } on } && review.ChangesTo?.Rank < review.Reached.Rank
+            ? new TierOutlook(review, next, isRolling
+                ? TierGap.Of(review.Reached, meter.At(on), until, null)
+                : TierGap.Of(review.Reached, meter.At(day), until < year.To ? until : year.To, validUntil))
+            : new TierOutlook(review, next, null);
+    }
+
+    /// <summary>The last day before something that counts in a rolling window leaves it; null where nothing counts.</summary>
+    private static BusinessDate? FirstLoss(TierPolicy policy, TierHistory history, BusinessDate day)
+    {
+        var start = policy.WindowStart(day, history.EnrolledOn);
+        var counting = history.Deeds.Where(deed => deed.On >= start).Select(deed => (BusinessDate?)deed.On).FirstOrDefault();
+        return counting is { } first ? TierDays.FirstDayWithout(first, policy.WindowMonths).AddDays(-1) : null;
+    }
+}

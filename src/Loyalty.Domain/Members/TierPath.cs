@@ -1,0 +1,183 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>
+/// A member's way through the tiers, walked over the days on which anything can change. It follows from what was done, what was given and the versions of
+/// the rules alone: the same deeds end in the same tier, in whatever order they became known.
+/// </summary>
+public sealed class TierPath
+{
+    private const int YearsAhead = 12;
+    private const int LandingMonths = 12;
+    private static readonly BusinessDate Never = new(DateOnly.MaxValue);
+
+    private readonly TierHistory _history;
+    private readonly TierVersions _versions;
+    private readonly TierTally _tally;
+    private readonly BusinessDate[] _days;
+    private readonly Dictionary<TierPolicy, TierMeter> _meters = new(ReferenceEqualityComparer.Instance);
+    private TierRule _tier;
+    private TierRule _heldBy;
+    private TierPolicy _by;
+    private string _cause = TierCauses.Enrolled;
+    private BusinessDate? _promise;
+    private BusinessDate? _endedOn;
+    private int _next;
+
+    private TierPath(TierHistory history, TierVersions versions, BusinessDate today)
+    {
+        (_history, _versions, _tally, _days) = (history, versions, new TierTally(history, today), TierDays.Of(history, versions));
+        _by = versions.On(history.Begin).Policy;
+        _tier = _heldBy = _by.Lowest;
+    }
+
+    /// <summary>The tier on a day, by what had happened up to it, and when and to what it falls if nothing more happens.</summary>
+    public static TierReview On(BusinessDate day, TierHistory history, TierVersions versions)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(versions);
+        var path = new TierPath(history, versions, day);
+        path.WalkTo(day);
+        return path.OutcomeOn(day);
+    }
+
+    private void WalkTo(BusinessDate day)
+    {
+        for (var at = _history.Begin > day ? day : _history.Begin; at <= day; at = NextAfter(at))
+        {
+            Step(at);
+        }
+
+        Step(day);
+    }
+
+    private TierReview OutcomeOn(BusinessDate day)
+    {
+        var (policy, number) = _versions.On(day);
+        var (earned, cause, score) = (_tier, _cause, MeterOf(policy).At(day).Score());
+        var (changesOn, until) = Ahead(day);
+        var outcome = new TierReview(earned, score, number) { Cause = cause, Earned = earned, ChangesOn = changesOn, ChangesTo = changesOn is null ? null : _tier, Until = until };
+        if (_history.Gift is not { } gift || gift.From > day || gift.Until < day || policy.Find(gift.Tier) is not { } given || given.Rank <= earned.Rank)
+        {
+            return outcome;
+        }
+
+        var after = changesOn <= gift.Until ? _tier : earned;
+        return outcome with { Reached = given, Cause = TierCauses.Granted, Until = gift.Until, ChangesOn = gift.Until.AddDays(1), ChangesTo = after };
+    }
+
+    /// <summary>Walks on to the first day on which the tier is another one; the status ends before the days of grace.</summary>
+    private (BusinessDate? On, BusinessDate? Until) Ahead(BusinessDate day)
+    {
+        var (tier, limit) = (_tier, day.AddMonths(12 * YearsAhead));
+        for (var at = NextAfter(day); at <= limit && tier.Rank > _by.Lowest.Rank; at = NextAfter(at))
+        {
+            var end = _endedOn ?? at;
+            Step(at);
+            if (_tier.Rank != tier.Rank)
+            {
+                return (at, _tier.Rank < tier.Rank ? end.AddDays(-1) : null);
+            }
+        }
+
+        return (null, null);
+    }
+
+    private void Step(BusinessDate day)
+    {
+        var (policy, _) = _versions.On(day);
+        var meter = MeterOf(policy).At(day);
+        var (tier, reached) = (policy.HeirOf(_tier), meter.Reached());
+        _cause = tier.Code == _tier.Code ? _cause : TierCauses.Rules;
+        _tier = tier;
+        if (TargetReached(policy, day) is { } won && won.Rank > reached.Rank && won.Rank >= _tier.Rank)
+        {
+            Stand(won, policy, policy.Window == TierWindow.Rolling ? LandingFrom(day) : StatusEnd(policy, day), TierCauses.Challenge);
+        }
+        else if (reached.Rank > _tier.Rank)
+        {
+            Stand(reached, policy, PromiseOn(policy, day), meter.IsForLife(reached) ? TierCauses.Lifetime : TierCauses.Reached);
+        }
+        else if (reached.Rank == _tier.Rank)
+        {
+            var promise = reached.Rank == policy.Lowest.Rank ? null : PromiseOn(policy, day);
+            Stand(reached, policy, promise is null || _promise > promise ? _promise : promise, _cause);
+        }
+        else if (policy.Fall != TierFall.Never && !Holds(day))
+        {
+            _endedOn ??= day;
+            if (day >= _endedOn.Value.AddDays(policy.GraceDays))
+            {
+                Fall(policy, day, _endedOn.Value, reached);
+            }
+        }
+    }
+
+    /// <summary>What was reached in the year before counts as much as what is reached today; a soft landing is one tier down, for a year.</summary>
+    private void Fall(TierPolicy policy, BusinessDate day, BusinessDate ended, TierRule reached)
+    {
+        var isRolling = policy.Window == TierWindow.Rolling;
+        var year = policy.YearOf(policy.YearOf(ended, _history.EnrolledOn).From.AddDays(-1), _history.EnrolledOn);
+        var (target, promise) = (reached, PromiseOn(policy, day));
+        if (!isRolling && MeterOf(policy).Of(year).Reached() is { } before && before.Rank > target.Rank)
+        {
+            (target, promise) = (before, policy.StatusEnd(year, _history.EnrolledOn));
+        }
+
+        var cause = target.Rank >= _tier.Rank ? _cause : TierCauses.Ended;
+        if (policy.Fall == TierFall.OneDown && policy.Below(_tier) is { } below && below.Rank > target.Rank)
+        {
+            (target, cause) = (below, TierCauses.SoftLanding);
+            promise = isRolling ? LandingFrom(ended) : policy.StatusEnd(year, _history.EnrolledOn);
+        }
+
+        Stand(target, policy, target.Rank == policy.Lowest.Rank ? null : promise, cause);
+    }
+
+    private void Stand(TierRule tier, TierPolicy policy, BusinessDate? promise, string cause) =>
+        (_tier, _heldBy, _by, _promise, _cause, _endedOn) = (tier, tier, policy, promise, cause, null);
+
+    /// <summary>A status lasts as long as it was promised, and in a rolling window as long as it is reached by the rules under which it was acquired.</summary>
+    private bool Holds(BusinessDate day) => day <= _promise || (_by.Window == TierWindow.Rolling && MeterOf(_by).At(day).Reaches(_heldBy));
+
+    private static BusinessDate LandingFrom(BusinessDate day) => day.AddMonths(LandingMonths).AddDays(-1);
+
+    private BusinessDate? PromiseOn(TierPolicy policy, BusinessDate day) => policy.Window == TierWindow.Rolling ? null : StatusEnd(policy, day);
+
+    private BusinessDate StatusEnd(TierPolicy policy, BusinessDate day) => policy.StatusEnd(policy.YearOf(day, _history.EnrolledOn), _history.EnrolledOn);
+
+    /// <summary>The tier of a challenge whose target is reached by a day within it.</summary>
+    private TierRule? TargetReached(TierPolicy policy, BusinessDate day)
+    {
+        if (_history.Gift is not { TargetNights: { } target } gift || day < gift.From || day > gift.Until)
+        {
+            return null;
+        }
+
+        var nights = _history.Deeds.Where(deed => deed.On >= gift.From && deed.On <= day).Sum(deed => deed.Nights);
+        return nights >= target ? policy.Find(gift.Tier) : null;
+    }
+
+    private TierMeter MeterOf(TierPolicy policy)
+    {
+        if (!_meters.TryGetValue(policy, out var meter))
+        {
+            _meters[policy] = meter = new TierMeter(policy, _history, _tally);
+        }
+
+        return meter;
+    }
+
+    private BusinessDate NextAfter(BusinessDate day)
+    {
+        while (_next < _days.Length && _days[_next] <= day)
+        {
+            _next++;
+        }
+
+        var next = _next < _days.Length ? _days[_next] : Never;
+        next = _promise is { } promise && promise >= day && promise < next ? promise.AddDays(1) : next;
+        var policy = _versions.On(day).Policy;
+        next = policy.RollOverNights > 0 && policy.YearOf(day, _history.EnrolledOn).To is var year && year < next ? year.AddDays(1) : next;
+        return _endedOn?.AddDays(policy.GraceDays) is { } grace && grace > day && grace < next ? grace : next;
+    }
+}

@@ -1,0 +1,54 @@
+namespace Loyalty.Domain.Members;
+
+/// <summary>Running sums of a history, so that what lies between two days is found without adding it up again.</summary>
+internal sealed class TierTally
+{
+    private readonly BusinessDate[] _days;
+    private readonly long[] _nights;
+    private readonly long[] _spend;
+    private readonly long[] _stays;
+    private readonly long[] _rewards;
+
+    /// <summary>Deeds that are dated after today, because the house's day changes later than the calendar's, count as today's.</summary>
+    public TierTally(TierHistory history, BusinessDate today)
+    {
+        var count = history.Deeds.Count;
+        (_days, _nights, _spend, _stays, _rewards) = (new BusinessDate[count], new long[count + 1], new long[count + 1], new long[count + 1], new long[count + 1]);
+        for (var at = 0; at < count; at++)
+        {
+            var deed = history.Deeds[at];
+            _days[at] = deed.On > today ? today : deed.On;
+            _nights[at + 1] = _nights[at] + deed.Nights;
+            _spend[at + 1] = checked(_spend[at] + deed.SpendMinor);
+            _stays[at + 1] = _stays[at] + deed.Stays;
+            _rewards[at + 1] = _rewards[at] + deed.Rewards;
+        }
+    }
+
+    public long Nights(BusinessDate from, BusinessDate to) => Between(_nights, from, to);
+
+    public long Spend(BusinessDate from, BusinessDate to) => Between(_spend, from, to);
+
+    public long Stays(BusinessDate from, BusinessDate to) => Between(_stays, from, to);
+
+    public long Rewards(BusinessDate from, BusinessDate to) => Between(_rewards, from, to);
+
+    private long Between(long[] sums, BusinessDate from, BusinessDate to)
+    {
+        var (first, last) = (Before(from), Before(to.AddDays(1)));
+        return last > first ? sums[last] - sums[first] : 0;
+    }
+
+    /// <summary>How many deeds lie before a day.</summary>
+    private int Before(BusinessDate day)
+    {
+        var (low, high) = (0, _days.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = _days[middle] < day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+}

@@ -1,0 +1,288 @@
+using System.Globalization;
+using Loyalty.Domain.Members;
+
+namespace Loyalty.Domain.Tests.Members;
+
+public sealed class TierPathTests
+{
+    private static readonly BusinessDate Enrolled = Day("2025-01-10");
+    private static readonly TierRule[] Tiers = [Tier("base", 1, null), Tier("silver", 2, 8), Tier("gold", 3, 15)];
+    private static readonly TierPolicy Calendar = new(Tiers) { Window = TierWindow.CalendarYear, StatusEndMonth = 3, StatusEndDay = 31 };
+    private static readonly TierPolicy Rolling = new(Tiers, 12);
+
+    /// <summary>Gold until 31 March 2028, and 2 nights in the year that decides.</summary>
+    private static readonly TierDeed[] GoldThenTwoNights = [Stay("2026-06-01", 15), Stay("2027-05-05", 2)];
+
+    [Fact]
+    public void Without_nights_enough_gold_falls_to_the_base_when_performance_decides()
+    {
+        Assert.Equal("gold until 2028-03-31", Said("2028-03-31", Calendar, GoldThenTwoNights));
+        Assert.Equal("base", Said("2028-04-01", Calendar, GoldThenTwoNights));
+    }
+
+    [Fact]
+    public void With_a_soft_landing_gold_falls_to_silver_for_a_year_and_then_to_the_base()
+    {
+        var soft = Calendar with { Fall = TierFall.OneDown };
+
+        Assert.Equal("silver until 2029-03-31", Said("2028-04-01", soft, GoldThenTwoNights));
+        Assert.Equal("silver until 2029-03-31", Said("2029-03-31", soft, [.. GoldThenTwoNights, Stay("2028-07-07", 2)]));
+        Assert.Equal("base", Said("2029-04-01", soft, [.. GoldThenTwoNights, Stay("2028-07-07", 2)]));
+        Assert.Equal(TierCauses.SoftLanding, On("2028-04-01", soft, GoldThenTwoNights).Cause);
+    }
+
+    [Fact]
+    public void Where_nobody_falls_gold_stays()
+    {
+        Assert.Equal("gold", Said("2035-01-01", Calendar with { Fall = TierFall.Never }, GoldThenTwoNights));
+    }
+
+    [Fact]
+    public void The_nights_of_the_year_before_reach_silver_when_gold_ends()
+    {
+        Assert.Equal("silver until 2029-03-31", Said("2028-04-01", Calendar, [Stay("2026-06-01", 15), Stay("2027-05-05", 8)]));
+    }
+
+    [Fact]
+    public void A_rise_comes_with_the_stay_that_reaches_it_and_a_night_less_is_not_enough()
+    {
+        Assert.Equal("base", Said("2026-06-01", Calendar, [Stay("2026-06-01", 7)]));
+        Assert.Equal("base", Said("2026-05-31", Calendar, [Stay("2026-06-01", 8)], known: "2026-05-31"));
+        Assert.Equal("silver until 2028-03-31", Said("2026-06-01", Calendar, [Stay("2026-06-01", 8)]));
+    }
+
+    [Fact]
+    public void Nights_of_two_calendar_years_are_not_added_up()
+    {
+        Assert.Equal("base", Said("2027-01-05", Calendar, [Stay("2026-12-31", 4), Stay("2027-01-01", 4)]));
+        Assert.Equal("silver until 2028-03-31", Said("2027-01-05", Calendar, [Stay("2026-12-30", 4), Stay("2026-12-31", 4)]));
+    }
+
+    [Fact]
+    public void Days_of_grace_put_the_fall_off_and_not_the_end_of_the_status()
+    {
+        var kind = Calendar with { GraceDays = 30 };
+
+        Assert.Equal("gold until 2028-03-31", Said("2028-04-30", kind, GoldThenTwoNights));
+        Assert.Equal("base", Said("2028-05-01", kind, GoldThenTwoNights));
+        Assert.Equal("2028-05-01", On("2027-12-01", kind, GoldThenTwoNights).ChangesOn.ToString());
+    }
+
+    [Fact]
+    public void In_the_last_months_a_tier_is_held_until_the_nights_that_reached_it_leave()
+    {
+        TierDeed[] stays = [Stay("2026-02-28", 8), Stay("2026-07-01", 3)];
+
+        Assert.Equal("silver until 2027-02-27", Said("2026-08-01", Rolling, stays));
+        Assert.Equal("silver until 2027-02-27", Said("2027-02-27", Rolling, stays));
+        Assert.Equal("base", Said("2027-02-28", Rolling, stays));
+    }
+
+    [Theory]
+    [InlineData("2026-01-31", 1, "2026-03-01")]
+    [InlineData("2026-02-28", 12, "2027-02-28")]
+    [InlineData("2024-02-29", 12, "2025-03-01")]
+    [InlineData("2026-08-31", 6, "2027-03-01")]
+    public void A_stay_leaves_the_last_months_on_the_first_day_that_no_longer_contains_it(string stay, int months, string first)
+    {
+        var day = Day(first);
+
+        Assert.True(day.AddMonths(-months).AddDays(1) > Day(stay));
+        Assert.True(day.AddDays(-1).AddMonths(-months).AddDays(1) <= Day(stay));
+        Assert.Equal("base", Said(first, new TierPolicy(Tiers, months), [Stay(stay, 8)]));
+        Assert.Equal("silver", On(day.AddDays(-1).ToString(), new TierPolicy(Tiers, months), [Stay(stay, 8)]).Reached.Code);
+    }
+
+    [Fact]
+    public void A_soft_landing_in_the_last_months_holds_for_a_year()
+    {
+        var soft = Rolling with { Fall = TierFall.OneDown };
+
+        Assert.Equal("silver until 2028-05-31", Said("2027-06-01", soft, [Stay("2026-06-01", 15)]));
+        Assert.Equal("base", Said("2028-06-01", soft, [Stay("2026-06-01", 15)]));
+    }
+
+    [Fact]
+    public void A_membership_year_counts_from_the_enrolment_and_its_status_lasts_through_the_next_one()
+    {
+        var policy = new TierPolicy(Tiers) { Window = TierWindow.MembershipYear };
+
+        Assert.Equal("base", Said("2026-01-10", policy, [Stay("2026-01-09", 4), Stay("2026-01-10", 4)]));
+        Assert.Equal("silver until 2027-01-09", Said("2026-01-09", policy, [Stay("2025-01-10", 4), Stay("2026-01-09", 4)]));
+    }
+
+    [Fact]
+    public void Nights_above_the_threshold_count_once_in_the_next_year_up_to_the_cap()
+    {
+        var policy = Calendar with { RollOverNights = 5 };
+
+        Assert.Equal(5, On("2027-02-01", policy, [Stay("2026-06-01", 22)]).Score.CarriedNights);
+        Assert.Equal("gold until 2029-03-31", Said("2027-05-05", policy, [Stay("2026-06-01", 20), Stay("2027-05-05", 10)]));
+        Assert.Equal(0, On("2028-02-01", policy, [Stay("2026-06-01", 20), Stay("2027-05-05", 3)]).Score.CarriedNights);
+    }
+
+    [Fact]
+    public void A_tier_for_life_is_never_lost()
+    {
+        var policy = Calendar with { Tiers = [Tiers[0], Tiers[1] with { LifetimeNights = 30 }, Tiers[2]] };
+        TierDeed[] stays = [Stay("2025-06-01", 7), Stay("2026-06-01", 7), Stay("2027-06-01", 7), Stay("2028-06-01", 9)];
+
+        Assert.Equal("silver", Said("2040-01-01", policy, stays));
+        Assert.Equal(TierCauses.Lifetime, On("2031-01-01", policy, stays).Cause);
+    }
+
+    [Fact]
+    public void A_match_ends_on_its_day_and_falls_to_what_the_nights_reach()
+    {
+        var match = new TierGift("gold", TierGiftKind.Match, Day("2026-05-01"), Day("2026-10-31"), 6);
+
+        Assert.Equal("gold until 2026-10-31", Said("2026-10-31", Calendar, [Stay("2026-08-01", 5)], match));
+        Assert.Equal("base", Said("2026-11-01", Calendar, [Stay("2026-08-01", 5)], match));
+        Assert.Equal("silver until 2028-03-31", Said("2026-11-01", Calendar, [Stay("2026-02-01", 5), Stay("2026-08-01", 3)], match));
+    }
+
+    [Fact]
+    public void A_challenge_that_is_met_makes_the_tier_the_members_own()
+    {
+        var challenge = new TierGift("gold", TierGiftKind.Match, Day("2026-05-01"), Day("2026-10-31"), 6);
+
+        Assert.Equal("gold until 2028-03-31", Said("2026-11-01", Calendar, [Stay("2026-08-01", 6)], challenge));
+        Assert.Equal("base", Said("2026-11-01", Calendar, [Stay("2026-04-30", 6)], challenge));
+    }
+
+    [Fact]
+    public void Other_rules_raise_at_once_and_take_an_acquired_status_only_at_its_end()
+    {
+        var harder = Calendar with { Tiers = [Tiers[0], Tier("silver", 2, 12), Tier("gold", 3, 30)] };
+        var easier = Calendar with { Tiers = [Tiers[0], Tier("silver", 2, 3), Tier("gold", 3, 5)] };
+        TierDeed[] stays = [Stay("2026-06-01", 8)];
+
+        Assert.Equal("silver until 2028-03-31", Walk("2026-09-01", stays, null, (Calendar, 1, "2025-01-01"), (harder, 2, "2026-09-01")));
+        Assert.Equal("base", Walk("2028-04-01", stays, null, (Calendar, 1, "2025-01-01"), (harder, 2, "2026-09-01")));
+        Assert.Equal("gold until 2028-03-31", Walk("2026-09-01", stays, null, (Calendar, 1, "2025-01-01"), (easier, 2, "2026-09-01")));
+        Assert.Equal("silver until 2027-05-31", Walk("2026-09-01", stays, null, (Rolling, 1, "2025-01-01"), (harder with { Window = TierWindow.Rolling, WindowMonths = 6 }, 2, "2026-09-01")));
+    }
+
+    [Fact]
+    public void Ways_are_alternatives_and_their_conditions_are_needed_together()
+    {
+        var way = new TierWay([new TierCondition(TierMeasure.Stays, 3) { Months = 6 }, new TierCondition(TierMeasure.Rewards, 1)]);
+        var policy = Rolling with { Tiers = [Tiers[0], Tiers[1] with { Ways = [way] }] };
+        TierDeed[] three = [Stay("2026-06-01", 1), Stay("2026-07-01", 1), Stay("2026-08-01", 1)];
+        var reward = new TierDeed(Day("2026-08-02")) { Rewards = 1 };
+
+        Assert.Equal("base", Said("2026-08-02", policy, three));
+        Assert.Equal("silver until 2026-11-30", Said("2026-08-02", policy, [.. three, reward]));
+    }
+
+    [Fact]
+    public void Premium_follows_from_the_rewards_that_were_had()
+    {
+        var policy = Rolling with { Tiers = [Tiers[0], Tier("premium", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Rewards, 2)])] }] };
+        var reward = new TierDeed(Day("2026-08-02")) { Rewards = 1 };
+
+        Assert.Equal("base", Said("2026-08-03", policy, [reward]));
+        Assert.Equal("premium until 2027-08-01", Said("2026-08-03", policy, [reward, reward]));
+    }
+
+    [Fact]
+    public void Status_points_come_from_nights_spend_and_courtesy_and_are_never_spent()
+    {
+        var policy = Rolling with { StatusPointsANight = 10, StatusPointsAUnit = 1, Tiers = [Tiers[0], Tier("silver", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.StatusPoints, 250)])] }] };
+        TierDeed[] deeds = [Stay("2026-06-01", 5) with { SpendMinor = 14_999 }, new TierDeed(Day("2026-06-02")) { Action = "courtesy", StatusPoints = 50 }];
+
+        Assert.Equal(249, On("2026-06-03", policy, deeds).Score.StatusPoints);
+        Assert.Equal("base", Said("2026-06-03", policy, deeds));
+        Assert.Equal("silver", On("2026-06-03", policy, [.. deeds, new TierDeed(Day("2026-06-03")) { Action = "courtesy", StatusPoints = 1 }]).Reached.Code);
+    }
+
+    [Fact]
+    public void Engagement_loses_half_its_weight_after_some_months()
+    {
+        var policy = Rolling with
+        {
+            EngagementWeights = new Dictionary<string, int> { ["survey"] = 10 },
+            EngagementHalfLifeMonths = 3,
+            Tiers = [Tiers[0], Tier("fan", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Engagement, 10)])] }],
+        };
+        TierDeed[] deeds = [new(Day("2026-01-31")) { Action = "survey" }, new(Day("2026-03-01")) { Action = "survey" }];
+
+        Assert.Equal("fan until 2026-07-29", Said("2026-03-01", policy, deeds));
+        Assert.Equal("base", Said("2026-07-30", policy, deeds));
+    }
+
+    [Fact]
+    public void The_same_stays_end_in_the_same_tier_in_whatever_order_they_became_known()
+    {
+        var random = new Random(4711);
+        TierPolicy[] policies = [Calendar, Calendar with { Fall = TierFall.OneDown, RollOverNights = 4 }, Rolling, Rolling with { Fall = TierFall.OneDown, GraceDays = 20 }, Calendar with { Window = TierWindow.MembershipYear }];
+        for (var round = 0; round < 300; round++)
+        {
+            var policy = policies[round % policies.Length];
+            var stays = Enumerable.Range(0, random.Next(1, 15)).Select(_ => Stay(Enrolled.AddDays(random.Next(0, 1500)).ToString(), random.Next(1, 8))).ToArray();
+            var on = Enrolled.AddDays(random.Next(0, 2000)).ToString();
+            var once = Said(on, policy, stays, known: on);
+
+            random.Shuffle(stays);
+
+            Assert.Equal(once, Said(on, policy, stays, known: on));
+        }
+    }
+
+    [Fact]
+    public void Nothing_changes_before_the_day_that_was_foretold_and_then_what_was_foretold()
+    {
+        var random = new Random(1887);
+        TierPolicy[] policies = [Calendar, Calendar with { Fall = TierFall.OneDown, RollOverNights = 4 }, Rolling, Rolling with { Fall = TierFall.OneDown, GraceDays = 20 }, Calendar with { Window = TierWindow.MembershipYear, GraceDays = 7 }];
+        for (var round = 0; round < 100; round++)
+        {
+            var policy = policies[round % policies.Length];
+            var stays = Enumerable.Range(0, random.Next(1, 12)).Select(_ => Stay(Enrolled.AddDays(random.Next(0, 700)).ToString(), random.Next(1, 9))).ToArray();
+            var today = Enrolled.AddDays(700);
+            var review = On(today.ToString(), policy, stays);
+            for (var day = today; day < today.AddDays(800) && !(day >= review.ChangesOn); day = day.AddDays(29))
+            {
+                Assert.Equal(review.Reached.Code, On(day.ToString(), policy, stays).Reached.Code);
+            }
+
+            if (review is { ChangesOn: { } on, ChangesTo: { } to })
+            {
+                Assert.Equal((review.Reached.Code, to.Code), (On(on.AddDays(-1).ToString(), policy, stays).Reached.Code, On(on.ToString(), policy, stays).Reached.Code));
+            }
+        }
+    }
+
+    [Fact]
+    public void Stays_before_the_earliest_day_change_nothing()
+    {
+        var random = new Random(99);
+        TierPolicy[] policies = [Calendar, Calendar with { Fall = TierFall.OneDown, RollOverNights = 4 }, Rolling, Rolling with { Fall = TierFall.OneDown }, Rolling with { GraceDays = 40 }];
+        for (var round = 0; round < 300; round++)
+        {
+            var policy = policies[round % policies.Length];
+            var stays = Enumerable.Range(0, random.Next(1, 40)).Select(_ => Stay(Enrolled.AddDays(random.Next(0, 4000)).ToString(), random.Next(1, 9))).ToArray();
+            var on = Enrolled.AddDays(4000);
+            var earliest = policy.Earliest(on);
+
+            Assert.Equal(Said(on.ToString(), policy, stays), Said(on.ToString(), policy, [.. stays.Where(stay => stay.On >= earliest)]));
+        }
+    }
+
+    private static string Said(string day, TierPolicy policy, TierDeed[] deeds, TierGift? gift = null, string? known = null) =>
+        Walk(day, [.. deeds.Where(deed => known is null || deed.On <= Day(known))], gift, (policy, 1, "2020-01-01"));
+
+    private static string Walk(string day, TierDeed[] deeds, TierGift? gift, params (TierPolicy Policy, int Number, string From)[] versions)
+    {
+        var review = TierPath.On(Day(day), TierHistory.Of(Enrolled, deeds, gift), new TierVersions(versions.Select(version => (version.Policy, version.Number, Day(version.From)))));
+        return review.Until is { } until ? $"{review.Reached.Code} until {until}" : review.Reached.Code;
+    }
+
+    private static TierReview On(string day, TierPolicy policy, TierDeed[] deeds) =>
+        TierPath.On(Day(day), TierHistory.Of(Enrolled, deeds), new TierVersions([(policy, 1, Day("2020-01-01"))]));
+
+    private static TierDeed Stay(string departure, int nights) => new(Day(departure)) { Nights = nights, Stays = 1 };
+
+    private static BusinessDate Day(string text) => new(DateOnly.Parse(text, CultureInfo.InvariantCulture));
+
+    private static TierRule Tier(string code, int rank, int? nights) => new(code, new LocalText(code, code), rank, nights, null, []);
+}
