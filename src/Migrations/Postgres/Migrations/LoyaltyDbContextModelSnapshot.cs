@@ -562,6 +562,17 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<int>("GrantedAs")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0);
+
+                    b.Property<int?>("GrantedForNights")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("GrantedTierCode")
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
@@ -601,6 +612,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
+                    b.Property<DateOnly?>("TierDueOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("TierPolicyNumber")
                         .HasColumnType("integer");
 
@@ -611,6 +625,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("TierSince")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TierUntil")
                         .HasColumnType("date");
 
                     b.HasKey("Id");
@@ -625,8 +642,6 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasIndex("HotelId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("HotelId", "TierPolicyNumber");
-
                     b.HasIndex("HotelId", "EnrolledAt", "Id")
                         .IsDescending(false, true, false);
 
@@ -634,7 +649,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     NpgsqlIndexBuilderExtensions.UseCollation(b.HasIndex("HotelId", "LastFirstKey", "Id"), new[] { null, "C", null });
 
-                    b.HasIndex("HotelId", "TierRank", "TierReviewedOn");
+                    b.HasIndex("HotelId", "TierDueOn", "Id");
+
+                    b.HasIndex("HotelId", "TierPolicyNumber", "Id");
 
                     b.HasIndex(new[] { "HotelId", "Email" }, "IX_members_email_prefix");
 
@@ -820,6 +837,36 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("stays", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Members.TierCredit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<long>("StatusPoints")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("tier_credits", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Members.TierStanding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -846,6 +893,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<int>("Nights")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("PolicyNumber")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Rank")
                         .HasColumnType("integer");
 
@@ -856,10 +906,16 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<long>("SpendMinor")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Stays")
+                        .HasColumnType("integer");
+
                     b.Property<string>("TierCode")
                         .IsRequired()
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("date");
 
                     b.HasKey("Id");
 
@@ -2279,6 +2335,15 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId");
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Members.TierCredit", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Loyalty.Domain.Members.TierStanding", b =>

@@ -579,6 +579,17 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("GrantedAs")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
+
+                    b.Property<int?>("GrantedForNights")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("GrantedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("GrantedTierCode")
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
@@ -619,6 +630,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TierDueOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TierPolicyNumber")
                         .HasColumnType("INTEGER");
 
@@ -629,6 +643,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("TierSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TierUntil")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -642,15 +659,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasIndex("HotelId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("HotelId", "TierPolicyNumber");
-
                     b.HasIndex("HotelId", "EnrolledAt", "Id")
                         .IsDescending(false, true, false);
 
                     b.HasIndex("HotelId", "LastFirstKey", "Id")
                         .HasAnnotation("Relational:Collation", new[] { null, "C", null });
 
-                    b.HasIndex("HotelId", "TierRank", "TierReviewedOn");
+                    b.HasIndex("HotelId", "TierDueOn", "Id");
+
+                    b.HasIndex("HotelId", "TierPolicyNumber", "Id");
 
                     b.HasIndex(new[] { "HotelId", "Email" }, "IX_members_email_prefix")
                         .HasAnnotation("Relational:Collation", new[] { null, "C" });
@@ -836,6 +853,38 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("stays", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Members.TierCredit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StatusPoints")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("tier_credits", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Members.TierStanding", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -864,6 +913,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<int>("Nights")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("PolicyNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
@@ -874,9 +926,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<long>("SpendMinor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Stays")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TierCode")
                         .IsRequired()
                         .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("UntilOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2330,6 +2388,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId");
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Members.TierCredit", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Loyalty.Domain.Members.TierStanding", b =>

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Members.Jobs;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Members;
+
+public sealed class TierStatusTests
+{
+    private static readonly TierPolicy Calendar = Programme.Tiers with
+    {
+        Window = TierWindow.CalendarYear,
+        StatusEndMonth = 3,
+        StatusEndDay = 31,
+        Fall = TierFall.OneDown,
+        NoticeDays = [60, 30, 7],
+    };
+
+    [Theory]
+    [OnEachStore]
+    public async Task Gold_lands_softly_on_its_last_day_is_over_and_the_member_was_told_three_times(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: Calendar);
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+        hotel.Clock.MoveTo(At("2027-05-05T12:00:00+02:00"));
+        await hotel.ReportAsync(hotel.Report(50m, id: "R-2", nights: 2));
+        var gold = await TierOfAsync(hotel, member);
+
+        await NightlyAsync(hotel, "2028-01-20T05:00:00+01:00", "2028-04-01T03:59:59+02:00");
+        var lastNight = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2028-04-01T04:00:00+02:00", "2028-04-01T04:00:00+02:00");
+        var landed = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2029-01-20T05:00:00+01:00", "2029-04-01T05:00:00+02:00");
+
+        Assert.Equal(("gold", "2028-03-31", "silver"), (gold.Code, gold.Until?.ToString(), gold.FallsTo?.Code));
+        Assert.Equal("gold", lastNight.Code);
+        Assert.Equal(("silver", "2029-03-31"), (landed.Code, landed.Until?.ToString()));
+        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
+        Assert.Equal([60, 30, 7, 60, 30, 7], (await NoticesAsync(hotel)).Select(notice => notice.Days));
+        Assert.Equal((15L, "silver", 60), (await NoticesAsync(hotel)).Select(notice => (notice.NightsMissing ?? 0, notice.To, notice.Days)).First());
+        Assert.Equal(
+            ["basic:ended", "silver:soft-landing", "gold:reached", "basic:enrolled"],
+            Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.Null(line.FirstBroken));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task The_night_of_a_leap_day_counts_in_its_own_month_and_the_review_of_the_hotels_own_day_decides(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: Programme.Tiers with { WindowMonths = 12 });
+        hotel.Clock.MoveTo(At("2028-02-29T12:00:00+01:00"));
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 8));
+
+        await NightlyAsync(hotel, "2029-03-01T03:59:00+01:00", "2029-03-01T03:59:00+01:00");
+        var before = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2029-03-01T04:00:00+01:00", "2029-03-01T04:00:00+01:00");
+
+        Assert.Equal(("silver", "2029-02-28"), (before.Code, before.Until?.ToString()));
+        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
+    }
+
+    [Fact]
+    public async Task A_status_of_the_year_ends_on_new_years_eve_by_the_hotels_clock()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Programme.Tiers with { Window = TierWindow.CalendarYear });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 8));
+
+        await NightlyAsync(hotel, "2028-01-01T02:59:59Z", "2028-01-01T02:59:59Z");
+        var onNewYearsEve = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2028-01-01T03:00:00Z", "2028-01-01T03:00:00Z");
+
+        Assert.Equal(("silver", "2027-12-31"), (onNewYearsEve.Code, onNewYearsEve.Until?.ToString()));
+        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task What_the_review_notes_for_many_is_what_the_domain_says_of_each(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var random = new Random(20261124);
+        foreach (var guest in Enumerable.Range(0, 25))
+        {
+            await hotel.EnrolAsync($"g{guest}@example.org", "Gast", $"Nummer{guest}");
+            foreach (var stay in Enumerable.Range(0, random.Next(0, 6)))
+            {
+                await hotel.ReportAsync(hotel.Report(random.Next(10, 900), $"g{guest}@example.org", $"R-{guest}-{stay}", random.Next(0, 25), random.Next(1, 9)));
+            }
+        }
+
+        await hotel.PublishAsync(tiers: Calendar, number: 2, validFrom: hotel.Today.AddDays(30));
+        hotel.Clock.Advance(TimeSpan.FromDays(31));
+        await ReviewAsync(hotel);
+        hotel.Clock.Advance(TimeSpan.FromDays(500));
+        await ReviewAsync(hotel);
+
+        var versions = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1)), (Calendar, 2, hotel.Today.AddDays(-501))]);
+        var members = await hotel.ReadAsync(db => db.Set<Member>().AsNoTracking().ToArrayAsync());
+        var stays = await hotel.ReadAsync(db => db.Set<Stay>().AsNoTracking().ToArrayAsync());
+        Assert.All(members, member =>
+        {
+            var deeds = stays.Where(stay => stay.MemberId == member.Id).Select(stay => new TierDeed(stay.Departure) { Nights = stay.Credit.CountedNights, SpendMinor = stay.Credit.CountedSpendMinor, Stays = 1 });
+            var review = TierPath.On(hotel.Today, TierHistory.Of(member.EnrolledOn, deeds), versions);
+            Assert.Equal((review.Reached.Code, review.Until, 2), (member.TierCode, member.TierUntil, member.TierPolicyNumber));
+        });
+        Assert.Contains(members, member => member.TierRank > 1);
+        Assert.Contains(members, member => member.TierRank == 1);
+    }
+
+    [Fact]
+    public async Task A_challenge_keeps_the_tier_only_where_its_nights_were_slept()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar);
+        var (met, missed) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("other@example.org"));
+        var until = hotel.Today.AddDays(90);
+        foreach (var member in new[] { met, missed })
+        {
+            Programme.Done(await hotel.Send(new GrantTier(member, "gold", "Platin im Haus am Markt, Karte gesehen", until, TierGiftKind.Match, 6), hotel.Manager));
+        }
+
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        await hotel.ReportAsync(hotel.Report(100m, nights: 6));
+        await hotel.ReportAsync(hotel.Report(100m, "other@example.org", "R-9", nights: 5));
+        hotel.Clock.Advance(TimeSpan.FromDays(31));
+        await ReviewAsync(hotel);
+
+        Assert.Equal(("gold", "basic"), ((await TierOfAsync(hotel, met)).Code, (await TierOfAsync(hotel, missed)).Code));
+        Assert.Equal("members.tier-target-unlikely", (await hotel.Send(new GrantTier(met, "gold", "Zu viel", until, TierGiftKind.Match, 0), hotel.Manager)).Refusal?.Code);
+    }
+
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
+
+    /// <summary>Wakes the job itself, once a day and at the last instant.</summary>
+    private static async Task NightlyAsync(TestHotel hotel, string from, string to)
+    {
+        for (var now = At(from); now < At(to); now = now.AddDays(1))
+        {
+            await WakeAsync(now);
+        }
+
+        await WakeAsync(At(to));
+
+        async Task WakeAsync(DateTimeOffset now)
+        {
+            hotel.Clock.MoveTo(now);
+            await new ReviewTiersJob(hotel.UseCases).Execute(null!, CancellationToken.None); // the job does not look at its context
+        }
+    }
+
+    private static async Task ReviewAsync(TestHotel hotel)
+    {
+        while (Programme.Done(await hotel.Send(new ReviewTiers(), hotel.System)) > 0)
+        {
+        }
+    }
+
+    private static async Task<MemberTier> TierOfAsync(TestHotel hotel, MemberId member) => Programme.Done(await hotel.Ask(new GetMember(member))).Tier;
+
+    private static async Task<TierEnding[]> NoticesAsync(TestHotel hotel) =>
+        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == nameof(TierEnding)).OrderBy(news => news.HappenedAt).ToArrayAsync()))
+            .Select(news => (TierEnding)EventJson.Read(news.Type, news.Payload))];
+}
