@@ -171,6 +171,9 @@ public sealed class Member : EventSource, IHotelOwned
         return TierStanding.Granted(Id, review with { Reached = tier, Until = gift.Until }, gift.From, reason, now);
     }
 
+    /// <summary>Asks for a review of the tier, because something was done that may count for it.</summary>
+    public void ReviewFrom(BusinessDate day) => TierDueOn = TierDueOn < day ? TierDueOn : day;
+
     /// <summary>Takes back what was granted; the member falls at the next review if the stays do not reach the tier.</summary>
     public void EndGrant(BusinessDate on) => (GrantedTierCode, GrantedUntil, GrantedOn, GrantedForNights, TierDueOn) = (null, null, null, null, on.AddDays(1));
 

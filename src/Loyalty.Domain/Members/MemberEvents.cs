@@ -12,8 +12,13 @@ public sealed record TierChanged(MemberId Member, string From, string To, bool I
 /// </summary>
 public sealed record TierEnding(MemberId Member, string Tier, string To, BusinessDate Until, int Days, long? NightsMissing, long? SpendMissingMinor) : DomainEvent;
 
-/// <summary>A member has reached a number of nights, stays or net spend (minor units) of a whole life; told once for each.</summary>
-public sealed record MilestoneReached(MemberId Member, string Measure, long Count, StayId Stay) : DomainEvent;
+/// <summary>A member has reached a number of nights, stays, or units of the currency spent, over all stays; told once for each.</summary>
+public sealed record MilestoneReached(MemberId Member, string Measure, long Count, StayId Stay) : DomainEvent
+{
+    public const string Nights = "nights";
+    public const string Stays = "stays";
+    public const string Spend = "spend";
+}
 
 /// <summary>A stay was reported for the first time or has a newer state; the member is null while the guest is none.</summary>
 public sealed record StayRecorded(StayId Stay, MemberId? Member) : DomainEvent;

@@ -33,6 +33,12 @@ public static class MembersRefusals
     /// <summary>A challenge asks for a number of nights that somebody can sleep.</summary>
     public static Refusal TierTargetUnlikely(int most) => new Refusal("members.tier-target-unlikely", most).At("/targetNights");
 
+    /// <summary>The code of an action is missing or too long.</summary>
+    public static Refusal TierActionUnreadable(int most) => new Refusal("members.tier-action-unreadable", most).At("/action");
+
+    /// <summary>Status points are given in a whole number from 0 on.</summary>
+    public static Refusal StatusPointsUnlikely(long most) => new Refusal("members.status-points-unlikely", most).At("/statusPoints");
+
     /// <summary>A tier is granted with a reason only.</summary>
     public static Refusal TierReasonMissing() => new Refusal("members.tier-reason-missing").At("/reason");
 

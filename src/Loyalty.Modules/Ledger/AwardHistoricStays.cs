@@ -79,7 +79,7 @@ internal sealed class AwardHistoricStaysHandler(LoyaltyDbContext db, Unit unit, 
         var lots = (await db.Set<PointsLot>().Where(lot => others.Contains(lot.MemberId) && lot.Purse == Purse.Points && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken)).ToLookup(lot => lot.MemberId);
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
         var counted = await db.CountedStaysOf(others, house.Earliest(stays.Min(stay => stay.Departure)), cancellationToken);
-        var deeds = await TierDeeds.BesideStaysAsync(db, others, house.Policies, house.Hotel, cancellationToken);
+        var deeds = await TierDeeds.BesideStaysAsync(db, others, house.Policies, cancellationToken);
         return members.ToDictionary(
             member => member.Id,
             member => (new PointsLedger(accounts[member.Id], lots[member.Id], unit.Caller.Name, now), new JudgesBench(db, member, house, counted[member.Id], deeds[member.Id])));

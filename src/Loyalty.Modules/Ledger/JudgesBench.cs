@@ -27,7 +27,7 @@ internal sealed class JudgesBench
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
         var stays = await db.CountedStaysOf(member.Id, house.Earliest(stay.Departure), cancellationToken);
-        return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, house.Hotel, cancellationToken))[member.Id]);
+        return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
     }
 
     /// <summary>Judges the stay, and each later one that it brings into another tier.</summary>

@@ -50,7 +50,7 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
     {
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var stays = await db.CountedStaysOf(member.Id, policies.Versions.Earliest(departure), cancellationToken);
-        var others = await TierDeeds.BesideStaysAsync(db, [member.Id], policies, await db.HotelAsync(cancellationToken), cancellationToken);
+        var others = await TierDeeds.BesideStaysAsync(db, [member.Id], policies, cancellationToken);
         var before = stays.Select(TierDeed.Of).Concat(others[member.Id]).Where(deed => deed.On < departure);
         return TierPath.On(departure, TierHistory.Of(member.EnrolledOn, before), policies.Versions).Reached.Code;
     }

@@ -79,11 +79,10 @@ internal sealed class GetMemberHandler(LoyaltyDbContext db, TimeProvider clock) 
 
     private async Task<MemberTier> TierOfAsync(Member member, CancellationToken cancellationToken)
     {
-        var hotel = await db.HotelAsync(cancellationToken);
-        var today = hotel.DayAt(clock.GetUtcNow());
+        var today = await db.TodayAsync(clock, cancellationToken);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var policy = policies.On(today).Policy;
-        var outlook = TierOutlook.On(today, await TierDeeds.HistoryAsync(db, member, policies, hotel, today, cancellationToken), policies.Versions);
+        var outlook = TierOutlook.On(today, await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken), policies.Versions);
         var tier = policy.Find(member.TierCode) ?? policy.Lowest;
         var isAsReviewed = tier.Code == outlook.Review.Reached.Code;
         return new MemberTier(tier.Code, tier.Name, tier.Rank, member.TierSince, tier.Benefits, outlook.Review.Score, policy.WindowMonths, policy.After(tier))

@@ -52,8 +52,7 @@ internal sealed class GrantTierHandler(LoyaltyDbContext db, TimeProvider clock) 
         }
 
         var now = clock.GetUtcNow();
-        var hotel = await db.HotelAsync(cancellationToken);
-        var today = hotel.DayAt(now);
+        var today = await db.TodayAsync(clock, cancellationToken);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var policy = policies.On(today).Policy;
         if (policy.Find(code) is not { } tier)
@@ -61,7 +60,7 @@ internal sealed class GrantTierHandler(LoyaltyDbContext db, TimeProvider clock) 
             return MembersRefusals.TierUnknown(code);
         }
 
-        var history = await TierDeeds.HistoryAsync(db, member, policies, hotel, today, cancellationToken);
+        var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
         var gift = new TierGift(code, command.Kind, today, command.Until ?? today.AddMonths(policy.WindowMonths), command.TargetNights);
         return member.Grant(tier, TierPath.On(today, history with { Gift = null }, policies.Versions), command.Reason.Trim(), gift, now).Map(standing =>
         {

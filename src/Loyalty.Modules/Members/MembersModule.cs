@@ -5,5 +5,5 @@ namespace Loyalty.Modules.Members;
 /// <summary>Wires how the members' days are looked through.</summary>
 internal static class MembersModule
 {
-    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddSingleton<DaysLookedThrough>().AddScoped<MemberDays>();
+    public static IServiceCollection AddMembers(this IServiceCollection services) => services.AddSingleton<DaysLookedThrough>().AddScoped<MemberDays>().AddScoped<Milestones>();
 }

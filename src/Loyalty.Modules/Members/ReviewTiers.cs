@@ -22,7 +22,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
     {
         var now = clock.GetUtcNow();
         var hotel = await db.HotelAsync(cancellationToken);
-        var run = new TierRun(db, hotel, hotel.DayAt(now), await TierPolicies.OfAsync(db, cancellationToken));
+        var run = new TierRun(db, hotel.DayAt(now), await TierPolicies.OfAsync(db, cancellationToken));
         if (await run.TakeAsync(MostMembers, cancellationToken) is not { Count: > 0 } members)
         {
             return 0;

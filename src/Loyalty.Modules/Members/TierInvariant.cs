@@ -20,16 +20,16 @@ internal static class TierInvariant
         foreach (var hotel in await db.Set<Hotel>().AsNoTracking().ToArrayAsync(cancellationToken))
         {
             db.ActFor(hotel.Id);
-            await OfHotelAsync(db, hotel, hotel.DayAt(clock.GetUtcNow()), invariant, cancellationToken);
+            await OfHotelAsync(db, hotel.DayAt(clock.GetUtcNow()), invariant, cancellationToken);
         }
 
         return invariant.Line;
     }
 
-    private static async Task OfHotelAsync(LoyaltyDbContext db, Hotel hotel, BusinessDate today, Invariant invariant, CancellationToken cancellationToken)
+    private static async Task OfHotelAsync(LoyaltyDbContext db, BusinessDate today, Invariant invariant, CancellationToken cancellationToken)
     {
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
-        var run = new TierRun(db, hotel, today, policies);
+        var run = new TierRun(db, today, policies);
         var number = policies.On(today).Number;
         var sums = await run.SumsAsync(cancellationToken);
         var batch = new List<TierState>();

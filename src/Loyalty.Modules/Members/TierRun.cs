@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Members;
 /// One round of tier reviews: takes some members that are due, reads what they did with one question for all of them, lets the domain judge each, and notes
 /// all whose tier stays with few statements. What is read and noted is set-based; what is decided is the same code that judges a single stay.
 /// </summary>
-internal sealed class TierRun(LoyaltyDbContext db, Hotel hotel, BusinessDate today, TierPolicies policies)
+internal sealed class TierRun(LoyaltyDbContext db, BusinessDate today, TierPolicies policies)
 {
     private const string NoteOnSqlite = """
         UPDATE members SET "TierUntil" = j.value ->> 'u', "TierDueOn" = j.value ->> 'd', "TierRank" = j.value ->> 'r', "TierPolicyNumber" = @number, "TierReviewedOn" = @today
@@ -59,7 +59,7 @@ internal sealed class TierRun(LoyaltyDbContext db, Hotel hotel, BusinessDate tod
     {
         var ids = members.Select(member => member.Id).ToArray();
         var stays = await db.CountedStaysOf(ids, policies.Versions.Earliest(today), cancellationToken);
-        var others = await TierDeeds.BesideStaysAsync(db, ids, policies, hotel, cancellationToken);
+        var others = await TierDeeds.BesideStaysAsync(db, ids, policies, cancellationToken);
         return [.. members.Select(member => Judge(member, [.. stays[member.Id].Select(TierDeed.Of), .. others[member.Id]]))];
     }
 

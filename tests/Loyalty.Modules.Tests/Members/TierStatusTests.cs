@@ -7,6 +7,7 @@ using Loyalty.Modules.Members.Jobs;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
+using Loyalty.Modules.Tests.Operations;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,6 +121,26 @@ public sealed class TierStatusTests
         });
         Assert.Contains(members, member => member.TierRank > 1);
         Assert.Contains(members, member => member.TierRank == 1);
+    }
+
+    [Fact]
+    public async Task The_member_reads_when_the_tier_ends_what_follows_and_what_is_missing()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar);
+        await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+        hotel.Clock.MoveTo(At("2028-03-20T12:00:00+01:00"));
+        await hotel.ReportAsync(hotel.Report(50m, id: "R-2", nights: 14));
+
+        await NightlyAsync(hotel, "2028-03-25T05:00:00+01:00", "2028-03-25T05:00:00+01:00");
+        await hotel.SettleAsync();
+
+        var mail = (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending");
+        Assert.Contains("31. März 2028", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("einer Nacht", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("31.03.2028", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("silver", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,8 +42,15 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         var balance = await db.PointsAccounts().Where(account => account.MemberId == member.Id).Select(account => account.Balance).SingleOrDefaultAsync(cancellationToken);
         var culture = CultureInfo.GetCultureInfo(member.Language == "en" ? "en-GB" : "de-DE");
         var expiring = news["points"] is JsonValue points && points.TryGetValue(out long number) && news["lastDay"] is not null ? number : 0;
+        var status = (await mediator.Send(new GetMember(member.Id), cancellationToken)).Value.Tier; // the member was found before
+        var missing = status.ToKeep?.NightsMissing;
         return new JsonObject
         {
+            ["tierUntil"] = status.Until?.Day.ToString(member.Language == "en" ? "d MMMM yyyy" : "d. MMMM yyyy", culture),
+            ["tierAfter"] = status.FallsTo?.Name.In(member.Language),
+            ["nightsMissing"] = missing?.ToString(culture),
+            ["oneNightMissing"] = missing == 1,
+            ["keepBy"] = status.ToKeep?.By?.Day.ToString("d", culture),
             ["hotel"] = hotel.Name,
             ["firstName"] = member.FirstName,
             ["lastName"] = member.LastName,

@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Operations.Activities;
 
 /// <summary>
 /// Waits until something happens to the member whom the instance is tied to, or until a time limit. Inputs: event (StayCompleted, PointsEarned, RewardRedeemed,
-/// TierRisen, TierFallen, TierChanged, Birthday, Anniversary) and timeLimit; outcomes: Done with the news as the result, or Timeout.
+/// TierRisen, TierFallen, TierChanged, TierEnding, Birthday, Anniversary) and timeLimit; outcomes: Done with the news as the result, or Timeout.
 /// </summary>
 internal sealed class WaitForMemberEvent : IRequiresInputs, IHasOutcomes, IChecksInputs
 {
@@ -22,6 +22,7 @@ internal sealed class WaitForMemberEvent : IRequiresInputs, IHasOutcomes, ICheck
         ["TierRisen"] = (WhenTierChanged.TypeName, new() { ["direction"] = "rise" }),
         ["TierFallen"] = (WhenTierChanged.TypeName, new() { ["direction"] = "fall" }),
         ["TierChanged"] = (WhenTierChanged.TypeName, new() { ["direction"] = "any" }),
+        ["TierEnding"] = (WhenTierEnding.TypeName, []),
         ["Birthday"] = (WhenBirthday.TypeName, []),
         ["Anniversary"] = (WhenAnniversary.TypeName, []),
     };

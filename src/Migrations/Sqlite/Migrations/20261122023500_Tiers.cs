@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Loyalty.Migrations.Postgres.Migrations
+namespace Loyalty.Migrations.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Tiers : Migration
@@ -22,63 +22,63 @@ namespace Loyalty.Migrations.Postgres.Migrations
             migrationBuilder.AddColumn<int>(
                 name: "PolicyNumber",
                 table: "tier_standings",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Stays",
                 table: "tier_standings",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "UntilOn",
                 table: "tier_standings",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "GrantedAs",
                 table: "members",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
 
             migrationBuilder.AddColumn<int>(
                 name: "GrantedForNights",
                 table: "members",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "GrantedOn",
                 table: "members",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "TierDueOn",
                 table: "members",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "TierUntil",
                 table: "members",
-                type: "date",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "tier_credits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    HotelId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Action = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    StatusPoints = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HotelId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MemberId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    StatusPoints = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -109,6 +109,12 @@ namespace Loyalty.Migrations.Postgres.Migrations
             // Who stands above the lowest tier is looked at once, to learn when the status ends; what was granted began with the tier.
             migrationBuilder.Sql("""UPDATE members SET "TierDueOn" = "TierReviewedOn" WHERE "TierRank" > 1""");
             migrationBuilder.Sql("""UPDATE members SET "GrantedOn" = "TierSince" WHERE "GrantedTierCode" IS NOT NULL""");
+
+            // Rewards that were had before count like those to come.
+            migrationBuilder.Sql("""
+                INSERT INTO tier_credits ("Id", "HotelId", "MemberId", "On", "Action", "StatusPoints")
+                SELECT "Id", "HotelId", "MemberId", substr(datetime("EndedAt" / 10000000 - 62135596800, 'unixepoch'), 1, 10), 'reward', 0 FROM redemptions WHERE "State" = 2 AND "EndedAt" IS NOT NULL
+                """);
 
             // All that a tier review reads of a stay, so that reviewing many members reads no bill.
             migrationBuilder.Sql("""
