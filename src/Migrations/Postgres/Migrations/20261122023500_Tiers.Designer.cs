@@ -1042,10 +1042,130 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("work_items", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Rewards.BenefitPromise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Benefit")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("RedemptionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("RedemptionId");
+
+                    b.HasIndex("StayId");
+
+                    b.HasIndex("HotelId", "DueOn");
+
+                    b.ToTable("benefit_promises", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Rewards.ExperiencePlaces", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RewardCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HotelId", "RewardCode", "On", "At")
+                        .IsUnique();
+
+                    b.ToTable("experience_places", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_experience_places_taken", "\"Taken\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Rewards.Redemption", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("BillMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("CashMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DateAt")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)");
+
+                    b.Property<DateOnly?>("DateOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1057,6 +1177,11 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");
 
@@ -1067,6 +1192,11 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<long>("Price")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Purpose")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<DateTimeOffset>("RedeemedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1104,6 +1234,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasIndex("MemberId");
 
                     b.HasIndex("RewardId");
+
+                    b.HasIndex("HotelId", "BillNumber")
+                        .HasFilter("\"BillNumber\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "OnceKey")
                         .IsUnique();
@@ -2027,6 +2160,11 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("Version")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("HasOffers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
 
@@ -2212,6 +2350,15 @@ namespace Loyalty.Migrations.Postgres.Migrations
                 });
 
             modelBuilder.Entity("Loyalty.Domain.Members.TierStanding", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Rewards.BenefitPromise", b =>
                 {
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()

@@ -1063,10 +1063,133 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("work_items", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Rewards.BenefitPromise", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Benefit")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RedemptionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("StayId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("RedemptionId");
+
+                    b.HasIndex("StayId");
+
+                    b.HasIndex("HotelId", "DueOn");
+
+                    b.ToTable("benefit_promises", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Rewards.ExperiencePlaces", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RewardCode")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HotelId", "RewardCode", "On", "At")
+                        .IsUnique();
+
+                    b.ToTable("experience_places", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_experience_places_taken", "\"Taken\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Rewards.Redemption", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("BillMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BillNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CashMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConfirmedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DateAt")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DateOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DiscountMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
@@ -1079,6 +1202,11 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Kind")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
+
                     b.Property<byte[]>("MemberId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1090,6 +1218,11 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.Property<long>("Price")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Purpose")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<long>("RedeemedAt")
                         .HasColumnType("INTEGER");
@@ -1128,6 +1261,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasIndex("MemberId");
 
                     b.HasIndex("RewardId");
+
+                    b.HasIndex("HotelId", "BillNumber")
+                        .HasFilter("\"BillNumber\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "OnceKey")
                         .IsUnique();
@@ -2076,6 +2212,11 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Version")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("HasOffers")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<byte[]>("HotelId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2262,6 +2403,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("Loyalty.Domain.Members.TierStanding", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Rewards.BenefitPromise", b =>
                 {
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
