@@ -1,6 +1,7 @@
 using Loyalty.Web.Access;
 using Loyalty.Web.Club;
 using Loyalty.Web.Design;
+using Loyalty.Web.Insights;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Operations;
 using Loyalty.Web.Shell;
@@ -34,6 +35,7 @@ app.UseAntiforgery();
 app.MapHealth();
 app.MapLoyaltyApi();
 app.MapAccess();
+app.MapLiabilityFiles();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

@@ -50,6 +50,9 @@ public static class Format
     /// <summary>The day of an instant in the hotel's zone: 24.11.2026 or 24 Nov 2026.</summary>
     public static string Date(DateTimeOffset instant, TimeZoneInfo zone) => Date(DateOnly.FromDateTime(Local(instant, zone)));
 
+    /// <summary>A month: 11/2026 or Nov 2026.</summary>
+    public static string Month(BusinessDate day) => day.Day.ToString(German ? "MM'/'yyyy" : "MMM yyyy", Culture);
+
     /// <summary>A day near enough to do without its year: Mi., 25.11. or Wed 25 Nov.</summary>
     public static string NearDate(DateOnly day) => German
         ? day.ToString("ddd", Culture).TrimEnd('.') + day.ToString("'.,' dd.MM.", Culture)

@@ -24,6 +24,7 @@ public static class Places
 
     public static readonly IReadOnlyList<Place> House =
     [
+        new("/liability", "chart", nameof(ShellText.Liability), "owner,manager"),
         new("/settings", "gear", nameof(ShellText.Settings), "owner,manager"),
     ];
 

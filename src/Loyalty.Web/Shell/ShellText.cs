@@ -17,6 +17,7 @@ public sealed class ShellText
     public const string Workflows = nameof(Workflows);
     public const string Outbox = nameof(Outbox);
     public const string House = nameof(House);
+    public const string Liability = nameof(Liability);
     public const string Settings = nameof(Settings);
     public const string More = nameof(More);
     public const string OpenCount = nameof(OpenCount);

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Insights;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Design;
+using Loyalty.Modules.Insights;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
@@ -88,6 +90,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
 
         await RedeemAsync(regulars.Skip(26).Take(6), cancellationToken);
         Must(await useCases.Send(new AdjustPoints(regulars[0].Id, new Points(200), "Entschuldigung für die ausgefallene Heizung", "demo-adjustment"), _here, cancellationToken));
+        Must(await useCases.Send(new DecideLiabilityTerms(new LiabilityChoice(null, null, 400, PointsNature.LikeMoney, "Was 100 Punkte kaufen, kostet sonst etwa 4 Euro")), _here, cancellationToken));
     }
 
     private async Task StayAsync(FoundMember member, string id, BusinessDate arrival, int nights, StayStatus status, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed class FrameTests : PageTest
         var frame = Render<MainLayout>(layout => layout.Add(l => l.Body, s_body));
 
         var places = frame.FindAll(".side nav a").Select(place => place.GetAttribute("href"));
-        Assert.Equal(["/", "/work", "/arrivals", "/members", "/rewards", "/design", "/workflows", "/outbox", "/settings"], places);
+        Assert.Equal(["/", "/work", "/arrivals", "/members", "/rewards", "/design", "/workflows", "/outbox", "/liability", "/settings"], places);
         Assert.Equal("Hotel am See", frame.Find(".side .brand span span").TextContent);
         Assert.Contains("Olga Owner", frame.Find(".me").TextContent, StringComparison.Ordinal);
         Assert.Equal("Seite", frame.Find("main#content h1").TextContent);

@@ -1,0 +1,67 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Insights;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Insights;
+
+/// <summary>Reads the sums behind the liability of one purse. The database adds up: movements by day from their index, open lots by last day from theirs.</summary>
+internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
+{
+    /// <summary>All movements since the first, a row a day and pair of accounts; the index alone answers.</summary>
+    public async Task<IReadOnlyCollection<DayFlow>> FlowsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<LedgerEntry>().Where(entry => entry.Purse == purse).GroupBy(entry => new { entry.OccurredOn, entry.From, entry.To })
+            .Select(group => new { group.Key.OccurredOn, group.Key.From, group.Key.To, Points = group.Sum(entry => (long)(object)entry.Points) })
+            .ToArrayAsync(cancellationToken);
+        return [.. rows.Select(row => new DayFlow(row.OccurredOn, row.From, row.To, new Points(row.Points)))];
+    }
+
+    /// <summary>What the members' accounts hold: one row a member.</summary>
+    public async Task<Points> InLedgerAsync(CancellationToken cancellationToken) =>
+        new(await db.Set<PointsAccount>().Where(account => account.Purse == purse).SumAsync(account => (long)(object)account.Balance + (long)(object)account.Held + (long)(object)account.Pending, cancellationToken));
+
+    /// <summary>What is left by the month in which it ends, the first month first, and last what never ends.</summary>
+    public async Task<IReadOnlyList<AgeingLine>> AgeingAsync(CancellationToken cancellationToken)
+    {
+        var days = await db.Set<PointsLot>().Where(lot => lot.Purse == purse && lot.Remaining > Points.Zero).GroupBy(lot => lot.ExpiresOn)
+            .Select(day => new { On = day.Key, Points = day.Sum(lot => (long)(object)lot.Remaining) }).ToArrayAsync(cancellationToken);
+        return
+        [
+            .. days.GroupBy(day => day.On is { } on ? RollForward.MonthOf(on) : (BusinessDate?)null).OrderBy(month => month.Key?.Day ?? DateOnly.MaxValue)
+                .Select(month => new AgeingLine(month.Key, new Points(month.Sum(day => day.Points)))),
+        ];
+    }
+
+    /// <summary>
+    /// What became of the points whose last day is before a month. Entries of expiry carry the day after that day, so the movements tell what
+    /// expired; what was redeemed is looked up from the entries of redemptions, of which there are few.
+    /// </summary>
+    public async Task<IReadOnlyList<AgedCohort>> CohortsAsync(IReadOnlyCollection<DayFlow> flows, BusinessDate month, CancellationToken cancellationToken)
+    {
+        var redeemed = await (
+            from entry in db.Set<LedgerEntry>()
+            where entry.Purse == purse && entry.To == LedgerAccount.Redeemed
+            join movement in db.Set<LotMovement>() on entry.Id equals movement.EntryId
+            join lot in db.Set<PointsLot>() on movement.LotId equals lot.Id
+            where lot.ExpiresOn < month
+            group (long)(object)movement.Change by lot.ExpiresOn into day
+            select new { On = day.Key, Points = -day.Sum() }).ToArrayAsync(cancellationToken);
+        var expired = flows.Where(flow => flow.To == LedgerAccount.Expired).Select(flow => (On: flow.On.AddDays(-1), flow.Points)).Where(flow => flow.On < month)
+            .ToLookup(flow => RollForward.MonthOf(flow.On), flow => flow.Points.Value);
+        var used = redeemed.ToLookup(day => RollForward.MonthOf(day.On ?? month), day => day.Points); // each has a last day, as asked above
+        return [.. used.Select(aged => aged.Key).Union(expired.Select(aged => aged.Key)).Order().Select(aged => new AgedCohort(aged, Sum(used[aged]), Sum(expired[aged])))];
+    }
+
+    /// <summary>Net sales of the stays that have earned, in minor units by the year of departure.</summary>
+    public async Task<IReadOnlyDictionary<int, long>> SalesAsync(CancellationToken cancellationToken)
+    {
+        var days = await db.Set<Stay>().Where(stay => stay.MemberId != null && stay.Credit.EarnedBy != null).GroupBy(stay => stay.Departure)
+            .Select(day => new { On = day.Key, Minor = day.Sum(stay => stay.Credit.CountedSpendMinor) }).ToArrayAsync(cancellationToken);
+        return days.GroupBy(day => day.On.Day.Year).ToDictionary(year => year.Key, year => year.Sum(day => day.Minor));
+    }
+
+    private static Points Sum(IEnumerable<long> points) => new(points.Sum());
+}

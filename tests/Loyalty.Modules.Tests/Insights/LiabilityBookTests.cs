@@ -1,0 +1,150 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Insights;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Insights;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Rewards;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+using Loyalty.TestKit.Insights;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Insights;
+
+public sealed class LiabilityBookTests
+{
+    [Theory]
+    [OnEachStore]
+    public async Task An_empty_hotel_owes_nothing(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+
+        var book = await BookOf(hotel);
+
+        var purse = Assert.Single(book.Purses);
+        Assert.Equal((false, true, Points.Zero, null), (purse.HasMoved, purse.Agrees, purse.Outstanding, book.Deferral));
+        Assert.Equal(12, purse.Months.Count);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_hotel_in_full_swing_sees_each_movement_in_its_column(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await LivelyHotel.FillAsync(hotel);
+
+        var purse = Assert.Single((await BookOf(hotel)).Purses);
+
+        var november = purse.Months[^1];
+        Assert.Equal((new Points(935), new Points(200), Points.Zero), (november.Issued, november.Adjusted, november.Redeemed)); // the voucher is open: its points are only reserved
+        Assert.True(purse.Agrees);
+        Assert.Equal(purse.InLedger.Value, purse.Ageing.Sum(line => line.Points.Value));
+        Assert.Equal(Points.Zero, purse.Overdrawn);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Whatever_a_year_brings_every_months_closing_is_what_the_accounts_held_that_night(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var year = await RandomYear.LiveAsync(hotel, 20261122);
+
+        var purse = Assert.Single((await BookOf(hotel, months: null)).Purses);
+
+        Assert.True(purse.Agrees);
+        Assert.Equal(year.Closings, purse.Months.Take(year.Closings.Count).Select(line => (line.Month, line.Closing)));
+        Assert.Equal(purse.InLedger.Value, purse.Ageing.Sum(line => line.Points.Value));
+        var total = RollForward.Sum(purse.Months);
+        Assert.All(new[] { total.Issued, total.Adjusted, -total.Redeemed, -total.Expired, -total.Reversed }, points => Assert.True(points > Points.Zero));
+        Assert.Equal(purse.Months.TakeLast(3), (await BookOf(hotel, months: 3)).Purses[0].Months);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Breakage_is_taken_from_the_points_that_have_run_their_life_once_a_year_of_them_has(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await RandomYear.LiveAsync(hotel, 7);
+
+        var purse = (await BookOf(hotel)).Purses[0];
+
+        var (redeemed, expired) = (purse.Breakage.Cohorts.Sum(cohort => cohort.Redeemed.Value), purse.Breakage.Cohorts.Sum(cohort => cohort.Expired.Value));
+        Assert.Equal(BreakageMethod.History, purse.Breakage.Method);
+        Assert.Equal(new Breakage(new Fraction(expired, redeemed + expired)), purse.Breakage.Used);
+        Assert.Equal(-RollForward.Sum((await BookOf(hotel, months: null)).Purses[0].Months).Expired.Value, expired);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task What_is_decided_counts_from_then_on_and_stays_on_record(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await LivelyHotel.FillAsync(hotel);
+        var first = new LiabilityChoice(200, 50, 100, PointsNature.LikeMoney, " Schätzung der Steuerberatung ");
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(first)));
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(first)));
+        hotel.Clock.Advance(TimeSpan.FromDays(1));
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(first with { Nature = PointsNature.Stamps })));
+
+        var book = await BookOf(hotel);
+
+        Assert.Equal(["Schätzung der Steuerberatung", "Schätzung der Steuerberatung"], book.Decisions.Select(decision => decision.Choice.Reason));
+        Assert.All(book.Decisions, decision => Assert.Equal("Olga Owner", decision.By));
+        var purse = book.Purses[0];
+        var expected = PointsLiability.Minor(purse.Outstanding, Breakage.OfPerMille(200), PointPrice.Of(50, 100));
+        Assert.Equal((expected, expected, 0L), (purse.LiabilityMinor, book.LiabilityMinor, purse.ProvisionMinor));
+        Assert.Equal(BreakageMethod.ByHand, purse.Breakage.Method);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Sales_are_split_between_stays_and_points_by_their_prices(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(1_000m)); // 10,000 points
+        Programme.Done(await hotel.Send(new HonourVoucher(await VoucherAsync(hotel, member, "massage")), hotel.Staff)); // 900 of them
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(new LiabilityChoice(50, 40, 50, PointsNature.LikeMoney, "Preis der Prämien"))));
+
+        var line = Assert.Single((await BookOf(hotel)).Deferral ?? []);
+
+        Assert.Equal((4_750L, 100_000L), (line.StandAlonePriceMinor.Round(), line.Year.SalesMinor)); // 10,000 points × 0.5 cents × 95 %
+        Assert.Equal((95_465L, 4_535L), (line.GoodsMinor, line.PointsMinor)); // 100,000 × 4,750 / 104,750
+        Assert.Equal((430L, 4_105L), (line.RevenueMinor, line.LiabilityMinor)); // 4,535 × 900 / 9,500
+    }
+
+    [Fact]
+    public async Task Only_managers_read_the_book_and_only_owners_decide()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var choice = new LiabilityChoice(null, null, null, PointsNature.LikeMoney, "So");
+
+        Assert.Equal("pipeline.not-allowed", (await hotel.Ask(new GetLiabilityBook(), hotel.Staff)).Refusal?.Code);
+        Assert.Equal("pipeline.not-allowed", (await hotel.Send(new DecideLiabilityTerms(choice), hotel.Manager)).Refusal?.Code);
+        Assert.Null((await hotel.Ask(new GetLiabilityBook(), hotel.Manager)).Refusal);
+    }
+
+    [Theory]
+    [InlineData(1001, null, null, "So", "/breakage")]
+    [InlineData(null, -1L, null, "So", "/cost")]
+    [InlineData(null, null, 1_000_001L, "So", "/value")]
+    [InlineData(null, null, null, " ", "/reason")]
+    public async Task A_decision_that_cannot_be_meant_is_refused_at_its_field(int? breakage, long? cost, long? value, string reason, string field)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+
+        var refusal = (await hotel.Send(new DecideLiabilityTerms(new LiabilityChoice(breakage, cost, value, PointsNature.LikeMoney, reason)))).Refusal;
+
+        Assert.Equal(field, refusal?.Field ?? Assert.Single(refusal?.Others ?? []).Field);
+    }
+
+    private static async Task<LiabilityBook> BookOf(TestHotel hotel, int? months = 12) => Programme.Done(await hotel.Ask(new GetLiabilityBook(months), hotel.Manager));
+
+    private static async Task<string> VoucherAsync(TestHotel hotel, MemberId member, string reward)
+    {
+        var redemption = Programme.Done(await hotel.Send(new RedeemReward(member, reward, reward), hotel.Staff));
+        return await hotel.ReadAsync(db => db.Set<Redemption>().Where(known => known.Id == redemption).Select(known => known.VoucherCode).SingleAsync());
+    }
+}

@@ -1,0 +1,99 @@
+using Loyalty.Domain.Insights;
+using Loyalty.Modules.Insights;
+using Loyalty.TestKit.Insights;
+using Loyalty.Web.Insights;
+
+namespace Loyalty.Web.Tests.Insights;
+
+public sealed class LiabilityPageTests : PageTest
+{
+    [Theory]
+    [InlineData("de", "Punkteverbindlichkeit", "Noch keine Punkte")]
+    [InlineData("en", "Points liability", "No points yet")]
+    public void A_hotel_without_points_is_told_what_will_stand_here(string language, string title, string empty)
+    {
+        Speak(language);
+
+        var page = Render<LiabilityPage>();
+
+        Assert.Equal((title, empty), (page.Find("h1").TextContent, page.Find(".empty h3").TextContent));
+        Assert.Empty(page.FindAll("a[download]"));
+    }
+
+    [Fact]
+    public async Task The_months_end_at_what_the_accounts_hold_and_the_page_says_so()
+    {
+        await LivelyHotel.FillAsync(House);
+
+        var page = Render<LiabilityPage>();
+
+        Assert.Equal(["Monat", "Anfang", "Gesammelt", "Eingelöst", "Verfallen", "Korrigiert", "Von Hand", "Ende"], page.FindAll("table")[0].QuerySelectorAll("thead th").Select(cell => cell.TextContent));
+        var november = page.FindAll("table")[0].QuerySelectorAll("tbody tr")[0].Children.Select(cell => cell.TextContent).ToArray();
+        Assert.Equal(("11/2026", "+935", "–", "+200"), (november[0], november[2], november[3], november[6]));
+        Assert.Contains($"auf den Punktekonten der Mitglieder steht: {november[7]} Punkte.", page.Find(".agrees").TextContent, StringComparison.Ordinal);
+        Assert.Equal(november[7], page.FindAll("table")[1].QuerySelector("tfoot td")?.TextContent);
+        Assert.Equal("/liability/months.csv", page.Find("a[download]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task An_owner_decides_what_is_reckoned_with_and_sees_the_amounts()
+    {
+        await LivelyHotel.FillAsync(House);
+        var page = Render<LiabilityPage>();
+
+        page.Find("#breakage").Change("12,5 %");
+        page.Find("#cost").Change("0,80");
+        page.Find("#value").Change("2");
+        page.Find("#reason").Change("Rat der Steuerberatung");
+        await page.Find("form").SubmitAsync();
+
+        var book = (await House.Ask(new GetLiabilityBook())).Value;
+        Assert.Equal(new LiabilityChoice(125, 80, 200, PointsNature.LikeMoney, "Rat der Steuerberatung"), book.Current?.Choice);
+        page.WaitForAssertion(() => Assert.Equal("87,5 %", page.FindAll(".fig .v")[1].TextContent.Trim().Replace('\u00a0', ' ')));
+        Assert.Contains("Nie eingelöst: 12,5", page.Find(".rows .strong").TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll("thead th"), cell => cell.TextContent == "Vertragsverbindlichkeit");
+        Assert.Equal("12,5", page.Find("#breakage").GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("#breakage", "101", "Geben Sie einen Prozentsatz")]
+    [InlineData("#breakage", "12,55", "Geben Sie einen Prozentsatz")]
+    [InlineData("#cost", "viel", "Geben Sie einen Betrag")]
+    [InlineData("#value", "-1", "Geben Sie einen Betrag")]
+    [InlineData("#reason", "", "Sagen Sie, warum")]
+    public async Task What_cannot_be_read_is_said_at_its_field_and_nothing_is_decided(string field, string typed, string sentence)
+    {
+        var page = Render<LiabilityPage>();
+
+        page.Find("#reason").Change("So");
+        page.Find(field).Change(typed);
+        await page.Find("form").SubmitAsync();
+
+        Assert.StartsWith(sentence, page.Find($"{field}-error").TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Empty((await House.Ask(new GetLiabilityBook())).Value.Decisions);
+    }
+
+    [Fact]
+    public void A_manager_reads_and_does_not_decide()
+    {
+        SignIn(House.Manager);
+
+        var page = Render<LiabilityPage>();
+
+        Assert.Empty(page.FindAll("form button"));
+        Assert.Contains("Nur Inhaber können das ändern.", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.Find("#cost").HasAttribute("readonly"));
+    }
+
+    [Fact]
+    public async Task The_front_desk_is_refused()
+    {
+        await LivelyHotel.FillAsync(House);
+        SignIn(House.Staff);
+
+        var page = Render<LiabilityPage>();
+
+        Assert.Empty(page.FindAll("table"));
+        Assert.NotEmpty(page.FindAll(".refused .msg-bad"));
+    }
+}
