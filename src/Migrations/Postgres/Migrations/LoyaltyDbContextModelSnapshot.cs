@@ -194,6 +194,46 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("hotels", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Insights.LiabilityTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("BreakagePerMille")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Nature")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<long?>("ValueMinor")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HotelId", "DecidedAt");
+
+                    b.ToTable("liability_terms", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Integrations.StayEvent", b =>
                 {
                     b.Property<Guid>("Id")

@@ -196,6 +196,47 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("hotels", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Insights.LiabilityTerms", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("BreakagePerMille")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CostMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Nature")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ValueMinor")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HotelId", "DecidedAt");
+
+                    b.ToTable("liability_terms", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Integrations.StayEvent", b =>
                 {
                     b.Property<byte[]>("Id")
