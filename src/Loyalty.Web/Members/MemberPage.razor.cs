@@ -31,7 +31,7 @@ public sealed partial class MemberPage
 
     private HashSet<long> Opened => [.. (WhyNumbers ?? "").Split(',').Select(number => long.TryParse(number, out var sequence) ? sequence : 0).Where(sequence => sequence > 0)];
 
-    private IReadOnlyList<RedemptionLine> OpenVouchers => [.. _names.Redemptions.Where(line => line.State == RedemptionState.Open)];
+    private IReadOnlyList<RedemptionLine> OpenVouchers => [.. _names.Redemptions.Where(line => line.State is RedemptionState.Open or RedemptionState.Asked)];
 
     private string AllShown => _entries.Count switch
     {

@@ -18,6 +18,8 @@ public sealed partial class RedeemPage
     private TierPolicy? _tiers;
     private MemberCard? _member;
     private RedemptionLine? _voucher;
+    private readonly Dictionary<string, RewardChoice> _choices = new(StringComparer.Ordinal);
+    private OfferedReward? _asking;
     private OfferedReward? _tooDear;
     private Refusal? _refused;
 
@@ -71,8 +73,8 @@ public sealed partial class RedeemPage
 
     private async Task RedeemAsync(OfferedReward reward)
     {
-        (_tooDear, _refused) = (null, null);
-        var redeemed = await Send(new RedeemReward(MemberId.From(Id), reward.Code, _onceKey));
+        (_tooDear, _refused, _asking) = (null, null, null);
+        var redeemed = await Send(new RedeemReward(MemberId.From(Id), reward.Code, _onceKey, ChoiceOf(reward)));
         if (redeemed.IsRefused)
         {
             await LoadAsync(); // somebody was faster: show the balance and the stock as they are now
@@ -85,6 +87,8 @@ public sealed partial class RedeemPage
         _onceKey = NewKey();
         Navigation.NavigateTo($"{Here}?redemption={redeemed.Value}");
     }
+
+    private RewardChoice ChoiceOf(OfferedReward reward) => _choices.GetValueOrDefault(reward.Code, RewardChoice.None);
 
     private async Task PrintAsync() => await Script.InvokeVoidAsync("loyalty.print");
 

@@ -14,13 +14,14 @@ public static class RedemptionWords
         RedemptionState.Open => nameof(RewardsText.StateOpen),
         RedemptionState.Honoured => nameof(RewardsText.StateHonoured),
         RedemptionState.Cancelled => nameof(RewardsText.StateCancelled),
+        RedemptionState.Asked => nameof(RewardsText.StateAsked),
         _ => nameof(RewardsText.StateLapsed),
     }];
 
     /// <summary>How the state is meant.</summary>
     public static Tone ToneOf(RedemptionState state) => state switch
     {
-        RedemptionState.Open => Tone.Warn,
+        RedemptionState.Open or RedemptionState.Asked => Tone.Warn,
         RedemptionState.Honoured => Tone.Good,
         _ => Tone.Plain,
     };

@@ -39,6 +39,7 @@ public sealed class RedeemPageTests : DeskTest
         var page = Open();
 
         page.Find(".offer button").Click();
+        page.Find("dialog .btn-p").Click();
 
         var code = page.WaitForElement(".voucher .code").TextContent;
         var line = Assert.Single((await House.Ask(new ListRedemptions(Member: _anna))).Value);
@@ -56,6 +57,7 @@ public sealed class RedeemPageTests : DeskTest
         await Do(new RedeemReward(_anna, "kaffee", "elsewhere"));
 
         page.FindAll(".offer button")[1].Click();
+        page.Find("dialog .btn-p").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Anna hat 650 Punkte; „Seerundfahrt für zwei“ kostet 800.", page.Find(".refusal .strong").TextContent));
         Assert.Contains("Es fehlen 150 Punkte.", page.Find(".refusal").TextContent, StringComparison.Ordinal);
