@@ -6,6 +6,9 @@ public static class IntegrationsRefusals
     /// <summary>A request that writes has no usable Idempotency-Key.</summary>
     public static Refusal IdempotencyKeyMissing() => new("idempotency.key-missing") { Kind = RefusalKind.Malformed };
 
+    /// <summary>The key asks more often than it may; the seconds to wait are named.</summary>
+    public static Refusal TooManyRequests(int seconds) => new("integrations.too-many-requests", seconds);
+
     /// <summary>The body is no readable JSON.</summary>
     public static Refusal NoJson(long line, long position) => new("integrations.no-json", line, position) { Kind = RefusalKind.Malformed };
 

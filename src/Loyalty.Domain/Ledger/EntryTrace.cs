@@ -50,6 +50,9 @@ public sealed record EntryTrace
 
     /// <summary>The reward that the points were held or spent for.</summary>
     public string? Reward { get; init; }
+
+    /// <summary>For points by hand: the second person, who has agreed.</summary>
+    public string? ApprovedBy { get; init; }
 }
 
 /// <summary>The programme version that judged an entry.</summary>

@@ -21,6 +21,30 @@ public static class LedgerRefusals
     /// <summary>An imported balance needs the document it comes from.</summary>
     public static Refusal DocumentMissing() => new Refusal("ledger.document-missing").At("/document");
 
+    /// <summary>So many points need a second person, who agrees to a request.</summary>
+    public static Refusal SecondPersonNeeded(Points above) => new Refusal("ledger.second-person-needed", above) { Kind = RefusalKind.Forbidden }.At("/points");
+
+    /// <summary>Who contests an entry says what is wrong with it.</summary>
+    public static Refusal ContestEmpty() => new Refusal("ledger.contest-empty") { Kind = RefusalKind.Malformed }.At("/message");
+
+    /// <summary>The entry was contested before.</summary>
+    public static Refusal AlreadyContested() => new("ledger.already-contested") { Kind = RefusalKind.Conflict };
+
+    /// <summary>Whoever accepts a contest by hand says how many points correct it.</summary>
+    public static Refusal CorrectionMissing() => new Refusal("ledger.correction-missing").At("/points");
+
+    /// <summary>Judging the stay again has changed nothing.</summary>
+    public static Refusal RejudgedTheSame() => new Refusal("ledger.rejudged-the-same").At("/decision");
+
+    /// <summary>Points are not passed on in this hotel.</summary>
+    public static Refusal TransfersOff() => new("ledger.transfers-off");
+
+    /// <summary>More than a member may pass on this year; what is left is named.</summary>
+    public static Refusal TransferAboveLimit(Points left) => new Refusal("ledger.transfer-above-limit", left).At("/points");
+
+    /// <summary>Nobody passes points on to themself.</summary>
+    public static Refusal TransferToSelf() => new Refusal("ledger.transfer-to-self").At("/to");
+
     /// <summary>The hold was captured or released before.</summary>
     public static Refusal HoldOver() => new("ledger.hold-over") { Kind = RefusalKind.Conflict };
 }

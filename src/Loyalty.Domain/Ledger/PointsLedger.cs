@@ -49,7 +49,7 @@ public sealed partial class PointsLedger
     public IReadOnlyList<LotMovement> Movements => _movements;
 
     /// <summary>Gives or takes points by hand; refused for nothing, without a reason, and when fewer are there than shall be taken.</summary>
-    public Result<LedgerEntry> Adjust(Points points, string reason, BusinessDate on, BusinessDate? validUntil, string? onceKey)
+    public Result<LedgerEntry> Adjust(Points points, string reason, BusinessDate on, BusinessDate? validUntil, string? onceKey, string? approvedBy = null)
     {
         if (points == Points.Zero)
         {
@@ -68,7 +68,7 @@ public sealed partial class PointsLedger
         }
 
         var (from, to) = isGift ? (LedgerAccount.Adjusted, LedgerAccount.Active) : (LedgerAccount.Active, LedgerAccount.Adjusted);
-        var trace = new EntryTrace { Rule = "given-by-hand", ValidUntil = isGift ? validUntil : null };
+        var trace = new EntryTrace { Rule = "given-by-hand", ValidUntil = isGift ? validUntil : null, ApprovedBy = approvedBy };
         var entry = Append(new Posting(EntryKind.Adjusted, from, to, isGift ? points : -points, on, trace) { Reason = reason.Trim(), OnceKey = onceKey });
         if (isGift)
         {

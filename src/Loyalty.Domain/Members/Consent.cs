@@ -43,6 +43,9 @@ public sealed class Consent : IHotelOwned
             ? new Consent { Id = Guid.CreateVersion7(now), MemberId = member, Purpose = purpose, TextVersion = textVersion, Source = source, GivenAt = now }
             : MembersRefusals.UnknownPurpose(purpose);
 
+    /// <summary>The consent goes over to the member who took its member in.</summary>
+    public void PassTo(MemberId member) => MemberId = member;
+
     /// <summary>Takes the consent back; it stays on record that it was given.</summary>
     public void Withdraw(DateTimeOffset now) => WithdrawnAt ??= now;
 }

@@ -85,6 +85,12 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>Where: desk, api, import.</summary>
     public string Source { get; private set; } = "";
 
+    /// <summary>The member who took this one in, because both are one person; null for everybody else.</summary>
+    public MemberId? MergedInto { get; private set; }
+
+    /// <summary>The household whose members pass points on freely; null when the member belongs to none.</summary>
+    public Guid? HouseholdId { get; private set; }
+
     /// <summary>The name as one says it.</summary>
     public string FullName => $"{FirstName} {LastName}".Trim();
 
@@ -173,6 +179,12 @@ public sealed class Member : EventSource, IHotelOwned
 
     /// <summary>Asks for a review of the tier, because something was done that may count for it.</summary>
     public void ReviewFrom(BusinessDate day) => TierDueOn = TierDueOn < day ? TierDueOn : day;
+
+    /// <summary>This member turns out to be another one; from now on that one has the stays, the points and the card.</summary>
+    public void MergeInto(MemberId survivor) => (MergedInto, HouseholdId) = (survivor, null);
+
+    /// <summary>Joins a household, or leaves it.</summary>
+    public void LiveIn(Guid? household) => HouseholdId = household;
 
     /// <summary>Takes back what was granted; the member falls at the next review if the stays do not reach the tier.</summary>
     public void EndGrant(BusinessDate on) => (GrantedTierCode, GrantedUntil, GrantedOn, GrantedForNights, TierDueOn) = (null, null, null, null, on.AddDays(1));

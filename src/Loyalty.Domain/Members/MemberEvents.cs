@@ -20,6 +20,9 @@ public sealed record MilestoneReached(MemberId Member, string Measure, long Coun
     public const string Spend = "spend";
 }
 
+/// <summary>Two members were found to be one person; the survivor has taken over what the other had.</summary>
+public sealed record MembersMerged(MemberId Survivor, MemberId Other) : DomainEvent;
+
 /// <summary>A stay was reported for the first time or has a newer state; the member is null while the guest is none.</summary>
 public sealed record StayRecorded(StayId Stay, MemberId? Member) : DomainEvent;
 

@@ -42,6 +42,39 @@ public static class MembersRefusals
     /// <summary>A tier is granted with a reason only.</summary>
     public static Refusal TierReasonMissing() => new Refusal("members.tier-reason-missing").At("/reason");
 
+    /// <summary>The front desk may not do more than a manager.</summary>
+    public static Refusal StaffLimitTooHigh(Points managerLimit) => new Refusal("members.staff-limit-too-high", managerLimit) { Kind = RefusalKind.Malformed };
+
+    /// <summary>A limit is zero or more.</summary>
+    public static Refusal LimitNegative() => new Refusal("members.limit-negative") { Kind = RefusalKind.Malformed };
+
+    /// <summary>The days in which a stay can be claimed are too many.</summary>
+    public static Refusal ClaimDaysWrong(int most) => new Refusal("members.claim-days-wrong", most) { Kind = RefusalKind.Malformed };
+
+    /// <summary>The stay ended too long ago to be claimed.</summary>
+    public static Refusal ClaimTooLate(int days) => new Refusal("members.claim-too-late", days).At("/departure");
+
+    /// <summary>The member has so many claims open already.</summary>
+    public static Refusal ClaimsTooMany(int most) => new("members.claims-too-many", most);
+
+    /// <summary>No stay without a member has been chosen.</summary>
+    public static Refusal ClaimStayMissing() => new Refusal("members.claim-stay-missing").At("/stay");
+
+    /// <summary>A member cannot be merged with themself.</summary>
+    public static Refusal MergeSelf() => new("members.merge-self");
+
+    /// <summary>The member was merged before.</summary>
+    public static Refusal AlreadyMerged() => new("members.already-merged") { Kind = RefusalKind.Conflict };
+
+    /// <summary>Points of the other membership are reserved for open vouchers.</summary>
+    public static Refusal VouchersOpen(Points held) => new("members.vouchers-open", held) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The address belongs to another member.</summary>
+    public static Refusal EmailTaken() => new Refusal("members.email-taken") { Kind = RefusalKind.Conflict }.At("/email");
+
+    /// <summary>The cursor is none that a page of members has given.</summary>
+    public static Refusal CursorUnknown() => new Refusal("members.cursor-unknown") { Kind = RefusalKind.Malformed }.At("/after");
+
     /// <summary>There is no such member.</summary>
     public static Refusal MemberNotFound() => new("members.member-not-found") { Kind = RefusalKind.NotFound };
 

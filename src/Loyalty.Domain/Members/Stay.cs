@@ -135,6 +135,9 @@ public sealed class Stay : IHotelOwned
         }
     }
 
+    /// <summary>The stay goes over to the member who took its member in.</summary>
+    public void MergeTo(MemberId survivor) => MemberId = survivor;
+
     /// <summary>Notes the guest's profile.</summary>
     public void BelongsTo(GuestId guest) => GuestId = guest;
 

@@ -209,6 +209,9 @@ public sealed class Redemption : EventSource, IHotelOwned
     private Refusal? WhyNotOn(BusinessDate on) => WhyOver()
         ?? (on > ValidUntil ? RewardsRefusals.Lapsed(ValidUntil) : State == RedemptionState.Asked ? RewardsRefusals.NotConfirmed() : null);
 
+    /// <summary>The redemption goes over to the member who took its member in.</summary>
+    public void PassTo(MemberId member) => MemberId = member;
+
     private Done End(RedemptionState state, string by, DateTimeOffset now)
     {
         (State, EndedBy, EndedAt) = (state, by, now);

@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Access;
 public sealed class ApiKey : IHotelOwned
 {
     /// <summary>The scopes that exist.</summary>
-    public static readonly IReadOnlyList<string> AllScopes = ["stays", "members", "redeem", "read", "admin"];
+    public static readonly IReadOnlyList<string> AllScopes = ["stays", "members", "redeem", "adjust", "read", "admin"];
 
     private ApiKey()
     {

@@ -24,12 +24,13 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
     public async Task<Result<GuestStatement>> Handle(GetGuestStatement query, CancellationToken cancellationToken)
     {
         var link = await db.OpenLinkAsync(query.Secret, AccessLinkKind.Statement, clock.GetUtcNow(), cancellationToken);
-        if (link.IsRefused || link.Value is not { Hotel: { } house, Member: { } id })
+        if (link.IsRefused || link.Value is not { Hotel: { } house, Member: { } linked })
         {
             return link.Refusal ?? AccessRefusals.LinkUnknown();
         }
 
         db.ActFor(house);
+        var id = await db.SurvivorOfAsync(linked, cancellationToken);
         var card = await mediator.Send(new GetMember(id), cancellationToken);
         if (card.IsRefused)
         {
@@ -44,7 +45,11 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         var movements = await MovementsAsync(id, Math.Clamp(query.Take, 1, MostTaken), cancellationToken);
         return new GuestStatement(
             hotel, programme, today, member, await NextExpiryAsync(id, today, cancellationToken), await AheadAsync(member, today, cancellationToken),
-            await RewardsAsync(member, cancellationToken), movements.Rows, movements.HasMore);
+            await RewardsAsync(member, cancellationToken), movements.Rows, movements.HasMore)
+        {
+            Claims = (await mediator.Send(new ListClaims(id), cancellationToken)).Value,
+            ClaimDays = (await db.HouseRulesAsync(cancellationToken)).ClaimDays,
+        };
     }
 
     private async Task<(GuestMovement[] Rows, bool HasMore)> MovementsAsync(MemberId member, int take, CancellationToken cancellationToken)
@@ -59,11 +64,12 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         var redeemed = entries.Select(entry => entry.RedemptionId).OfType<RedemptionId>().Distinct().ToArray();
         var rewards = await db.Set<Redemption>().Where(redemption => redeemed.Contains(redemption.Id)).Select(redemption => new { redemption.Id, redemption.RewardName })
             .ToDictionaryAsync(redemption => redemption.Id, redemption => redemption.RewardName, cancellationToken);
+        var contests = (await mediator.Send(new ListContests(member), cancellationToken)).Value.ToDictionary(contest => contest.Entry);
         return ([.. entries.Take(take).Select(entry =>
         {
             var stay = entry.StayId is { } stayId ? stays.GetValueOrDefault(stayId) : null;
             var reward = entry.RedemptionId is { } redemption ? rewards.GetValueOrDefault(redemption) : null;
-            return new GuestMovement(StatementEntry.Of(entry), stay?.Arrival, stay?.Departure, stay?.Nights, reward);
+            return new GuestMovement(StatementEntry.Of(entry), stay?.Arrival, stay?.Departure, stay?.Nights, reward) { Contest = contests.GetValueOrDefault(entry.Id) };
         })], entries.Length > take);
     }
 

@@ -15,7 +15,14 @@ public sealed record GuestStatement(
     TierAhead? Ahead,
     RewardsInReach Rewards,
     IReadOnlyList<GuestMovement> Movements,
-    bool HasMore);
+    bool HasMore)
+{
+    /// <summary>Missing stays that the guest has claimed, the newest first.</summary>
+    public IReadOnlyList<ClaimView> Claims { get; init; } = [];
+
+    /// <summary>So many days after the departure a missing stay can be claimed; 0 means never.</summary>
+    public int ClaimDays { get; init; }
+}
 
 /// <summary>
 /// The way to the next tier: the nights that count, those of booked stays within the hotel's knowledge, and the first booked stay.
@@ -34,4 +41,8 @@ public sealed record RewardsInReach(IReadOnlyList<RewardGlance> Now, RewardGlanc
 public sealed record RewardGlance(LocalText Name, Points Price);
 
 /// <summary>A movement of the guest's points: the entry, the stay it comes from, and the reward it was spent on.</summary>
-public sealed record GuestMovement(StatementEntry Entry, BusinessDate? Arrival, BusinessDate? Departure, int? Nights, LocalText? Reward);
+public sealed record GuestMovement(StatementEntry Entry, BusinessDate? Arrival, BusinessDate? Departure, int? Nights, LocalText? Reward)
+{
+    /// <summary>What the guest said against it, and the answer; null when it is not contested.</summary>
+    public ContestView? Contest { get; init; }
+}

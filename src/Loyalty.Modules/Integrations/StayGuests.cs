@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,9 +68,6 @@ internal static class StayGuests
 
         return guest;
     }
-
-    private static async Task<MemberId?> MemberByEmailAsync(this LoyaltyDbContext db, string? email, CancellationToken cancellationToken) => email is null ? null
-        : await db.Set<Member>().Where(member => member.Email == email).Select(member => (MemberId?)member.Id).SingleOrDefaultAsync(cancellationToken);
 
     private static Task<MemberId?> MemberByEarlierStayAsync(this LoyaltyDbContext db, GuestId guest, CancellationToken cancellationToken) =>
         db.Set<Stay>().Where(stay => stay.GuestId == guest && stay.MemberId != null).OrderByDescending(stay => stay.Arrival)

@@ -10,17 +10,20 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Ledger;
 
 /// <summary>
-/// Gives or takes points by hand, with a reason that the guest may read. Staff may adjust up to 500 points, managers any number.
+/// Gives or takes points by hand, with a reason that the guest may read, as many as the house rules let the caller post alone.
 /// The same key again changes nothing.
 /// </summary>
 [Allows(StaffRole.Staff)]
 public sealed record AdjustPoints(MemberId Member, Points Points, string Reason, string OnceKey) : ICommand<StatementEntry>
 {
-    /// <summary>So many points staff may give or take at once.</summary>
-    public const long StaffLimit = 500;
+    /// <summary>No more points than these are given or taken at once.</summary>
+    public const long Most = 100_000_000;
 
     /// <summary>True when a workflow gives them, which a manager has published, whoever lets it go on.</summary>
     internal bool IsByWorkflow { get; init; }
+
+    /// <summary>Who has asked for it, when the caller is the second person who agrees; null otherwise.</summary>
+    internal string? RequestedBy { get; init; }
 }
 
 internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<AdjustPoints, StatementEntry>
@@ -34,13 +37,13 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
             return PipelineRefusals.TooLong("/reason", ReasonLength);
         }
 
-        if (Math.Abs(command.Points.Value) > AdjustPoints.StaffLimit && !command.IsByWorkflow && !await MayExceedAsync(cancellationToken))
+        if (!command.IsByWorkflow && command.RequestedBy is null && await BeyondAsync(command.Points, cancellationToken) is { } beyond)
         {
-            return LedgerRefusals.AboveLimit(new Points(AdjustPoints.StaffLimit));
+            return beyond;
         }
 
         var now = clock.GetUtcNow();
-        if (await db.OpenLedgerAsync(command.Member, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        if (await db.OpenLedgerAsync(command.Member, command.RequestedBy ?? unit.Caller.Name, now, cancellationToken) is not { } ledger)
         {
             return MembersRefusals.MemberNotFound();
         }
@@ -52,7 +55,7 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
 
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
         var validUntil = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.LastDay(today);
-        return ledger.Adjust(command.Points, command.Reason, today, validUntil, command.OnceKey).Map(entry =>
+        return ledger.Adjust(command.Points, command.Reason, today, validUntil, command.OnceKey, command.RequestedBy is null ? null : unit.Caller.Name).Map(entry =>
         {
             db.Keep(ledger);
             unit.Tell(new PointsAdjusted(entry.MemberId, entry.Id, entry.Change, null));
@@ -60,8 +63,27 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
         });
     }
 
-    private async Task<bool> MayExceedAsync(CancellationToken cancellationToken) =>
-        unit.Caller.IsSystem
-        || await db.Set<StaffMembership>().AnyAsync(
-            staff => staff.StaffAccountId == unit.Caller.StaffAccount && staff.HotelId == db.Hotel && staff.Role >= StaffRole.Manager, cancellationToken);
+    /// <summary>Why the caller may not post so many points alone; null when they may. Another system may as much as a manager.</summary>
+    private async Task<Refusal?> BeyondAsync(Points points, CancellationToken cancellationToken)
+    {
+        if (unit.Caller.IsSystem)
+        {
+            return null;
+        }
+
+        var policy = (await db.HouseRulesAsync(cancellationToken)).Goodwill;
+        var role = unit.Caller.ApiKey is not null ? StaffRole.Manager : await db.Set<StaffMembership>()
+            .Where(staff => staff.StaffAccountId == unit.Caller.StaffAccount && staff.HotelId == db.Hotel).Select(staff => staff.Role).SingleOrDefaultAsync(cancellationToken);
+        return role switch
+        {
+            StaffRole.Owner => policy.OfOwner(points),
+            StaffRole.Manager => policy.OfManager(points),
+            _ => policy.OfStaff(points),
+        } switch
+        {
+            Goodwill.Alone => null,
+            Goodwill.SecondPerson => LedgerRefusals.SecondPersonNeeded(role == StaffRole.Manager ? policy.ManagerLimit : policy.FourEyesAbove),
+            _ => LedgerRefusals.AboveLimit(policy.StaffLimit),
+        };
+    }
 }

@@ -48,9 +48,9 @@ internal sealed class EnrolMemberHandler(LoyaltyDbContext db, TimeProvider clock
 
         var email = EmailAddress.Normalise(command.Email) ?? ""; // readable, as was checked above
         await db.LockEmailAsync(email, cancellationToken);
-        if (await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(known => known.Email == email, cancellationToken) is { } known)
+        if (await db.MemberByEmailAsync(email, cancellationToken) is { } id)
         {
-            return Answer(known, wasMember: true);
+            return Answer(await db.Set<Member>().AsNoTracking().SingleAsync(known => known.Id == id, cancellationToken), wasMember: true);
         }
 
         var now = clock.GetUtcNow();

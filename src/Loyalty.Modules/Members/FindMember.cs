@@ -3,7 +3,6 @@ using Loyalty.Domain.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Members;
 
@@ -15,8 +14,7 @@ internal sealed class FindMemberHandler(LoyaltyDbContext db, IMediator mediator)
 {
     public async Task<Result<MemberCard?>> Handle(FindMember query, CancellationToken cancellationToken)
     {
-        var email = EmailAddress.Normalise(query.Email);
-        var member = await db.Set<Member>().Where(known => known.Email == email).Select(known => (MemberId?)known.Id).SingleOrDefaultAsync(cancellationToken);
+        var member = await db.MemberByEmailAsync(EmailAddress.Normalise(query.Email), cancellationToken);
         return member is { } id ? (await mediator.Send(new GetMember(id), cancellationToken)).Map<MemberCard?>(card => card) : (MemberCard?)null;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class StaffDesk(LoyaltyDbContext db, Unit unit, TimeProvider clo
             Subject = new WorkSubject(question.Kind, question.Subject),
             Link = question.Link,
         };
-        db.Add(WorkItem.Open(request, null, unit.Caller.Name, clock.GetUtcNow()));
+        db.Add(WorkItem.Open(request, null, question.By ?? unit.Caller.Name, clock.GetUtcNow()));
     }
 
     public async Task WithdrawAsync(string kind, Guid subject, CancellationToken cancellationToken) =>

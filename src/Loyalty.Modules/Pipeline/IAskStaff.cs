@@ -31,6 +31,9 @@ public sealed record StaffQuestion(string Kind, Guid Subject, LocalText Title, S
     /// <summary>The staff account that may not answer it, because it has asked itself; null when everybody of the role may.</summary>
     public Guid? Except { get; init; }
 
+    /// <summary>Who asks, where that is not the caller, such as a guest behind a link.</summary>
+    public string? By { get; init; }
+
     /// <summary>The page on which what it is about stands, as a local address; null when there is none.</summary>
     public string? Link { get; init; }
 }

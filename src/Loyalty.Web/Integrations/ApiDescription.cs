@@ -23,7 +23,8 @@ internal static class ApiDescription
                     Members, stays and points of one hotel. Every request needs `Authorization: Bearer KEY`; every POST needs an `Idempotency-Key`
                     (1 to 255 visible ASCII characters): the same key with the same body is answered byte for byte as the first time, for 30 days.
                     Errors are RFC 9457 problem details with `type` = `urn:loyalty:<code>`, a `title` and `detail` in the language of
-                    `Accept-Language` (de or en), `errors` by JSON pointer, and `traceId`. Unknown members of a body are ignored.
+                    `Accept-Language` (de or en), `errors` by JSON pointer, and `traceId`. Unknown members of a body are ignored. A key that
+                    asks too often is answered with 429 and `Retry-After`.
                     """,
             };
             document.Components ??= new OpenApiComponents();
@@ -42,7 +43,9 @@ internal static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             operation.RequestBody?.Content?.Remove(AnyType);
-            if (context.Description.HttpMethod == HttpMethods.Post)
+            var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<ApiScope>().SingleOrDefault();
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = scope is null ? [] : [scope.Name] }];
+            if (context.Description.HttpMethod == HttpMethods.Post && !context.Description.ActionDescriptor.EndpointMetadata.OfType<BooksNothing>().Any())
             {
                 (operation.Parameters ??= []).Add(new OpenApiParameter
                 {
@@ -74,7 +77,8 @@ internal static class ApiDescription
 
         return route.WithName(name).WithSummary(summary)
             .WithDescription(string.Create(CultureInfo.InvariantCulture, $"{description.ReplaceLineEndings(" ")} Scope: {scope}."))
-            .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
+            .WithMetadata(new ApiScope(scope))
+            .Problems(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Names further problems of a route.</summary>
@@ -88,3 +92,6 @@ internal static class ApiDescription
         return route;
     }
 }
+
+/// <summary>The scope that a route asks of a key.</summary>
+internal sealed record ApiScope(string Name);

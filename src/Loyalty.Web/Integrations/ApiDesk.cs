@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Loyalty.Domain;
 using Loyalty.Domain.Integrations;
 using Loyalty.Modules.Pipeline;
@@ -58,12 +60,34 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
         await (answered.Refusal is { } refusal ? problems.WriteAsync(context, refusal) : ApiJson.WriteAsync(context, answered.Value));
     }
 
+    /// <summary>Answers a query that is asked with a body. It changes nothing, so it needs no idempotency key.</summary>
+    public async Task AskAsync<TQuery, T>(HttpContext context, Func<byte[], Result<TQuery>> read, Func<T, StoredAnswer> answer)
+        where TQuery : IQuery<T>
+    {
+        if (ScopeRefusal<TQuery>(CallerOf(context)) is { } forbidden)
+        {
+            await problems.WriteAsync(context, forbidden);
+        }
+        else if (await BodyOf(context) is not { } body)
+        {
+            await problems.WriteAsync(context, IntegrationsRefusals.BodyTooLarge(MostBytes), StatusCodes.Status413PayloadTooLarge);
+        }
+        else
+        {
+            await AskAsync(context, read(body).Map<IQuery<T>>(query => query), (T value) => answer(value));
+        }
+    }
+
+    /// <summary>A key for what a request may do once only, also when its answer is no longer remembered.</summary>
+    public static string OnceKeyOf(HttpContext context) =>
+        $"api:{CallerOf(context).ApiKey:n}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(context.Request.Headers[IdempotencyHeader].ToString())))}";
+
     private static Caller CallerOf(HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("The door lets nobody through without a caller.");
 
     // The corridor asks again; asking here as well spares an unwelcome caller's body from being read.
-    private static Refusal? ScopeRefusal<TCommand>(Caller caller) =>
-        typeof(TCommand).GetCustomAttributes(typeof(AllowsAttribute), false).Cast<AllowsAttribute>().Single().Scope is { } scope
+    private static Refusal? ScopeRefusal<TRequest>(Caller caller) =>
+        typeof(TRequest).GetCustomAttributes(typeof(AllowsAttribute), false).Cast<AllowsAttribute>().Single().Scope is { } scope
         && !caller.Scopes.Contains(scope) && !caller.Scopes.Contains("admin")
             ? PipelineRefusals.ScopeMissing(scope) : null;
 

@@ -6,7 +6,7 @@ using Loyalty.Modules.Pipeline;
 namespace Loyalty.Web.Integrations;
 
 /// <summary>Stands before everything under /api: asks for the key, and turns whatever goes wrong behind it into problem details.</summary>
-internal sealed class ApiDoor(RequestDelegate next, UseCases useCases, ApiProblems problems, ILogger<ApiDoor> log)
+internal sealed class ApiDoor(RequestDelegate next, UseCases useCases, ApiProblems problems, ApiLimits limits, ILogger<ApiDoor> log)
 {
     private const string Bearer = "Bearer ";
 
@@ -19,6 +19,12 @@ internal sealed class ApiDoor(RequestDelegate next, UseCases useCases, ApiProble
             if (caller.Refusal is { } refusal)
             {
                 await problems.WriteAsync(context, refusal);
+                return;
+            }
+
+            if (limits.Take(caller.Value.ApiKey ?? Guid.Empty) is { } wait)
+            {
+                await problems.WriteBusyAsync(context, wait);
                 return;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Shell;
@@ -26,12 +27,20 @@ internal sealed class ApiProblems(RefusalTexts refusals, IStringLocalizer<ApiTex
         {
             context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Loyalty\"";
         }
-        else if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
+        else if (status is StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
         return ApiJson.WriteAsync(context, Of(refusal, status, ApiVoice.Of(context)));
+    }
+
+    /// <summary>Answers a key that asks too often, with the time after which it may ask again.</summary>
+    public Task WriteBusyAsync(HttpContext context, TimeSpan wait)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(context, IntegrationsRefusals.TooManyRequests(seconds), StatusCodes.Status429TooManyRequests);
     }
 
     private StoredAnswer Of(Refusal refusal, int status, ApiVoice voice) => voice.Speak(() => ApiJson.Problem(status, new ApiProblem

@@ -11,6 +11,8 @@ public static class ApiSetup
         services.AddLocalization();
         services.AddSingleton<ApiProblems>();
         services.AddSingleton<ApiDesk>();
+        services.AddSingleton(at => at.GetRequiredService<IConfiguration>().GetSection("Api").Get<ApiLimitSettings>() ?? new ApiLimitSettings());
+        services.AddSingleton<ApiLimits>();
         services.AddSingleton<HookDoor>();
         services.AddSingleton<StayAnswers>();
         services.AddSingleton<MemberAnswers>();
@@ -27,6 +29,8 @@ public static class ApiSetup
         var routes = app.MapGroup("/api/v1").AllowAnonymous().WithGroupName("v1"); // the door asks for the key
         routes.MapGroup("").WithTags("Members").MapMembers();
         routes.MapGroup("").WithTags("Stays").MapStays();
+        routes.MapGroup("").WithTags("Points").MapPoints();
+        routes.MapGroup("").WithTags("Redemptions").MapRedemptions();
         routes.MapGroup("").WithTags("Tasks").MapTasks();
         HookDoor.Map(app);
         app.MapOpenApi().AllowAnonymous();

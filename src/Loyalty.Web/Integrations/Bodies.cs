@@ -68,3 +68,34 @@ internal sealed record MemberBody(
 internal sealed record ConsentBody(
     [property: Required, AllowedValues("email", "sms", "phone", "post")] string Purpose,
     [property: Required, MaxLength(100), Description("The version of the text that was shown.")] string TextVersion);
+
+/// <summary>A stay for which somebody asks what it would earn.</summary>
+internal sealed record QuoteBody(
+    [property: Required, Description("Whose stay it would be.")] Guid MemberId,
+    [property: Required, Description("Hotel day of arrival, YYYY-MM-DD.")] DateOnly Arrival,
+    [property: Required, Description("Hotel day of departure, not after today.")] DateOnly Departure,
+    [property: Required] ChannelBody Channel,
+    [property: Required, MaxLength(500)] IReadOnlyList<QuoteLineBody> FolioLines);
+
+/// <summary>One line of that stay's bill, in the hotel's currency.</summary>
+internal sealed record QuoteLineBody(
+    [property: Required, MaxLength(100), Description("room, breakfast, restaurant, spa, minibar, parking, …")] string Category,
+    [property: Required, Range(-1_000_000d, 1_000_000d), Description("Net amount, at most two decimal places.")] decimal Net);
+
+/// <summary>An exchange of points for a reward.</summary>
+internal sealed record RedemptionBody(
+    [property: Required, Description("Who redeems.")] Guid MemberId,
+    [property: Required, MaxLength(100), Description("The code of a reward on offer.")] string Reward);
+
+/// <summary>Points to give or take.</summary>
+internal sealed record AdjustmentBody(
+    [property: Required, Description("Whose points.")] Guid MemberId,
+    [property: Required, Range(-100_000_000, 100_000_000), Description("How many; negative to take some.")] int Points,
+    [property: Required, MaxLength(500), Description("Why, in words that the guest reads.")] string Reason);
+
+/// <summary>The member to take in.</summary>
+internal sealed record MergeBody(
+    [property: Required, Description("The id of the member who is the same person.")] Guid From);
+
+/// <summary>Nothing has to be said; the body may be empty.</summary>
+internal sealed record EmptyBody;

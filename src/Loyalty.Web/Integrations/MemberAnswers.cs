@@ -23,6 +23,8 @@ internal sealed class MemberAnswers(Explanations explanations)
         statement.Balance.Value,
         statement.Held.Value);
 
+    public AdjustmentAnswer Of(ProposedAdjustment proposed) => new(proposed.Entry is null ? "waiting" : "posted", proposed.Entry is { } entry ? Of(entry) : null, proposed.Request);
+
     private EntryAnswer Of(StatementEntry entry) => new(
         entry.Id.Value, ApiWords.Of(entry.Kind), entry.Change.Value, entry.BalanceAfter.Value, entry.OccurredOn.Day, entry.PostedAt,
         entry.Stay?.Value, entry.Corrects?.Value, explanations.Sentence(entry), TraceAnswer.Of(entry.Trace));

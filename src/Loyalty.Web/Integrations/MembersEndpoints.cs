@@ -46,7 +46,7 @@ internal static class MembersEndpoints
                 "read").Problems(StatusCodes.Status404NotFound);
     }
 
-    private static Result<MemberId> IdOf(string id) => Guid.TryParseExact(id, "D", out var member) ? new MemberId(member) : MembersRefusals.MemberNotFound();
+    internal static Result<MemberId> IdOf(string id) => Guid.TryParseExact(id, "D", out var member) ? new MemberId(member) : MembersRefusals.MemberNotFound();
 
     private static Result<IQuery<Statement>> StatementOf(MemberId member, string? after, string? limit)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Loyalty.Domain;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Pipeline;
@@ -18,6 +19,8 @@ public sealed partial class AdjustPage
     private Refusal? _refused;
     private string _typed = "";
     private string _reason = "";
+    private GoodwillPolicy _goodwill = new();
+    private StaffRole? _role;
     private bool _take;
     private bool _isLimited;
     private bool _leftPoints;
@@ -46,10 +49,15 @@ public sealed partial class AdjustPage
     private string? PointsProblem => Typing switch
     {
         null => Text[nameof(LedgerText.PointsWrong)].Value,
-        > AdjustPoints.StaffLimit when _isLimited => Text[nameof(LedgerText.PointsAboveLimit), Format.Number(AdjustPoints.StaffLimit)].Value,
+        { } points when _isLimited && _goodwill.OfStaff(new Points(points)) == Goodwill.Above => Text[nameof(LedgerText.PointsAboveLimit), Format.Points(_goodwill.StaffLimit)].Value,
         { } points when _take && points > _member?.Points.Value => Text[nameof(LedgerText.NotEnough), _member.FirstName, Format.Points(_member.Points), Format.Number(points)].Value,
         _ => null,
     };
+
+    /// <summary>So many points the person may post alone.</summary>
+    private Points Alone => _role == StaffRole.Manager && _goodwill.ManagerLimit < _goodwill.FourEyesAbove ? _goodwill.ManagerLimit : _goodwill.FourEyesAbove;
+
+    private bool NeedsSecond => !_isLimited && Change is { } change && (_role == StaffRole.Manager ? _goodwill.OfManager(change) : _goodwill.OfOwner(change)) == Goodwill.SecondPerson;
 
     private string? PointsError => (_tried || (_leftPoints && _typed.Length > 0)) ? PointsProblem ?? _errors["/points"] : _errors["/points"];
 
@@ -58,7 +66,9 @@ public sealed partial class AdjustPage
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        _isLimited = (await CallerAsync()).Role is not (StaffRole.Manager or StaffRole.Owner);
+        _role = (await CallerAsync()).Role;
+        _isLimited = _role is not (StaffRole.Manager or StaffRole.Owner);
+        _goodwill = await Ask(new GetHouseRules()) is { IsRefused: false } rules ? rules.Value.Goodwill : new GoodwillPolicy();
         var member = await Ask(new GetMember(MemberId.From(Id)));
         if ((_refused = member.Refusal) is null)
         {
@@ -83,12 +93,13 @@ public sealed partial class AdjustPage
         _working = true;
         try
         {
-            var entry = await Send(new AdjustPoints(_member.Id, change, _reason, _onceKey));
-            _errors = FormErrors.Of(entry.Refusal, Refusals, "/points", "/reason");
-            if (!entry.IsRefused)
+            var proposed = await Send(new ProposeAdjustment(_member.Id, change, _reason, _onceKey));
+            _errors = FormErrors.Of(proposed.Refusal, Refusals, "/points", "/reason");
+            if (!proposed.IsRefused)
             {
-                Toasts.Say(Text[nameof(LedgerText.Adjusted), Format.Change(entry.Value.Change), _member.FullName]);
-                Navigation.NavigateTo($"{Back}?why={entry.Value.Sequence}");
+                var entry = proposed.Value.Entry;
+                Toasts.Say(Text[entry is null ? nameof(LedgerText.AdjustWaiting) : nameof(LedgerText.Adjusted), Format.Change(change), _member.FullName]);
+                Navigation.NavigateTo(entry is null ? Back : $"{Back}?why={entry.Sequence}");
             }
         }
         finally

@@ -12,6 +12,19 @@ public sealed class LedgerText
     public const string Reasons = nameof(Reasons);
     public const string Why = nameof(Why);
     public const string WhyOf = nameof(WhyOf);
+    public const string Contest = nameof(Contest);
+    public const string ContestWhat = nameof(ContestWhat);
+    public const string ContestHelp = nameof(ContestHelp);
+    public const string ContestSend = nameof(ContestSend);
+    public const string ContestBusy = nameof(ContestBusy);
+    public const string ContestSent = nameof(ContestSent);
+    public const string Contested = nameof(Contested);
+    public const string ContestAccepted = nameof(ContestAccepted);
+    public const string ContestDeclined = nameof(ContestDeclined);
+    public const string ContestMessage = nameof(ContestMessage);
+    public const string ContestRaised = nameof(ContestRaised);
+    public const string ContestAnswer = nameof(ContestAnswer);
+    public const string ContestAnswered = nameof(ContestAnswered);
     public const string More = nameof(More);
     public const string MoreBusy = nameof(MoreBusy);
     public const string AllShownOne = nameof(AllShownOne);
@@ -59,6 +72,7 @@ public sealed class LedgerText
     public const string RowRule = nameof(RowRule);
     public const string RowProgramme = nameof(RowProgramme);
     public const string RowPosted = nameof(RowPosted);
+    public const string RowApproved = nameof(RowApproved);
     public const string RowReason = nameof(RowReason);
     public const string RowReward = nameof(RowReward);
     public const string RowVoucher = nameof(RowVoucher);
@@ -136,6 +150,8 @@ public sealed class LedgerText
     public const string PointsHelpStaff = nameof(PointsHelpStaff);
     public const string PointsWrong = nameof(PointsWrong);
     public const string PointsAboveLimit = nameof(PointsAboveLimit);
+    public const string PointsNeedSecond = nameof(PointsNeedSecond);
+    public const string AdjustWaiting = nameof(AdjustWaiting);
     public const string Reason = nameof(Reason);
     public const string ReasonHelp = nameof(ReasonHelp);
     public const string ReasonExample = nameof(ReasonExample);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
 using Loyalty.Web.Components;
@@ -10,11 +11,17 @@ namespace Loyalty.Web.Ledger;
 /// <summary>What the entries of a statement refer to: stays, redemptions and tiers by their names.</summary>
 public sealed record StatementNames(IReadOnlyList<MemberStay> Stays, IReadOnlyList<RedemptionLine> Redemptions, TierPolicy? Tiers)
 {
+    /// <summary>What the member says against entries.</summary>
+    public IReadOnlyList<ContestView> Contests { get; init; } = [];
+
     /// <summary>Nothing is known by name.</summary>
     public static StatementNames None { get; } = new([], [], null);
 
     /// <summary>The stay, or null when it is too long ago to be listed.</summary>
     public MemberStay? Stay(StayId? id) => id is null ? null : Stays.FirstOrDefault(stay => stay.Id == id);
+
+    /// <summary>What is said against an entry, or null.</summary>
+    public ContestView? Contest(LedgerEntryId entry) => Contests.FirstOrDefault(contest => contest.Entry == entry);
 
     /// <summary>The redemption, or null.</summary>
     public RedemptionLine? Redemption(RedemptionId? id) => id is null ? null : Redemptions.FirstOrDefault(line => line.Id == id);

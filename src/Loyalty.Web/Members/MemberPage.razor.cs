@@ -17,6 +17,9 @@ public sealed partial class MemberPage
     private readonly List<StatementEntry> _entries = [];
     private StatementNames _names = StatementNames.None;
     private IReadOnlyList<ExpiringPoints> _toExpire = [];
+    private IReadOnlyList<AdjustmentRequestView> _waiting = [];
+    private IReadOnlyList<ClaimView> _claims = [];
+    private MemberTies? _ties;
     private MemberCard? _member;
     private Refusal? _refused;
     private Guid _loaded;
@@ -60,7 +63,12 @@ public sealed partial class MemberPage
         }
 
         _names = new StatementNames(
-            Known(await Ask(new ListStays(Member))), Known(await Ask(new ListRedemptions(null, Member))), await Ask(new GetTierPolicy()) is { IsRefused: false } policy ? policy.Value : null);
+            Known(await Ask(new ListStays(Member))), Known(await Ask(new ListRedemptions(null, Member))), await Ask(new GetTierPolicy()) is { IsRefused: false } policy ? policy.Value : null)
+        {
+            Contests = Known(await Ask(new ListContests(Member))),
+        };
+        _ties = await Ask(new GetMemberTies(Member)) is { IsRefused: false } ties ? ties.Value : null;
+        (_waiting, _claims) = (Known(await Ask(new ListAdjustmentRequests(Member))), Known(await Ask(new ListClaims(Member))));
         (_toExpire, _next, _member) = (statement.Value.ToExpire, statement.Value.Next, member.Value);
         _entries.Clear();
         _entries.AddRange(statement.Value.Entries);

@@ -24,6 +24,12 @@ public sealed class ApiSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The hotel.</summary>
     public HotelId Hotel { get; private set; }
 
+    /// <summary>So many requests a key may make at once.</summary>
+    public int Burst { get; init; } = 100_000;
+
+    /// <summary>So many a second.</summary>
+    public int PerSecond { get; init; } = 100_000;
+
     /// <summary>The corridor.</summary>
     public UseCases UseCases => Services.GetRequiredService<UseCases>();
 
@@ -73,6 +79,7 @@ public sealed class ApiSite : WebApplicationFactory<Program>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:ConnectionString", _database!.Settings.ConnectionString); // made before the program starts
+        builder.UseSetting("Api:Burst", $"{Burst}").UseSetting("Api:PerSecond", $"{PerSecond}");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 }

@@ -137,6 +137,12 @@ public sealed class JsonFields
     public int? OptionalNumber(string name, int least, int most) =>
         Within(name, Read(name, value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : (int?)null), least, most);
 
+    /// <summary>A whole number that must be there.</summary>
+    public int Number(string name, int least, int most) => Required(name, OptionalNumber(name, least, most)) ?? default;
+
+    /// <summary>An id that must be there.</summary>
+    public Guid Id(string name) => Required(name, Read(name, value => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : (Guid?)null)) ?? default;
+
     /// <summary>True or false, which must be there.</summary>
     public bool? Flag(string name) => Required(name, OptionalFlag(name));
 

@@ -28,6 +28,8 @@ internal sealed class MemberTables :
         builder.HasIndex(row => new { row.HotelId, row.EnrolledAt, row.Id }).IsDescending(false, true, false);
         builder.HasIndex(row => new { row.HotelId, row.TierDueOn, row.Id });
         builder.HasIndex(row => new { row.HotelId, row.TierPolicyNumber, row.Id });
+        builder.HasIndex(row => row.MergedInto).HasFilter("\"MergedInto\" IS NOT NULL");
+        builder.HasIndex(row => row.HouseholdId).HasFilter("\"HouseholdId\" IS NOT NULL");
 
         // Searched by the beginning of a word, and listed in that order: PostgreSQL needs its byte order for both; SQLite has it anyway.
         builder.HasIndex(row => new { row.HotelId, row.LastFirstKey, row.Id }).UseCollation(null!, MemberSearch.ByteOrder, null!); // null is the column's own

@@ -1,0 +1,57 @@
+using Loyalty.Domain;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
+using MediatR;
+
+namespace Loyalty.Modules.Integrations;
+
+/// <summary>Another system exchanges a member's points for a reward; the answer is the redemption with its voucher.</summary>
+[Allows(Scope = "redeem")]
+public sealed record RedeemByApi(MemberId Member, string RewardCode, string OnceKey) : ICommand<RedemptionLine>;
+
+/// <summary>Another system honours the voucher of a redemption.</summary>
+[Allows(Scope = "redeem")]
+public sealed record HonourByApi(RedemptionId Redemption) : ICommand<RedemptionLine>;
+
+/// <summary>Another system honours a voucher by its code.</summary>
+[Allows(Scope = "redeem")]
+public sealed record HonourCodeByApi(string VoucherCode) : ICommand<RedemptionLine>;
+
+/// <summary>Another system cancels a redemption; the points go back.</summary>
+[Allows(Scope = "redeem")]
+public sealed record CancelByApi(RedemptionId Redemption) : ICommand<RedemptionLine>;
+
+internal sealed class ApiRedemptionsHandler(LoyaltyDbContext db, IMediator mediator) :
+    ICommandHandler<RedeemByApi, RedemptionLine>, ICommandHandler<HonourByApi, RedemptionLine>, ICommandHandler<HonourCodeByApi, RedemptionLine>, ICommandHandler<CancelByApi, RedemptionLine>
+{
+    public async Task<Result<RedemptionLine>> Handle(RedeemByApi command, CancellationToken cancellationToken)
+    {
+        var redeemed = await mediator.Send(new RedeemReward(command.Member, command.RewardCode, command.OnceKey), cancellationToken);
+        return redeemed.Refusal is { } refusal ? refusal : await LineAsync(redeemed.Value, cancellationToken);
+    }
+
+    public async Task<Result<RedemptionLine>> Handle(HonourByApi command, CancellationToken cancellationToken)
+    {
+        var known = await mediator.Send(new GetRedemption(command.Redemption), cancellationToken);
+        return known.Refusal is { } refusal ? refusal : await Handle(new HonourCodeByApi(known.Value.VoucherCode), cancellationToken);
+    }
+
+    public async Task<Result<RedemptionLine>> Handle(HonourCodeByApi command, CancellationToken cancellationToken)
+    {
+        var honoured = await mediator.Send(new HonourVoucher(command.VoucherCode), cancellationToken);
+        return honoured.Refusal is { } refusal ? refusal : await LineAsync(honoured.Value, cancellationToken);
+    }
+
+    public async Task<Result<RedemptionLine>> Handle(CancelByApi command, CancellationToken cancellationToken)
+    {
+        var cancelled = await mediator.Send(new CancelRedemption(command.Redemption), cancellationToken);
+        return cancelled.Refusal is { } refusal ? refusal : await LineAsync(command.Redemption, cancellationToken);
+    }
+
+    private async Task<Result<RedemptionLine>> LineAsync(RedemptionId redemption, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken); // it is read as a line next
+        return await mediator.Send(new GetRedemption(redemption), cancellationToken);
+    }
+}

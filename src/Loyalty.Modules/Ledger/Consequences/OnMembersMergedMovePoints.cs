@@ -1,0 +1,38 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Ledger.Consequences;
+
+/// <summary>When two members become one, the survivor gets the other's points in every purse, with the days they have.</summary>
+internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, Unit unit, TimeProvider clock) : IConsequence<MembersMerged>
+{
+    public async Task HandleAsync(MembersMerged news, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
+        var numbers = await db.Set<Member>().Where(member => member.Id == news.Survivor || member.Id == news.Other).ToDictionaryAsync(member => member.Id, member => member.Number, cancellationToken);
+        var purses = await db.Set<PointsAccount>().Where(account => account.MemberId == news.Other).Select(account => account.Purse).ToArrayAsync(cancellationToken);
+        foreach (var purse in purses.Order())
+        {
+            var opened = new Dictionary<MemberId, PointsLedger>();
+            foreach (var member in new[] { news.Survivor, news.Other }.OrderBy(id => id.Value))
+            {
+                opened[member] = await db.OpenPurseAsync(member, purse, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {member} has no account.");
+            }
+
+            _ = opened[news.Survivor].TakeOver(opened[news.Other], $"{numbers[news.Other]} → {numbers[news.Survivor]}", today).Value; // nothing was reserved when the merge began
+            db.Keep(opened[news.Survivor]);
+            db.Keep(opened[news.Other]);
+        }
+
+        foreach (var request in await db.Set<AdjustmentRequest>().Where(request => request.MemberId == news.Other && request.State == AdjustmentState.Open).ToArrayAsync(cancellationToken))
+        {
+            request.PassTo(news.Survivor);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Ledger;
+
+/// <summary>
+/// A member passes points on to another one; they keep their last day. Within a household freely, else where the house rules allow it and up to so many
+/// a calendar year. The same key again changes nothing.
+/// </summary>
+[Allows(StaffRole.Staff)]
+public sealed record TransferPoints(MemberId From, MemberId To, Points Points, string OnceKey) : ICommand<StatementEntry>, IChecked
+{
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check()
+    {
+        if (Points <= Points.Zero)
+        {
+            yield return LedgerRefusals.NothingToAdjust();
+        }
+
+        if (From == To)
+        {
+            yield return LedgerRefusals.TransferToSelf();
+        }
+    }
+}
+
+internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<TransferPoints, StatementEntry>
+{
+    private const string Home = "household:";
+    private const string Away = "transfer:";
+
+    public async Task<Result<StatementEntry>> Handle(TransferPoints command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var opened = new Dictionary<MemberId, PointsLedger>();
+        foreach (var member in new[] { command.From, command.To }.OrderBy(id => id.Value)) // always in one order, so that two transfers never wait for each other
+        {
+            if (await db.OpenLedgerAsync(member, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+            {
+                return MembersRefusals.MemberNotFound();
+            }
+
+            opened[member] = ledger;
+        }
+
+        var members = await db.Set<Member>().AsNoTracking().Where(member => member.Id == command.From || member.Id == command.To).ToDictionaryAsync(member => member.Id, cancellationToken);
+        var (giver, taker) = (members[command.From], members[command.To]);
+        if (giver.MergedInto is not null || taker.MergedInto is not null)
+        {
+            return MembersRefusals.AlreadyMerged();
+        }
+
+        var isHome = giver.HouseholdId is not null && giver.HouseholdId == taker.HouseholdId;
+        var onceKey = (isHome ? Home : Away) + command.OnceKey;
+        if (await db.Set<LedgerEntry>().SingleOrDefaultAsync(entry => entry.OnceKey == onceKey, cancellationToken) is { } earlier)
+        {
+            return StatementEntry.Of(earlier);
+        }
+
+        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
+        if (!isHome && await LimitAsync(command, today, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return opened[command.From].TransferTo(opened[command.To], command.Points, $"{giver.Number} → {taker.Number}", today, onceKey).Map(entry =>
+        {
+            db.Keep(opened[command.From]);
+            db.Keep(opened[command.To]);
+            return StatementEntry.Of(entry);
+        });
+    }
+
+    private async Task<Refusal?> LimitAsync(TransferPoints command, BusinessDate today, CancellationToken cancellationToken)
+    {
+        var policy = (await db.HouseRulesAsync(cancellationToken)).Transfers;
+        if (!policy.IsOn)
+        {
+            return LedgerRefusals.TransfersOff();
+        }
+
+        var newYear = BusinessDate.Of(today.Day.Year, 1, 1);
+        var given = await db.Set<LedgerEntry>()
+            .Where(entry => entry.MemberId == command.From && entry.Kind == EntryKind.Transferred && entry.OccurredOn >= newYear && entry.OnceKey!.StartsWith(Away))
+            .Select(entry => entry.Points).ToArrayAsync(cancellationToken);
+        var left = policy.MostPerYear - new Points(given.Sum(points => points.Value));
+        return command.Points > left ? LedgerRefusals.TransferAboveLimit(left < Points.Zero ? Points.Zero : left) : null;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>
+/// A member misses a stay. Somebody of the hotel is asked, with the stays that nobody has and that fit; accepting gives the stay to the member, and it
+/// earns. The same claim again, while it is open, changes nothing.
+/// </summary>
+[Allows(StaffRole.Staff)]
+public sealed record ClaimStay(MemberId Member, string? Reservation, BusinessDate Arrival, BusinessDate Departure) : ICommand<ClaimView>, IChecked
+{
+    /// <summary>The most characters of an answer.</summary>
+    public const int TextLength = 500;
+
+    /// <summary>True when the member claims it on the own statement.</summary>
+    internal bool IsGuest { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check() => Reservation?.Length > StayClaim.ReservationLength ? [PipelineRefusals.TooLong("/reservation", StayClaim.ReservationLength)] : [];
+}
+
+/// <summary>A claim as a statement shows it.</summary>
+public sealed record ClaimView(Guid Id, string? Reservation, BusinessDate Arrival, BusinessDate Departure, string RaisedBy, DateTimeOffset RaisedAt, ClaimState State, string? Answer)
+{
+    internal static ClaimView Of(StayClaim claim) => new(claim.Id, claim.Reservation, claim.Arrival, claim.Departure, claim.RaisedBy, claim.RaisedAt, claim.State, claim.Answer);
+}
+
+/// <summary>The claims of a member, the newest first.</summary>
+[Allows(StaffRole.Staff)]
+public sealed record ListClaims(MemberId Member) : IQuery<IReadOnlyList<ClaimView>>;
+
+internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Unit unit, TimeProvider clock) : ICommandHandler<ClaimStay, ClaimView>, IQueryHandler<ListClaims, IReadOnlyList<ClaimView>>
+{
+    private const int MostMatches = 20;
+
+    public async Task<Result<ClaimView>> Handle(ClaimStay command, CancellationToken cancellationToken)
+    {
+        if (await db.LockAsync<Member>("members", command.Member.Value, row => row.Id == command.Member, cancellationToken) is not { } member)
+        {
+            return MembersRefusals.MemberNotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
+        var raised = StayClaim.Raise(
+            member.Id, command.Reservation, command.Arrival, command.Departure, (await db.HouseRulesAsync(cancellationToken)).ClaimDays, today,
+            command.IsGuest ? member.FullName : unit.Caller.Name, now);
+        if (raised.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var claim = raised.Value;
+        var open = await db.Set<StayClaim>().Where(known => known.MemberId == member.Id && known.State == ClaimState.Open).ToArrayAsync(cancellationToken);
+        if (open.FirstOrDefault(known => (known.Reservation, known.Arrival, known.Departure) == (claim.Reservation, claim.Arrival, claim.Departure)) is { } earlier)
+        {
+            return ClaimView.Of(earlier);
+        }
+
+        if (open.Length >= StayClaim.MostOpen)
+        {
+            return MembersRefusals.ClaimsTooMany(StayClaim.MostOpen);
+        }
+
+        db.Add(claim);
+        await staff.AskAsync(QuestionOf(claim, member, await MatchesAsync(claim, cancellationToken), today), cancellationToken);
+        return ClaimView.Of(claim);
+    }
+
+    public async Task<Result<IReadOnlyList<ClaimView>>> Handle(ListClaims query, CancellationToken cancellationToken) =>
+        (await db.Set<StayClaim>().AsNoTracking().Where(row => row.MemberId == query.Member).OrderByDescending(row => row.Id).ToArrayAsync(cancellationToken)).Select(ClaimView.Of).ToArray();
+
+    /// <summary>Stays that nobody has: of that reservation, or with days that differ by one at most.</summary>
+    private async Task<Stay[]> MatchesAsync(StayClaim claim, CancellationToken cancellationToken)
+    {
+        var (from, to) = (claim.Departure.AddDays(-1), claim.Departure.AddDays(1));
+        return await db.Set<Stay>().AsNoTracking()
+            .Where(stay => stay.MemberId == null && (stay.ExternalId == claim.Reservation || (stay.Departure >= from && stay.Departure <= to)))
+            .OrderBy(stay => stay.ExternalId != claim.Reservation).ThenBy(stay => stay.Departure).ThenBy(stay => stay.Id).Take(MostMatches).ToArrayAsync(cancellationToken);
+    }
+
+    private static StaffQuestion QuestionOf(StayClaim claim, Member member, Stay[] matches, BusinessDate today)
+    {
+        var days = $"{claim.Arrival.Day.ToString("dd.MM.", CultureInfo.InvariantCulture)}–{claim.Departure.Day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}";
+        var number = claim.Reservation is { } reservation ? $", {reservation}" : "";
+        (string, LocalText)[] options = [.. matches.Select(stay => (stay.Id.ToString(), Both($"{stay.ExternalId}, {Span(stay)}{(stay.GuestEmail is { } email ? $", {email}" : "")}")))];
+        return new StaffQuestion(StayClaim.Question, claim.Id, new LocalText($"Fehlenden Aufenthalt suchen: {member.FullName}", $"Find a missing stay: {member.FullName}"), StaffRole.Staff)
+        {
+            Teaser = new LocalText($"Nachgemeldet: {days}{number}", $"Claimed: {days}{number}"),
+            DueOn = today.AddDays(3),
+            By = claim.RaisedBy,
+            Link = $"/members/{member.Id}",
+            Fields =
+            [
+                QuestionField.Choice(AnswerClaim.Stay, new LocalText("Aufenthalt", "Stay"),
+                    [.. options, (AnswerClaim.ByNumber, new LocalText("Ein anderer, mit dieser Reservierungsnummer:", "Another one, with this reservation number:")), (AnswerClaim.Decline, new LocalText("Ablehnen", "Decline"))]),
+                QuestionField.Of(AnswerClaim.Reservation, "text", new LocalText("Reservierungsnummer", "Reservation number"), required: false),
+                QuestionField.Of(AnswerClaim.Link, "yesno", new LocalText("Die E-Mail-Adresse der Reservierung gehört dem Mitglied", "The reservation’s e-mail address belongs to the member"), required: false),
+                QuestionField.Of(AnswerClaim.Answer, "multiline", new LocalText("Antwort an den Gast", "Answer to the guest"), required: false,
+                    new LocalText("Nötig, wenn Sie ablehnen; der Gast liest sie im Kontoauszug.", "Needed when you decline; the guest reads it on the statement.")),
+            ],
+        };
+    }
+
+    private static string Span(Stay stay) => $"{stay.Arrival}–{stay.Departure}";
+
+    private static LocalText Both(string text) => new(text, text);
+}
+
+/// <summary>Carries out what was found out about a claim: the stay goes to the member, or no with a reason.</summary>
+internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit unit, TimeProvider clock) : IStaffAnswer
+{
+    public const string Stay = "stay";
+    public const string ByNumber = "other";
+    public const string Decline = "decline";
+    public const string Reservation = "reservation";
+    public const string Link = "link";
+    public const string Answer = "answer";
+
+    public string Kind => StayClaim.Question;
+
+    public async Task<Result<Done>> CarryOutAsync(Guid subject, JsonObject answer, CancellationToken cancellationToken)
+    {
+        var claim = await db.Set<StayClaim>().SingleAsync(row => row.Id == subject, cancellationToken);
+        var words = answer.TextOf(Answer);
+        if (words?.Length > ClaimStay.TextLength)
+        {
+            return PipelineRefusals.TooLong("/answer", ClaimStay.TextLength);
+        }
+
+        if (answer.TextOf(Stay) is Decline)
+        {
+            if (words is null)
+            {
+                return PipelineRefusals.Required("/answer");
+            }
+
+            claim.Close(null, words, unit.Caller.Name, clock.GetUtcNow());
+            return Done.It;
+        }
+
+        if (await ChosenAsync(answer, cancellationToken) is not { } stay)
+        {
+            return MembersRefusals.ClaimStayMissing();
+        }
+
+        var attached = await mediator.Send(new AttachStayToMember(stay.Id, claim.MemberId), cancellationToken);
+        var linked = !attached.IsRefused && stay.GuestEmail is { } email && answer.TextOf(Link) == "true" ? await mediator.Send(new LinkEmail(claim.MemberId, email), cancellationToken) : attached;
+        if (linked.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        claim.Close(stay.Id, words, unit.Caller.Name, clock.GetUtcNow());
+        return Done.It;
+    }
+
+    private Task<Stay?> ChosenAsync(JsonObject answer, CancellationToken cancellationToken)
+    {
+        if (answer.TextOf(Stay) == ByNumber)
+        {
+            var number = answer.TextOf(Reservation);
+            return db.Set<Stay>().Where(stay => stay.ExternalId == number && stay.MemberId == null).OrderBy(stay => stay.RoomIndex).FirstOrDefaultAsync(cancellationToken);
+        }
+
+        var id = StayId.From(Guid.TryParse(answer.TextOf(Stay), out var chosen) ? chosen : Guid.Empty);
+        return db.Set<Stay>().SingleOrDefaultAsync(stay => stay.Id == id, cancellationToken);
+    }
+}

@@ -1,0 +1,128 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Members;
+
+/// <summary>
+/// Makes one member of two that are the same person. The survivor takes over stays, consents, addresses and the card of the other; points and vouchers
+/// follow in the same unit of work. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
+/// </summary>
+[Allows(StaffRole.Manager, Scope = "members")]
+public sealed record MergeMembers(MemberId Survivor, MemberId Other) : ICommand<Done>, IChecked
+{
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check() => Survivor == Other ? [MembersRefusals.MergeSelf()] : [];
+}
+
+internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<MergeMembers, Done>
+{
+    public async Task<Result<Done>> Handle(MergeMembers command, CancellationToken cancellationToken)
+    {
+        var locked = new Dictionary<MemberId, Member>();
+        foreach (var id in new[] { command.Survivor, command.Other }.OrderBy(id => id.Value)) // always in one order, so that two merges never wait for each other
+        {
+            if (await db.LockAsync<Member>("members", id.Value, row => row.Id == id, cancellationToken) is not { } found)
+            {
+                return MembersRefusals.MemberNotFound();
+            }
+
+            locked[id] = found;
+        }
+
+        var (survivor, other) = (locked[command.Survivor], locked[command.Other]);
+        if (other.MergedInto == survivor.Id)
+        {
+            return Done.It;
+        }
+
+        if (other.MergedInto is not null || survivor.MergedInto is not null)
+        {
+            return MembersRefusals.AlreadyMerged();
+        }
+
+        if (await HeldAsync(other.Id, cancellationToken) is { Value: > 0 } held)
+        {
+            return MembersRefusals.VouchersOpen(held);
+        }
+
+        await MoveStaysAsync(survivor, other, cancellationToken);
+        await MoveRestAsync(survivor, other, cancellationToken);
+        survivor.LiveIn(survivor.HouseholdId ?? other.HouseholdId);
+        other.MergeInto(survivor.Id);
+        await db.SaveChangesAsync(cancellationToken); // the review reads the stays
+        await ReviewAsync(survivor, cancellationToken);
+        unit.Tell(new MembersMerged(survivor.Id, other.Id));
+        return Done.It;
+    }
+
+    /// <summary>What is reserved for open vouchers; the accounts stay taken, so that nothing more is reserved until the merge is done.</summary>
+    private async Task<Points> HeldAsync(MemberId member, CancellationToken cancellationToken)
+    {
+        var accounts = db.IsSqlite ? db.Set<PointsAccount>().Where(account => account.MemberId == member)
+            : db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {member.Value} ORDER BY "Purse" FOR UPDATE""");
+        return new Points((await accounts.AsNoTracking().ToArrayAsync(cancellationToken)).Sum(account => account.Held.Value));
+    }
+
+    /// <summary>The survivor stands where all stays together lead; nobody falls by a merge.</summary>
+    private async Task ReviewAsync(Member survivor, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
+        var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        var history = await TierDeeds.HistoryAsync(db, survivor, policies, today, cancellationToken);
+        if (survivor.Take(TierPath.On(today, history, policies.Versions), today, today, mayFall: false, quietly: false, now) is { } standing)
+        {
+            db.Add(standing);
+        }
+    }
+
+    /// <summary>A night that both have, because one stay was reported for each, counts once: with the survivor's stay.</summary>
+    private async Task MoveStaysAsync(Member survivor, Member other, CancellationToken cancellationToken)
+    {
+        var own = await db.Set<Stay>().Where(stay => stay.MemberId == survivor.Id && stay.Credit.CountedNights > 0).Select(stay => new { stay.Arrival, stay.Departure }).ToArrayAsync(cancellationToken);
+        foreach (var stay in await db.Set<Stay>().Where(stay => stay.MemberId == other.Id).ToArrayAsync(cancellationToken))
+        {
+            var twice = own.Where(known => known.Arrival < stay.Departure && stay.Arrival < known.Departure)
+                .SelectMany(known => Nights(known.Arrival, known.Departure)).Intersect(Nights(stay.Arrival, stay.Departure)).Count();
+            if (twice > 0 && stay.Credit.CountedNights > 0)
+            {
+                stay.Credit.Count(Math.Max(0, stay.Credit.CountedNights - twice), stay.Credit.CountedSpendMinor, stay.Credit.Tier ?? "");
+            }
+
+            stay.MergeTo(survivor.Id);
+        }
+    }
+
+    private async Task MoveRestAsync(Member survivor, Member other, CancellationToken cancellationToken)
+    {
+        var standing = await db.Set<Consent>().Where(consent => consent.MemberId == survivor.Id && consent.WithdrawnAt == null).Select(consent => consent.Purpose).ToArrayAsync(cancellationToken);
+        foreach (var consent in await db.Set<Consent>().Where(consent => consent.MemberId == other.Id).ToArrayAsync(cancellationToken))
+        {
+            if (consent.WithdrawnAt is not null || !standing.Contains(consent.Purpose))
+            {
+                consent.PassTo(survivor.Id);
+            }
+        }
+
+        await db.Set<TierCredit>().Where(credit => credit.MemberId == other.Id).ExecuteUpdateAsync(set => set.SetProperty(credit => credit.MemberId, survivor.Id), cancellationToken);
+        foreach (var claim in await db.Set<StayClaim>().Where(claim => claim.MemberId == other.Id).ToArrayAsync(cancellationToken))
+        {
+            claim.PassTo(survivor.Id);
+        }
+
+        foreach (var link in await db.Set<LinkedEmail>().Where(link => link.MemberId == other.Id).ToArrayAsync(cancellationToken))
+        {
+            link.PassTo(survivor.Id);
+        }
+
+        foreach (var earlier in await db.Set<Member>().Where(member => member.MergedInto == other.Id).ToArrayAsync(cancellationToken))
+        {
+            earlier.MergeInto(survivor.Id);
+        }
+    }
+
+    private static IEnumerable<int> Nights(BusinessDate arrival, BusinessDate departure) => Enumerable.Range(arrival.Day.DayNumber, Math.Max(0, departure.Day.DayNumber - arrival.Day.DayNumber));
+}

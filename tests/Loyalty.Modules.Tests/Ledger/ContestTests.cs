@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Modules.Access;
+using Loyalty.Modules.Insights;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+
+namespace Loyalty.Modules.Tests.Ledger;
+
+public sealed class ContestTests
+{
+    [Theory]
+    [OnEachStore]
+    public async Task A_contested_entry_becomes_one_task_that_carries_the_trace_and_is_corrected_by_its_answer(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m));
+        var entry = (await hotel.EntriesAsync(member))[0];
+
+        var contest = Programme.Done(await hotel.Send(new ContestEntry(entry.Id, "Es waren vier Nächte"), hotel.Staff));
+        var again = await hotel.Send(new ContestEntry(entry.Id, "Noch einmal"), hotel.Staff);
+        var line = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines);
+        var item = Programme.Done(await hotel.Ask(new GetWorkItem(line.Id), hotel.Manager));
+        var file = Programme.Done(await hotel.Ask(new GetContest(item.Subject!.Id), hotel.Manager)); // a contest is the subject
+        Programme.Done(await hotel.Send(new CompleteWorkItem(line.Id, Answer("adjust", "Sie haben recht, eine Nacht fehlte.", 250)), hotel.Manager));
+
+        Assert.Equal("ledger.already-contested", again.Refusal?.Code);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines);
+        Assert.Equal((contest.Id, "Es waren vier Nächte", $"/members/{member}?why={entry.Sequence}"), (file.Contest.Id, item.Teaser.De, item.Link));
+        Assert.Equal((entry.Id, 1), (file.Entry.Id, file.Entry.Trace.Version?.Number));
+        Assert.Equal(10_000, file.Entry.Trace.Formula?.NetMinor);
+        var answered = Assert.Single(Programme.Done(await hotel.Ask(new ListContests(member), hotel.Staff)));
+        var correction = (await hotel.EntriesAsync(member))[0];
+        Assert.Equal((ContestState.Accepted, "Sie haben recht, eine Nacht fehlte.", "Max Manager", correction.Id), (answered.State, answered.Answer, answered.AnsweredBy, answered.CorrectedBy));
+        Assert.Equal((new Points(250), "Sie haben recht, eine Nacht fehlte."), (correction.Change, correction.Reason));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_contest_is_declined_with_a_reason_or_stays_open(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await hotel.EnrolAsync();
+        var entry = Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(5), "Geschenk", "1"), hotel.Staff));
+        Programme.Done(await hotel.Send(new ContestEntry(entry.Id, "Es sollten zehn sein"), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines).Id;
+
+        var without = await hotel.Send(new CompleteWorkItem(item, Answer("decline", " ")), hotel.Manager);
+        var noPoints = await hotel.Send(new CompleteWorkItem(item, Answer("adjust", "Stimmt")), hotel.Manager);
+        var open = Assert.Single(Programme.Done(await hotel.Ask(new ListContests(member))));
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, Answer("decline", "Fünf waren zugesagt.")), hotel.Manager));
+
+        Assert.Equal(("operations.field-empty", "ledger.correction-missing", ContestState.Open), (without.Refusal?.Code, noPoints.Refusal?.Code, open.State));
+        var closed = Assert.Single(Programme.Done(await hotel.Ask(new ListContests(member))));
+        Assert.Equal((ContestState.Declined, "Fünf waren zugesagt.", null), (closed.State, closed.Answer, closed.CorrectedBy));
+        Assert.Equal(new Points(5), await hotel.BalanceAsync(member));
+    }
+
+    [Fact]
+    public async Task Judging_the_stay_again_corrects_an_entry_after_the_bill_was_mended()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var stay = (await hotel.ReportAsync(hotel.Report(100m))).Stay;
+        var entry = (await hotel.EntriesAsync(member))[0];
+        Programme.Done(await hotel.Send(new ContestEntry(entry.Id, "Das Spa fehlt"), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines).Id;
+
+        var same = await hotel.Send(new CompleteWorkItem(item, Answer("rejudge", "Berichtigt")), hotel.Manager);
+        await hotel.WriteAsync(async db => (await db.Set<Domain.Members.Stay>().FindAsync(stay))!.Take(hotel.Report(150m).Later())); // it was reported above
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, Answer("rejudge", "Berichtigt")), hotel.Manager));
+
+        Assert.Equal("ledger.rejudged-the-same", same.Refusal?.Code);
+        Assert.Equal(new Points(1_500), await hotel.BalanceAsync(member));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_guest_contests_by_the_private_link_and_only_the_own_entries(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var anna = await hotel.EnrolAsync("anna@example.org", "Anna", "Becker");
+        var ben = await hotel.EnrolAsync("ben@example.org", "Ben", "Beck");
+        var own = Programme.Done(await hotel.Send(new AdjustPoints(anna, new Points(5), "Geschenk", "1"), hotel.Staff));
+        var foreign = Programme.Done(await hotel.Send(new AdjustPoints(ben, new Points(5), "Geschenk", "2"), hotel.Staff));
+        await hotel.WriteAsync(db => Task.FromResult(db.Add(AccessLink.ToStatement("anna", hotel.Id, anna, hotel.Clock.GetUtcNow()))));
+
+        var sent = Programme.Done(await hotel.Send(new ContestAsGuest("anna", own.Id, "Bitte prüfen"), Caller.Anyone));
+        var others = await hotel.Send(new ContestAsGuest("anna", foreign.Id, "Bitte prüfen"), Caller.Anyone);
+        var stranger = await hotel.Send(new ContestAsGuest("nobody", own.Id, "Bitte prüfen"), Caller.Anyone);
+
+        Assert.Equal(("Anna Becker", "pipeline.not-found", "access.link-unknown"), (sent.RaisedBy, others.Refusal?.Code, stranger.Refusal?.Code));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines).Id;
+        Assert.Equal("Anna Becker", Programme.Done(await hotel.Ask(new GetWorkItem(item), hotel.Manager)).OpenedBy);
+        var statement = Programme.Done(await hotel.Ask(new GetGuestStatement("anna"), Caller.Anyone));
+        Assert.Equal("Bitte prüfen", Assert.Single(statement.Movements).Contest?.Message);
+    }
+
+    private static JsonObject Answer(string decision, string words, int? points = null) => new() { ["decision"] = decision, ["answer"] = words, ["points"] = points };
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Members;
+
+public sealed class ClaimStayTests
+{
+    [Theory]
+    [OnEachStore]
+    public async Task A_claimed_stay_is_found_given_to_the_member_and_earns(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "anna.privat@example.org", "R-7", departedDaysAgo: 10)), hotel.System));
+
+        var claim = Programme.Done(await hotel.Send(new ClaimStay(member, "R-7", hotel.Today.AddDays(-13), hotel.Today.AddDays(-10)), hotel.Staff));
+        var again = Programme.Done(await hotel.Send(new ClaimStay(member, "R-7", hotel.Today.AddDays(-13), hotel.Today.AddDays(-10)), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines).Id;
+        var view = Programme.Done(await hotel.Ask(new GetWorkItem(item), hotel.Staff));
+        var stay = view.Fields[0].Options[0].Value;
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = stay, ["link"] = true }), hotel.Staff));
+
+        Assert.Equal(claim.Id, again.Id);
+        Assert.Equal(new Points(1_000), await hotel.BalanceAsync(member));
+        Assert.Equal(ClaimState.Accepted, Assert.Single(Programme.Done(await hotel.Ask(new ListClaims(member)))).State);
+        Assert.Equal(["anna.privat@example.org"], Programme.Done(await hotel.Ask(new GetMemberTies(member))).Emails);
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(50m, "Anna.Privat@example.org", "R-8")), hotel.System));
+        Assert.Equal(new Points(1_500), await hotel.BalanceAsync(member));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    [Fact]
+    public async Task A_stay_is_claimed_within_the_days_the_owner_has_set()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var member = await hotel.EnrolAsync();
+
+        Task<Result<ClaimView>> Claim(int daysAgo) => hotel.Send(new ClaimStay(member, null, hotel.Today.AddDays(-daysAgo - 1), hotel.Today.AddDays(-daysAgo)), hotel.Staff);
+
+        Assert.Equal("members.claim-too-late", (await Claim(31)).Refusal?.Code);
+        Programme.Done(await Claim(30));
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { ClaimDays = 0 })));
+        Assert.Equal("members.claim-too-late", (await Claim(0)).Refusal?.Code);
+        Assert.Equal("members.departure-in-future", (await Claim(-2)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_claim_is_declined_with_words_for_the_guest()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new ClaimStay(member, null, hotel.Today.AddDays(-3), hotel.Today.AddDays(-1)), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines).Id;
+
+        var none = await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "other", ["reservation"] = "R-404" }), hotel.Staff);
+        var silent = await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "decline" }), hotel.Staff);
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "decline", ["answer"] = "Wir finden keinen." }), hotel.Staff));
+
+        Assert.Equal(("members.claim-stay-missing", "pipeline.required"), (none.Refusal?.Code, silent.Refusal?.Code));
+        var claim = Assert.Single(Programme.Done(await hotel.Ask(new ListClaims(member))));
+        Assert.Equal((ClaimState.Declined, "Wir finden keinen."), (claim.State, claim.Answer));
+    }
+
+    [Fact]
+    public async Task An_address_belongs_to_one_member()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var anna = await hotel.EnrolAsync("anna@example.org");
+        var ben = await hotel.EnrolAsync("ben@example.org");
+
+        Programme.Done(await hotel.Send(new LinkEmail(anna, "Anna.Zwei@example.org"), hotel.Staff));
+
+        Assert.Equal("members.email-taken", (await hotel.Send(new LinkEmail(ben, "anna.zwei@example.org"), hotel.Staff)).Refusal?.Code);
+        Assert.Equal("members.email-taken", (await hotel.Send(new LinkEmail(ben, "anna@example.org"), hotel.Staff)).Refusal?.Code);
+        Assert.Equal(anna, Programme.Done(await hotel.Ask(new FindMember("ANNA.zwei@example.org")))?.Id);
+        Assert.True(Programme.Done(await hotel.Send(Programme.Guest("anna.zwei@example.org"), hotel.Staff)).WasMember);
+        Programme.Done(await hotel.Send(new UnlinkEmail(anna, "anna.zwei@example.org"), hotel.Staff));
+        Assert.Equal(0, await hotel.ReadAsync(db => db.Set<LinkedEmail>().CountAsync()));
+    }
+}

@@ -1,0 +1,135 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Rewards;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Members;
+
+public sealed class MergeMembersTests
+{
+    [Theory]
+    [OnEachStore]
+    public async Task Merged_points_keep_their_days_nights_count_once_and_the_old_number_finds_the_survivor(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules(months: 12));
+        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org", "Anna", "Becker"), await hotel.EnrolAsync("a.becker@example.org", "Anna", "Becker"));
+        await hotel.ReportAsync(hotel.Report(100m, "anna@example.org", "R-1", departedDaysAgo: 20, nights: 5));
+        await hotel.ReportAsync(hotel.Report(200m, "a.becker@example.org", "R-2", departedDaysAgo: 20, nights: 5)); // the same nights, reported for the other membership too
+        await hotel.ReportAsync(hotel.Report(50m, "a.becker@example.org", "R-3", departedDaysAgo: 2, nights: 3));
+        var days = await ExpiriesAsync(hotel, keep, gone);
+        var number = Programme.Done(await hotel.Ask(new GetMember(gone))).Number;
+
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Assert.Equal((new Points(3_500), Points.Zero), (await hotel.BalanceAsync(keep), await hotel.BalanceAsync(gone)));
+        Assert.Equal(days, await ExpiriesAsync(hotel, keep));
+        var card = Programme.Done(await hotel.Ask(new GetMember(keep)));
+        Assert.Equal((8, "silver"), (card.Tier.Score.Nights, card.Tier.Code));
+        Assert.Equal(keep, Programme.Done(await hotel.Ask(new FindMember("a.becker@example.org")))?.Id);
+        Assert.Equal(keep, Assert.Single(Programme.Done(await hotel.Ask(new FindMembers(number))).Items).Id);
+        Assert.Equal([EntryKind.Transferred, EntryKind.Earned, EntryKind.Earned], (await hotel.EntriesAsync(gone)).Select(entry => entry.Kind));
+        Assert.Equal((gone, keep), (Programme.Done(await hotel.Ask(new GetMemberTies(keep))).Merged[0].Id, Programme.Done(await hotel.Ask(new GetMemberTies(gone))).MergedInto!.Id)); // it was merged above
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(10m, "a.becker@example.org", "R-4")), hotel.System));
+        Assert.Equal(4, await hotel.ReadAsync(db => db.Set<Stay>().CountAsync(stay => stay.MemberId == keep)));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    [Fact]
+    public async Task A_stay_of_a_merged_member_is_corrected_in_the_survivors_ledger()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("a.becker@example.org"));
+        var report = hotel.Report(100m, "a.becker@example.org");
+        Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Programme.Done(await hotel.Send(new RecordStay(report.Later().Costing(60m)), hotel.System));
+
+        Assert.Equal((new Points(600), Points.Zero), (await hotel.BalanceAsync(keep), await hotel.BalanceAsync(gone)));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    [Fact]
+    public async Task Open_vouchers_come_first_and_closed_ones_move()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("a.becker@example.org"));
+        Programme.Done(await hotel.Send(new AdjustPoints(gone, new Points(300), "Geschenk", "1"), hotel.Manager));
+        var redemption = Programme.Done(await hotel.Send(new RedeemReward(gone, "coffee", "once"), hotel.Staff));
+
+        var early = await hotel.Send(new MergeMembers(keep, gone), hotel.Manager);
+        Programme.Done(await hotel.Send(new CancelRedemption(redemption), hotel.Staff));
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Assert.Equal("members.vouchers-open", early.Refusal?.Code);
+        Assert.Equal(redemption, Assert.Single(Programme.Done(await hotel.Ask(new ListRedemptions(null, keep)))).Id);
+        Assert.Equal(new Points(300), await hotel.BalanceAsync(keep));
+    }
+
+    [Fact]
+    public async Task Nobody_is_merged_with_themself_twice_or_by_the_front_desk()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var (one, two, three) = (await hotel.EnrolAsync("1@example.org"), await hotel.EnrolAsync("2@example.org"), await hotel.EnrolAsync("3@example.org"));
+        Programme.Done(await hotel.Send(new MergeMembers(one, two), hotel.Manager));
+
+        Assert.Equal("members.merge-self", (await hotel.Send(new MergeMembers(one, one), hotel.Manager)).Refusal?.Code);
+        Assert.Equal("members.already-merged", (await hotel.Send(new MergeMembers(three, two), hotel.Manager)).Refusal?.Code);
+        Assert.Equal("pipeline.not-allowed", (await hotel.Send(new MergeMembers(one, three), hotel.Staff)).Refusal?.Code);
+        Programme.Done(await hotel.Send(new MergeMembers(three, one), hotel.Manager));
+        Assert.Equal(three, Programme.Done(await hotel.Ask(new FindMember("2@example.org")))?.Id);
+    }
+
+    [Fact]
+    public async Task Members_of_one_name_and_birth_date_or_one_address_are_proposed()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var born = BusinessDate.Of(1980, 5, 1);
+        Programme.Done(await hotel.Send(Programme.Guest("a@example.org", "Anna", "Becker") with { BirthDate = born }, hotel.Staff));
+        Programme.Done(await hotel.Send(Programme.Guest("b@example.org", "anna", "BECKER") with { BirthDate = born }, hotel.Staff));
+        Programme.Done(await hotel.Send(Programme.Guest("c@example.org", "Anna", "Becker") with { BirthDate = born.AddDays(1) }, hotel.Staff));
+        await hotel.EnrolAsync("max@example.org", "Max", "Muster");
+        await hotel.EnrolAsync("max+hotel@example.org", "M.", "Muster");
+
+        var groups = Programme.Done(await hotel.Ask(new ListDuplicates(), hotel.Manager));
+
+        Assert.Equal([["a@example.org", "b@example.org"], ["max+hotel@example.org", "max@example.org"]], groups.Select(group => group.Members.Select(member => member.Email).Order(StringComparer.Ordinal).ToArray()));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Points_are_passed_on_with_their_days_within_the_yearly_limit_and_freely_at_home(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules(months: 12));
+        var (anna, ben) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("ben@example.org"));
+        await hotel.ReportAsync(hotel.Report(100m, "anna@example.org", departedDaysAgo: 20));
+        var days = await ExpiriesAsync(hotel, anna);
+
+        var off = await hotel.Send(new TransferPoints(anna, ben, new Points(100), "1"), hotel.Staff);
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { Transfers = new TransferPolicy { IsOn = true, MostPerYear = new Points(300) } })));
+        Programme.Done(await hotel.Send(new TransferPoints(anna, ben, new Points(200), "2"), hotel.Staff));
+        Programme.Done(await hotel.Send(new TransferPoints(anna, ben, new Points(200), "2"), hotel.Staff));
+        var above = await hotel.Send(new TransferPoints(anna, ben, new Points(101), "3"), hotel.Staff);
+        Programme.Done(await hotel.Send(new JoinHousehold(anna, ben), hotel.Staff));
+        Programme.Done(await hotel.Send(new TransferPoints(anna, ben, new Points(800), "4"), hotel.Staff));
+
+        Assert.Equal(("ledger.transfers-off", "ledger.transfer-above-limit", (object)new Points(100)), (off.Refusal?.Code, above.Refusal?.Code, above.Refusal?.Arguments[0]));
+        Assert.Equal((Points.Zero, new Points(1_000)), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(ben)));
+        Assert.Equal(days, (await ExpiriesAsync(hotel, ben)).Distinct());
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    private static Task<BusinessDate?[]> ExpiriesAsync(TestHotel hotel, params MemberId[] members) => hotel.ReadAsync(async db =>
+        (await db.Set<PointsLot>().Where(lot => members.Contains(lot.MemberId) && lot.Remaining != Points.Zero).ToArrayAsync()).OrderBy(lot => lot.ExpiresOn).ThenBy(lot => lot.Remaining).Select(lot => lot.ExpiresOn).ToArray());
+}

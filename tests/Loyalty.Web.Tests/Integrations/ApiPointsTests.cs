@@ -1,0 +1,165 @@
+using System.Net;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+using static Loyalty.Web.Tests.Integrations.ApiDoorTests;
+
+namespace Loyalty.Web.Tests.Integrations;
+
+public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyncLifetime
+{
+    private ApiCaller _caller = null!; // made before each test
+
+    public async Task InitializeAsync()
+    {
+        if (!await site.ReadAsync(db => db.Set<EarnRulesVersion>().AnyAsync()))
+        {
+            await site.UseCases.TenPointsPerEuroAsync(site.Hotel);
+            var catalogue = new ReplaceCatalogue(BlueprintVersionId.New(TestHotel.Start), 1, BusinessDate.Of(2000, 1, 1), [new RewardOffer("coffee", new LocalText("Kaffee", "Coffee"), null, new Points(100), 1, null, 30)]);
+            await site.UseCases.Send(catalogue, Caller.System(site.Hotel), CancellationToken.None);
+        }
+
+        _caller = await site.CallerAsync("read", "stays", "members", "redeem", "adjust");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_quote_tells_what_a_stay_would_earn_and_books_nothing()
+    {
+        var member = await EnrolAsync("quote@example.org");
+
+        var answer = await _caller.PostAsync("/quotes", QuoteOf(member, "214.49").Bytes(), null);
+
+        var quote = await ApiCaller.JsonOf(answer);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal((2_144L, 214.49m, null), ((long)quote["points"]!, (decimal)quote["formula"]!["net"]!, quote["reason"]));
+        Assert.Equal(0, await CountAsync(member));
+        await Problem(await _caller.PostAsync("/quotes", QuoteOf(Guid.NewGuid(), "1").Bytes(), null), HttpStatusCode.NotFound, "members.member-not-found");
+        await Problem(await _caller.PostAsync("/quotes", "{}"), HttpStatusCode.BadRequest, "pipeline.fields-wrong");
+    }
+
+    [Fact]
+    public async Task A_redemption_is_made_read_honoured_and_cannot_be_cancelled_then()
+    {
+        var member = await EnrolAsync("redeem@example.org", 250);
+
+        var made = await _caller.PostAsync("/redemptions", RedeemOf(member));
+        var redemption = await ApiCaller.JsonOf(made);
+        var (id, code) = ((string?)redemption["id"], (string?)redemption["voucherCode"]);
+        var found = await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/vouchers/{code}"));
+        var honoured = await ApiCaller.JsonOf(await _caller.PostAsync($"/vouchers/{code}/honour", ""));
+
+        Assert.Equal((HttpStatusCode.Created, "open", 100L), (made.StatusCode, (string?)redemption["state"], (long)redemption["points"]!));
+        Assert.Equal((id, "honoured"), ((string?)found["id"], (string?)honoured["state"]));
+        Assert.Equal("honoured", (string?)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/redemptions/{id}")))["state"]);
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/cancel", "{}"), HttpStatusCode.Conflict, "rewards.already-honoured");
+        await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "tea")), HttpStatusCode.NotFound, "rewards.not-on-offer");
+        await Problem(await _caller.Client.GetAsync("/api/v1/vouchers/NONE"), HttpStatusCode.NotFound, "rewards.voucher-not-found");
+    }
+
+    [Fact]
+    public async Task A_cancelled_redemption_gives_the_points_back()
+    {
+        var member = await EnrolAsync("cancel@example.org", 100);
+        var id = (string?)(await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member))))["id"];
+
+        var cancelled = await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{id}/cancel", ""));
+
+        Assert.Equal("cancelled", (string?)cancelled["state"]);
+        Assert.Equal(100L, (long)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}")))["points"]!);
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", ""), HttpStatusCode.Gone, "rewards.cancelled");
+    }
+
+    [Fact]
+    public async Task The_same_key_fifty_times_at_once_redeems_once_and_answers_the_same_bytes()
+    {
+        var member = await EnrolAsync("fifty@example.org", 1_000);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
+        {
+            var answer = await _caller.PostAsync("/redemptions", RedeemOf(member), "fifty");
+            return (answer.StatusCode, Body: await answer.Content.ReadAsStringAsync());
+        }));
+
+        Assert.Equal(HttpStatusCode.Created, Assert.Single(answers.Distinct()).StatusCode);
+        Assert.NotEmpty(answers[0].Body);
+        Assert.Equal(900L, (long)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}")))["points"]!);
+        await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "tea"), "fifty"), HttpStatusCode.UnprocessableEntity, "idempotency.body-differs");
+        var other = await site.CallerAsync("redeem");
+        Assert.Equal(HttpStatusCode.Created, (await other.PostAsync("/redemptions", RedeemOf(member), "fifty")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Points_are_posted_alone_up_to_the_limit_and_beyond_it_somebody_has_to_approve()
+    {
+        var member = await EnrolAsync("adjust@example.org");
+
+        var small = await _caller.PostAsync("/adjustments", AdjustOf(member, 5_000, "Goodwill"), "small");
+        var again = await _caller.PostAsync("/adjustments", AdjustOf(member, 5_000, "Goodwill"), "small");
+        var large = await _caller.PostAsync("/adjustments", AdjustOf(member, 5_001, "Goodwill"));
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Accepted), (small.StatusCode, large.StatusCode));
+        Assert.Equal(await small.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        var waiting = await ApiCaller.JsonOf(large);
+        Assert.Equal(("waiting", null), ((string?)waiting["state"], waiting["entry"]));
+        Assert.Equal(1, await CountAsync(member));
+        await Problem(await _caller.PostAsync("/adjustments", AdjustOf(member, -100_000_001, "Too much")), HttpStatusCode.BadRequest, "pipeline.out-of-range");
+        await Problem(await _caller.PostAsync("/adjustments", AdjustOf(member, -5_000, " ")), HttpStatusCode.BadRequest, "pipeline.required");
+        await Problem(await _caller.PostAsync("/adjustments", AdjustOf(Guid.NewGuid(), 5, "Nobody")), HttpStatusCode.NotFound, "members.member-not-found");
+    }
+
+    [Fact]
+    public async Task Members_are_searched_page_by_page_without_gap_or_repetition()
+    {
+        for (var number = 0; number < 7; number++)
+        {
+            await EnrolAsync($"zeh{number}@example.org", first: "Same", last: number < 4 ? "Zehnder" : $"Zehnder{number}");
+        }
+
+        var (seen, next) = (new List<string?>(), (string?)null);
+        do
+        {
+            var page = await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/search?q=zehnder&limit=2{(next is null ? "" : $"&after={next}")}"));
+            seen.AddRange(page["items"]!.AsArray().Select(item => (string?)item!["email"]));
+            next = (string?)page["next"];
+        }
+        while (next is not null);
+
+        Assert.Equal(7, seen.Count);
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        await Problem(await _caller.Client.GetAsync("/api/v1/members/search?after=zz"), HttpStatusCode.BadRequest, "members.cursor-unknown");
+        await Problem(await _caller.Client.GetAsync("/api/v1/members/search?limit=201"), HttpStatusCode.BadRequest, "pipeline.out-of-range");
+    }
+
+    private async Task<Guid> EnrolAsync(string email, long points = 0, string first = "Anna", string last = "Becker")
+    {
+        var member = await ApiCaller.JsonOf(await _caller.PostAsync("/members", $$"""{"email":"{{email}}","firstName":"{{first}}","lastName":"{{last}}","acceptTerms":true}"""));
+        var id = (Guid)member["id"]!;
+        if (points > 0)
+        {
+            await site.UseCases.Send(new AdjustPoints(new MemberId(id), new Points(points), "Gift", $"gift-{id}"), Caller.System(site.Hotel), CancellationToken.None);
+        }
+
+        return id;
+    }
+
+    private Task<int> CountAsync(Guid member) => site.ReadAsync(db => db.Set<LedgerEntry>().CountAsync(entry => entry.MemberId == new MemberId(member)));
+
+    private static string QuoteOf(Guid member, string net) =>
+        $$"""{"memberId":"{{member}}","arrival":"2026-11-17","departure":"2026-11-20","channel":{"kind":"direct"},"folioLines":[{"category":"room","net":{{net}}}]}""";
+
+    private static string RedeemOf(Guid member, string reward = "coffee") => $$"""{"memberId":"{{member}}","reward":"{{reward}}"}""";
+
+    private static string AdjustOf(Guid member, int points, string reason) => $$"""{"memberId":"{{member}}","points":{{points}},"reason":"{{reason}}"}""";
+}
+
+internal static class Texts
+{
+    public static byte[] Bytes(this string text) => System.Text.Encoding.UTF8.GetBytes(text);
+}
