@@ -53,7 +53,8 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         survivor.LiveIn(survivor.HouseholdId ?? other.HouseholdId);
         other.MergeInto(survivor.Id);
         await db.SaveChangesAsync(cancellationToken); // the review reads the stays
-        await ReviewAsync(survivor, cancellationToken);
+        await ReviewAsync(survivor, isSurvivor: true, cancellationToken);
+        await ReviewAsync(other, isSurvivor: false, cancellationToken);
         unit.Tell(new MembersMerged(survivor.Id, other.Id));
         return Done.It;
     }
@@ -66,14 +67,14 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         return new Points((await accounts.AsNoTracking().ToArrayAsync(cancellationToken)).Sum(account => account.Held.Value));
     }
 
-    /// <summary>The survivor stands where all stays together lead; nobody falls by a merge.</summary>
-    private async Task ReviewAsync(Member survivor, CancellationToken cancellationToken)
+    /// <summary>The survivor stands where all stays together lead and does not fall by the merge; the other, who has none left, falls without a word.</summary>
+    private async Task ReviewAsync(Member member, bool isSurvivor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
-        var history = await TierDeeds.HistoryAsync(db, survivor, policies, today, cancellationToken);
-        if (survivor.Take(TierPath.On(today, history, policies.Versions), today, today, mayFall: false, quietly: false, now) is { } standing)
+        var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
+        if (member.Take(TierPath.On(today, history, policies.Versions), today, today, mayFall: !isSurvivor, quietly: !isSurvivor, now) is { } standing)
         {
             db.Add(standing);
         }
