@@ -66,6 +66,29 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
         }, cancellationToken));
     }
 
+    /// <summary>
+    /// Carries out commands one after another, each in a unit of its own, and stores one rendered answer to all of them under the idempotency key.
+    /// When it is broken off in between, what was done stays done: the commands must be such that doing them again changes nothing.
+    /// </summary>
+    public async Task<StoredAnswer> SendInPartsOnce<T>(
+        IReadOnlyList<ICommand<T>> commands, Caller caller, IdempotentRequest request, Func<IReadOnlyList<Result<T>>, StoredAnswer> render, CancellationToken cancellationToken)
+    {
+        RefuseNesting();
+        if (await StoredAsync(caller, request, render, null, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        var results = new List<Result<T>>(commands.Count);
+        foreach (var command in commands)
+        {
+            results.Add(await Send(command, caller, cancellationToken));
+        }
+
+        var answer = render(results);
+        return await StoredAsync(caller, request, render, answer, cancellationToken) ?? answer;
+    }
+
     /// <summary>Answers a query from a reading connection.</summary>
     public async Task<Result<T>> Ask<T>(IQuery<T> query, Caller caller, CancellationToken cancellationToken)
     {
@@ -79,6 +102,26 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
         var refusal = await Permission.CheckAsync(query, caller, scope.ServiceProvider, cancellationToken);
         return refusal is not null ? refusal : await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query, cancellationToken);
     }
+
+    /// <summary>The answer stored under the key; the new one is stored where there is none.</summary>
+    private Task<StoredAnswer?> StoredAsync<T>(
+        Caller caller, IdempotentRequest request, Func<IReadOnlyList<Result<T>>, StoredAnswer> render, StoredAnswer? answer, CancellationToken cancellationToken) =>
+        lane.RunAsync<StoredAnswer?>(caller, async services =>
+        {
+            var db = services.GetRequiredService<LoyaltyDbContext>();
+            if (await IdempotencyKey.FindAsync(db, request, CancellationToken.None) is { } earlier)
+            {
+                return (earlier.Covers(request) ? earlier.Answer : render([PipelineRefusals.BodyDiffers()]), false);
+            }
+
+            if (answer is not null)
+            {
+                db.Add(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
+                await db.SaveChangesAsync(CancellationToken.None);
+            }
+
+            return (null, answer is not null);
+        }, cancellationToken);
 
     private static async Task<Result<T>> InUnit<T>(IServiceProvider services, ICommand<T> command, Caller caller)
     {

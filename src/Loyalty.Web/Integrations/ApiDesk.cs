@@ -19,26 +19,12 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
     public async Task SendAsync<TCommand, T>(HttpContext context, Func<byte[], Result<TCommand>> read, Func<T, StoredAnswer> answer)
         where TCommand : ICommand<T>
     {
-        var caller = CallerOf(context);
-        if (ScopeRefusal<TCommand>(caller) is { } forbidden)
+        if (await RequestOf<TCommand>(context, MostBytes) is not { } request)
         {
-            await problems.WriteAsync(context, forbidden);
             return;
         }
 
-        if (KeyOf(context) is not { } key)
-        {
-            await problems.WriteAsync(context, IntegrationsRefusals.IdempotencyKeyMissing());
-            return;
-        }
-
-        if (await BodyOf(context) is not { } body)
-        {
-            await problems.WriteAsync(context, IntegrationsRefusals.BodyTooLarge(MostBytes), StatusCodes.Status413PayloadTooLarge);
-            return;
-        }
-
-        var command = read(body);
+        var command = read(request.Body);
         if (command.Refusal is { } malformed)
         {
             await problems.WriteAsync(context, malformed);
@@ -46,10 +32,59 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
         }
 
         var voice = ApiVoice.Of(context);
-        var request = new IdempotentRequest(caller.ApiKey ?? Guid.Empty, key, body);
-        var stored = await useCases.SendOnce(command.Value, caller, request,
+        var stored = await useCases.SendOnce(command.Value, CallerOf(context), request,
             result => result.Refusal is { } refusal ? problems.Of(refusal, voice) : voice.Speak(() => answer(result.Value)), context.RequestAborted);
         await ApiJson.WriteAsync(context, stored);
+    }
+
+    /// <summary>Carries out many commands that may be done again, a few in a unit of work, and answers them together in stored bytes.</summary>
+    public async Task SendInPartsAsync<TCommand, TRead, T>(
+        HttpContext context, int mostBytes, Func<byte[], Result<TRead>> read, Func<TRead, IReadOnlyList<TCommand>> parts, Func<TRead, IReadOnlyList<T>, ApiVoice, StoredAnswer> answer)
+        where TCommand : ICommand<T>
+    {
+        if (await RequestOf<TCommand>(context, mostBytes) is not { } request)
+        {
+            return;
+        }
+
+        var commands = read(request.Body);
+        if (commands.Refusal is { } malformed)
+        {
+            await problems.WriteAsync(context, malformed);
+            return;
+        }
+
+        var voice = ApiVoice.Of(context);
+        var stored = await useCases.SendInPartsOnce([.. parts(commands.Value).Cast<ICommand<T>>()], CallerOf(context), request, results =>
+            results.Select(result => result.Refusal).FirstOrDefault(refusal => refusal is not null) is { } refusal
+                ? problems.Of(refusal, voice)
+                : voice.Speak(() => answer(commands.Value, [.. results.Select(result => result.Value)], voice)), context.RequestAborted);
+        await ApiJson.WriteAsync(context, stored);
+    }
+
+    /// <summary>What is asked for, once the caller may ask it; null when the request was refused already.</summary>
+    private async Task<IdempotentRequest?> RequestOf<TCommand>(HttpContext context, int mostBytes)
+    {
+        var caller = CallerOf(context);
+        if (ScopeRefusal<TCommand>(caller) is { } forbidden)
+        {
+            await problems.WriteAsync(context, forbidden);
+            return null;
+        }
+
+        if (KeyOf(context) is not { } key)
+        {
+            await problems.WriteAsync(context, IntegrationsRefusals.IdempotencyKeyMissing());
+            return null;
+        }
+
+        if (await BodyOf(context, mostBytes) is not { } body)
+        {
+            await problems.WriteAsync(context, IntegrationsRefusals.BodyTooLarge(mostBytes), StatusCodes.Status413PayloadTooLarge);
+            return null;
+        }
+
+        return new IdempotentRequest(caller.ApiKey ?? Guid.Empty, key, body);
     }
 
     /// <summary>Answers a query.</summary>
@@ -95,9 +130,9 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
         context.Request.Headers[IdempotencyHeader] is [{ Length: > 0 and <= MostKeyCharacters } key] && key.All(character => character is > ' ' and <= '~') ? key : null;
 
     /// <summary>The whole body; null when it is too large.</summary>
-    public static async Task<byte[]?> BodyOf(HttpContext context)
+    public static async Task<byte[]?> BodyOf(HttpContext context, int mostBytes = MostBytes)
     {
-        if (context.Request.ContentLength > MostBytes)
+        if (context.Request.ContentLength > mostBytes)
         {
             return null;
         }
@@ -107,7 +142,7 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
         for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
         {
             body.Write(buffer, 0, read);
-            if (body.Length > MostBytes)
+            if (body.Length > mostBytes)
             {
                 return null;
             }

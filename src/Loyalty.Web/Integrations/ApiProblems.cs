@@ -43,7 +43,12 @@ internal sealed class ApiProblems(RefusalTexts refusals, IStringLocalizer<ApiTex
         return WriteAsync(context, IntegrationsRefusals.TooManyRequests(seconds), StatusCodes.Status429TooManyRequests);
     }
 
-    private StoredAnswer Of(Refusal refusal, int status, ApiVoice voice) => voice.Speak(() => ApiJson.Problem(status, new ApiProblem
+    /// <summary>The problem of one of many things that were asked for at once.</summary>
+    public ApiProblem PartOf(Refusal refusal, ApiVoice voice) => ProblemOf(refusal, StatusOf(refusal), voice);
+
+    private StoredAnswer Of(Refusal refusal, int status, ApiVoice voice) => voice.Speak(() => ApiJson.Problem(status, ProblemOf(refusal, status, voice)));
+
+    private ApiProblem ProblemOf(Refusal refusal, int status, ApiVoice voice) => new()
     {
         Type = "urn:loyalty:" + refusal.Code,
         Title = text["Title" + status.ToString(CultureInfo.InvariantCulture)] is { ResourceNotFound: false } title ? title.Value : text[nameof(ApiText.TitleOther)].Value,
@@ -51,7 +56,7 @@ internal sealed class ApiProblems(RefusalTexts refusals, IStringLocalizer<ApiTex
         Detail = refusals.Sentence(refusal),
         Errors = ErrorsOf(refusal),
         TraceId = voice.TraceId,
-    }));
+    };
 
     private Dictionary<string, string[]>? ErrorsOf(Refusal refusal)
     {

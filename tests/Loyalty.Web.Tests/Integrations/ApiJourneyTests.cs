@@ -41,6 +41,37 @@ public sealed class ApiJourneyTests(ApiSite site) : IClassFixture<ApiSite>, IAsy
     }
 
     [Fact]
+    public async Task Many_stays_in_one_request_get_an_answer_each()
+    {
+        await _caller.PostAsync("/members", Member("batch@example.org"));
+        var body = $$"""{"stays":[{{StayJson.Of(eventId: "b-1", externalId: "B-1", email: "batch@example.org")}},{{StayJson.Of(eventId: "b-2", externalId: "B-2", status: "gone")}},{{StayJson.Of(eventId: "b-3", externalId: "B-3", email: "batch@example.org")}}]}""";
+
+        var results = (await ApiCaller.JsonOf(await _caller.PostAsync("/stays/batch", body)))["results"]!.AsArray();
+
+        Assert.Equal(3, results.Count);
+        Assert.Equal(3_000L, (long)results[0]!["stay"]!["entries"]![0]!["points"]!);
+        Assert.Null(results[0]!["problem"]);
+        Assert.Null(results[1]!["stay"]);
+        Assert.Equal(400, (int)results[1]!["problem"]!["status"]!);
+        Assert.Equal(["/reservation/status"], results[1]!["problem"]!["errors"]!.AsObject().Select(pair => pair.Key));
+        Assert.Equal(6_000L, (long)results[2]!["stay"]!["member"]!["points"]!);
+    }
+
+    [Fact]
+    public async Task Many_stays_under_one_key_are_answered_the_same_the_second_time()
+    {
+        await _caller.PostAsync("/members", Member("again@example.org"));
+        var body = $$"""{"stays":[{{StayJson.Of(eventId: "a-1", externalId: "A-1", email: "again@example.org")}}]}""";
+
+        var first = await _caller.PostAsync("/stays/batch", body, "batch-key");
+        var second = await _caller.PostAsync("/stays/batch", body, "batch-key");
+        var other = await _caller.PostAsync("/stays/batch", """{"stays":[]}""", "batch-key");
+
+        Assert.Equal(await first.Content.ReadAsByteArrayAsync(), await second.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, other.StatusCode);
+    }
+
+    [Fact]
     public async Task The_whole_journey_of_a_stay()
     {
         var id = (string?)(await ApiCaller.JsonOf(await _caller.PostAsync("/members", Member("journey@example.org"))))["id"];

@@ -44,6 +44,12 @@ public sealed class JsonFields
         }
     }
 
+    /// <summary>The object's JSON as it came in.</summary>
+    public string Raw => _object.GetRawText();
+
+    /// <summary>The same object for itself: what is wrong with it is not wrong with the document around it, and its pointers begin in it.</summary>
+    public JsonFields Alone => new(_object, "", []);
+
     /// <summary>A text that must be there; blanks around it do not count.</summary>
     public string Text(string name, int most)
     {
