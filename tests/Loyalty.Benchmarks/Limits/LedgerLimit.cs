@@ -13,12 +13,17 @@ internal static partial class LedgerLimit
     private static readonly Lazy<string> s_program = new(Compile);
 
     /// <summary>Operations a second, with so many operations in a commit.</summary>
-    public static async Task<double> OperationsPerSecondAsync(int operationsACommit, int seconds)
+    public static async Task<double> OperationsPerSecondAsync(int operationsACommit, int seconds) => (await RunAsync(operationsACommit, seconds)).PerSecond;
+
+    /// <summary>Runs it for some seconds, with so many operations in a commit.</summary>
+    public static async Task<LimitRun> RunAsync(int operationsACommit, int seconds)
     {
         var database = Path.Combine(Path.GetTempPath(), $"ledger-limit-{Environment.ProcessId}.db");
         var output = await RunAsync(s_program.Value, database, "2", operationsACommit.ToString(CultureInfo.InvariantCulture), seconds.ToString(CultureInfo.InvariantCulture), "100000");
         foreach (var part in new[] { database, database + "-wal", database + "-shm" }) File.Delete(part);
-        return double.Parse(OperationsPattern().Match(output).Groups[1].Value, CultureInfo.InvariantCulture);
+        var figures = OutputPattern().Match(output);
+        double Figure(int group) => double.Parse(figures.Groups[group].Value, CultureInfo.InvariantCulture);
+        return new LimitRun(Figure(2), Figure(3), CountIo.FsyncsIn(output) / Figure(1));
     }
 
     private static string Compile()
@@ -32,13 +37,18 @@ internal static partial class LedgerLimit
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["LD_PRELOAD"] = program == "cc" ? "" : CountIo.Library;
+        using var process = Process.Start(start)
             ?? throw new InvalidOperationException($"'{program}' did not start.");
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"'{program}' ended with {process.ExitCode}: {await errors}");
+        return process.ExitCode == 0 ? await output + await errors : throw new InvalidOperationException($"'{program}' ended with {process.ExitCode}: {await errors}");
     }
 
-    [GeneratedRegex(@"ops/s=(\d+)")]
-    private static partial Regex OperationsPattern();
+    [GeneratedRegex(@"ops=(\d+) ops/s=(\d+) .*cpu_us/op=([\d.]+)")]
+    private static partial Regex OutputPattern();
 }
+
+/// <summary>What the C program reached: operations a second, processor microseconds and fsyncs an operation.</summary>
+internal sealed record LimitRun(double PerSecond, double CpuMicroseconds, double FsyncsPerOperation);
