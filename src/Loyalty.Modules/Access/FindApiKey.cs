@@ -9,12 +9,17 @@ namespace Loyalty.Modules.Access;
 [Allows(Anyone = true)]
 public sealed record FindApiKey(string Secret) : IQuery<Caller>;
 
-internal sealed class FindApiKeyHandler(LoyaltyDbContext db) : IQueryHandler<FindApiKey, Caller>
+internal sealed class FindApiKeyHandler(LoyaltyDbContext db, KnownApiKeys known) : IQueryHandler<FindApiKey, Caller>
 {
     public async Task<Result<Caller>> Handle(FindApiKey query, CancellationToken cancellationToken)
     {
         var hash = ApiKey.HashOf(query.Secret);
+        if (known.Find(hash) is { } caller)
+        {
+            return caller;
+        }
+
         var key = await db.Set<ApiKey>().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == hash, cancellationToken);
-        return key is { RevokedAt: null } ? Caller.Key(key.HotelId, key.Id, key.Name, key.ScopeList) : AccessRefusals.KeyUnknown();
+        return key is { RevokedAt: null } ? known.Remember(hash, Caller.Key(key.HotelId, key.Id, key.Name, key.ScopeList)) : AccessRefusals.KeyUnknown();
     }
 }

@@ -9,7 +9,7 @@ namespace Loyalty.Modules.Access;
 [Allows(StaffRole.Owner)]
 public sealed record RevokeApiKey(Guid Id) : ICommand<Done>;
 
-internal sealed class RevokeApiKeyHandler(LoyaltyDbContext db, TimeProvider clock) : ICommandHandler<RevokeApiKey, Done>
+internal sealed class RevokeApiKeyHandler(LoyaltyDbContext db, Unit unit, KnownApiKeys known, TimeProvider clock) : ICommandHandler<RevokeApiKey, Done>
 {
     public async Task<Result<Done>> Handle(RevokeApiKey command, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal sealed class RevokeApiKeyHandler(LoyaltyDbContext db, TimeProvider cloc
         }
 
         key.Revoke(clock.GetUtcNow());
+        unit.AfterCommit(known.Forget);
         return Done.It;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return refusal;
         }
 
-        if (await db.Set<StayEvent>().AsNoTracking().FirstOrDefaultAsync(known => known.Source == report.Source && known.EventId == report.EventId, cancellationToken) is { } known)
+        if (await db.LookAtAsync<StayEvent>("\"Source\" = @source AND \"EventId\" = @event", sql => sql.With("source", report.Source).With("event", report.EventId), cancellationToken) is [var known, ..])
         {
             return await Ignored(await db.Set<Stay>().SingleAsync(stay => stay.Id == known.Stay, cancellationToken), StayIgnored.Repeated, cancellationToken);
         }
@@ -71,7 +71,6 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
         }
 
         await db.AttachGuestAsync(stay, report, isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken); // the award reads the stay
         unit.Tell(new StayRecorded(stay.Id, stay.MemberId));
         return (await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken)).Map(award => new StayRecording(
             stay.Id,

@@ -12,10 +12,8 @@ internal static class StayGuests
     /// <summary>The stay of a report, or null for a first one. On PostgreSQL the row is locked, so that two events of one stay follow each other.</summary>
     public static Task<Stay?> LockStayAsync(this LoyaltyDbContext db, StayReport report, CancellationToken cancellationToken)
     {
-        var stays = db.IsSqlite ? db.Set<Stay>() : db.Set<Stay>().FromSql(
-            $"""SELECT * FROM stays WHERE "HotelId" = {db.Hotel!.Value.Value} AND "Source" = {report.Source} AND "ExternalId" = {report.ExternalId} AND "RoomIndex" = {report.RoomIndex} FOR UPDATE"""); // a key belongs to a hotel
-        return stays.SingleOrDefaultAsync(
-            stay => stay.Source == report.Source && stay.ExternalId == report.ExternalId && stay.RoomIndex == report.RoomIndex, cancellationToken);
+        const string IsIt = "\"Source\" = @source AND \"ExternalId\" = @external AND \"RoomIndex\" = @room";
+        return db.RowAsync<Stay>(db.IsSqlite ? IsIt : IsIt + " FOR UPDATE", sql => sql.With("source", report.Source).With("external", report.ExternalId).With("room", report.RoomIndex), cancellationToken);
     }
 
     /// <summary>
@@ -56,7 +54,7 @@ internal static class StayGuests
             return null;
         }
 
-        var guest = await db.Set<GuestProfile>().SingleOrDefaultAsync(known => known.Source == report.Source && known.ExternalId == externalId, cancellationToken);
+        var guest = await db.RowAsync<GuestProfile>("\"Source\" = @source AND \"ExternalId\" = @external", sql => sql.With("source", report.Source).With("external", externalId), cancellationToken);
         if (guest is null)
         {
             db.Add(guest = GuestProfile.Of(report.Source, externalId, report.GuestEmail, report.GuestCountry, now));

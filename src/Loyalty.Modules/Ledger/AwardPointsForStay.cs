@@ -22,7 +22,7 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, Unit unit, 
     public async Task<Result<StayAward>> Handle(AwardPointsForStay command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await db.Set<Stay>().FindAsync([command.Stay], cancellationToken) is not { } stay)
+        if (await db.RowAsync<Stay>(command.Stay, cancellationToken) is not { } stay)
         {
             return PipelineRefusals.NotFound();
         }

@@ -16,12 +16,9 @@ internal static class OpenLedger
     /// </summary>
     public static async Task<PointsAccount?> LockAccount(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
     {
-        if (db.IsSqlite || db.Set<PointsAccount>().Local.FindEntryUntyped([member, Purse.Points]) is { State: EntityState.Added })
-        {
-            return await db.Set<PointsAccount>().FindAsync([member, Purse.Points], cancellationToken);
-        }
-
-        return await db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {member.Value} AND "Purse" = {(int)Purse.Points} FOR UPDATE""").SingleOrDefaultAsync(cancellationToken);
+        var condition = db.IsSqlite ? "\"MemberId\" = @member AND \"Purse\" = @purse" : "\"MemberId\" = @member AND \"Purse\" = @purse FOR UPDATE";
+        return await db.RowAsync<PointsAccount>(condition, sql => sql.With("member", member.Value).With("purse", (int)Purse.Points), cancellationToken)
+            ?? await db.Set<PointsAccount>().FindAsync([member, Purse.Points], cancellationToken); // one that this unit opens, and has not saved yet
     }
 
     /// <summary>Takes the accounts of many members, in the order of their ids, so that two units never wait for each other.</summary>
@@ -37,7 +34,7 @@ internal static class OpenLedger
     /// <summary>Opens the ledger with the balance and the open lots, never the whole history; null when there is no such member.</summary>
     public static async Task<PointsLedger?> OpenLedgerAsync(this LoyaltyDbContext db, MemberId member, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
+        await db.SavePostedAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
         return await db.LockAccount(member, cancellationToken) is { } account
             ? new PointsLedger(account, await db.OpenLotsAsync(member, Purse.Points, cancellationToken), causedBy, now)
             : null;
@@ -68,7 +65,7 @@ internal static class OpenLedger
     public static async Task<T?> FreshAsync<T>(this LoyaltyDbContext db, object id, CancellationToken cancellationToken) where T : class
     {
         var isKnown = !db.IsSqlite && db.Set<T>().Local.FindEntryUntyped([id]) is { State: EntityState.Unchanged };
-        var row = await db.Set<T>().FindAsync([id], cancellationToken);
+        var row = await db.RowAsync<T>(id, cancellationToken);
         if (isKnown && row is not null)
         {
             await db.Entry(row).ReloadAsync(cancellationToken);
@@ -83,8 +80,9 @@ internal static class OpenLedger
         db.AddRange(ledger.Entries);
         db.AddRange(ledger.NewLots);
         db.AddRange(ledger.Movements);
+        db.HasPosted = true;
     }
 
-    private static Task<PointsLot[]> OpenLotsAsync(this LoyaltyDbContext db, MemberId member, Purse purse, CancellationToken cancellationToken) =>
-        db.Set<PointsLot>().Where(lot => lot.MemberId == member && lot.Purse == purse && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken);
+    private static Task<IReadOnlyList<PointsLot>> OpenLotsAsync(this LoyaltyDbContext db, MemberId member, Purse purse, CancellationToken cancellationToken) =>
+        db.RowsAsync<PointsLot>("\"MemberId\" = @member AND \"Purse\" = @purse AND \"Remaining\" <> 0", sql => sql.With("member", member.Value).With("purse", (int)purse), cancellationToken);
 }

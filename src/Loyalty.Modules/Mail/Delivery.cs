@@ -81,7 +81,7 @@ public sealed class Delivery(IServiceScopeFactory scopes, IWriteLane lane, IMail
         {
             var db = services.GetRequiredService<LoyaltyDbContext>();
             var now = clock.GetUtcNow();
-            if (await db.TakeAsync<QueuedMessage>("queued_messages", id) is not { State: MessageState.Waiting } message || message.DueAt > now)
+            if (await db.TakeAsync<QueuedMessage>(id) is not { State: MessageState.Waiting } message || message.DueAt > now)
             {
                 return (null, false);
             }

@@ -9,11 +9,17 @@ namespace Loyalty.Modules.Members;
 internal static class CountedStays
 {
     /// <summary>The stays that departed on a day or later and count something.</summary>
-    public static async Task<IReadOnlyList<CountedStay>> CountedStaysOf(this LoyaltyDbContext db, MemberId member, BusinessDate since, CancellationToken cancellationToken) =>
-        await db.Set<Stay>()
-            .Where(stay => stay.MemberId == member && stay.Departure >= since && (stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0))
-            .Select(stay => new CountedStay(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier))
-            .ToArrayAsync(cancellationToken);
+    public static async Task<IReadOnlyList<CountedStay>> CountedStaysOf(this LoyaltyDbContext db, MemberId member, BusinessDate since, CancellationToken cancellationToken)
+    {
+        await using var sql = new HotSql(db, """
+            SELECT "Id", "Departure", "Credit_CountedNights", "Credit_CountedSpendMinor", "Credit_Tier" FROM stays
+            WHERE "HotelId" = @hotel AND "MemberId" = @member AND "Departure" >= @since AND ("Credit_CountedNights" > 0 OR "Credit_CountedSpendMinor" > 0)
+            """);
+        return await sql.With("hotel", db.Hotel ?? default).With("member", member.Value).With("since", since).ReadAsync(
+            (row, isSqlite) => new CountedStay(
+                new StayId(HotSql.GuidAt(row, 0, isSqlite)), new BusinessDate(row.GetFieldValue<DateOnly>(1)), row.GetInt32(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4)),
+            cancellationToken);
+    }
 
     /// <summary>The same for many members at once.</summary>
     public static async Task<ILookup<MemberId, CountedStay>> CountedStaysOf(this LoyaltyDbContext db, IReadOnlyCollection<MemberId> members, BusinessDate since, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Members;
 
@@ -11,7 +10,7 @@ internal static class House
     public static async Task<Hotel> HotelAsync(this LoyaltyDbContext db, CancellationToken cancellationToken)
     {
         var id = db.Hotel ?? throw new InvalidOperationException("No hotel is known here.");
-        return await db.Set<Hotel>().FindAsync([id], cancellationToken) ?? throw new InvalidOperationException($"There is no hotel {id}.");
+        return await db.RowAsync<Hotel>(id, cancellationToken) ?? throw new InvalidOperationException($"There is no hotel {id}.");
     }
 
     /// <summary>The hotel's day now.</summary>

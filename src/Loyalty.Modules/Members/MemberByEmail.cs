@@ -19,7 +19,8 @@ internal static class MemberByEmail
             return null;
         }
 
-        return await db.Set<Member>().Where(member => member.Email == email).Select(member => (MemberId?)(member.MergedInto ?? member.Id)).SingleOrDefaultAsync(cancellationToken)
+        var member = await db.RowAsync<Member>("\"Email\" = @email", sql => sql.With("email", email), cancellationToken);
+        return member?.MergedInto ?? member?.Id
             ?? await db.Set<LinkedEmail>().Where(link => link.Email == email).Select(link => (MemberId?)link.MemberId).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -67,7 +67,7 @@ internal static class Versions
     public static async Task<IReadOnlyList<T>> LoadAsync<T>(LoyaltyDbContext db, CancellationToken cancellationToken) where T : class, IHotelOwned
     {
         var known = Known<T>(db);
-        return known.Length > 0 ? known : await db.Set<T>().ToArrayAsync(cancellationToken);
+        return known.Length > 0 ? known : await db.RowsAsync<T>("TRUE", sql => sql, cancellationToken);
     }
 
     private static T[] Known<T>(LoyaltyDbContext db) where T : class, IHotelOwned

@@ -29,6 +29,11 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
         var (cause, hashes, about, news) = signal;
         var (only, later) = (signal.OnlyInstance, signal.Later);
         await library.StockAsync(cancellationToken);
+        if (!await AnybodyWaitsAsync(hashes, cancellationToken))
+        {
+            return;
+        }
+
         var waiting = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => hashes.Contains(bookmark.Hash) && (only == null || bookmark.InstanceId == only) && !later.Contains(bookmark.Id))
             .Where(bookmark => about == null || db.Set<WorkflowInstance>().Any(instance => instance.Id == bookmark.InstanceId && instance.CorrelationId == about))
             .OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).Select(bookmark => new { bookmark.InstanceId, bookmark.Id }).ToListAsync(cancellationToken);
@@ -48,5 +53,23 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
             var id = DerivedId.Of($"{cause}|{trigger.DefinitionId}|{trigger.ActivityId}");
             unit.Tell(new StartAsked(id, trigger.DefinitionId, trigger.VersionId.ToString(), trigger.ActivityId, about, input.ToJsonString(EventJson.Options)));
         }
+    }
+
+    /// <summary>Most news is awaited by nobody, and there is much of it.</summary>
+    private async Task<bool> AnybodyWaitsAsync(IReadOnlyList<string> hashes, CancellationToken cancellationToken)
+    {
+        foreach (var hash in hashes)
+        {
+            await using var any = new HotSql(db, $"""
+                SELECT 1 WHERE EXISTS (SELECT 1 FROM {InstanceBookmark.Table} WHERE "HotelId" = @hotel AND "Hash" = @hash)
+                    OR EXISTS (SELECT 1 FROM {VersionTrigger.Table} WHERE "HotelId" = @hotel AND "Hash" = @hash)
+                """);
+            if ((await any.With("hotel", db.Hotel ?? default).With("hash", hash).ReadAsync((_, _) => true, cancellationToken)).Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

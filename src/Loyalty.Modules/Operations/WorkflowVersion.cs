@@ -119,6 +119,8 @@ public enum VersionState
 /// <summary>What starts a published version: the fingerprint of a stimulus, and the activity it starts at.</summary>
 public sealed class VersionTrigger : IHotelOwned
 {
+    internal const string Table = "workflow_triggers";
+
     private VersionTrigger()
     {
     }

@@ -17,17 +17,14 @@ internal sealed class HotSql : IAsyncDisposable
     private readonly IRelationalConnection _connection;
     private readonly DbCommand _command;
     private readonly bool _isSqlite;
+    private int _bound;
 
     public HotSql(LoyaltyDbContext db, string text)
     {
         _db = db;
         _isSqlite = db.IsSqlite;
         _connection = db.GetService<IRelationalConnection>();
-        _command = _connection.DbConnection.CreateCommand();
-        _command.Transaction = _connection.CurrentTransaction?.GetDbTransaction();
-#pragma warning disable CA2100 // the text is a constant of the calling code, values are parameters
-        _command.CommandText = text;
-#pragma warning restore CA2100
+        _command = PreparedCommands.Take(_connection.DbConnection, _connection.CurrentTransaction?.GetDbTransaction(), text);
     }
 
     /// <summary>How an id is read back.</summary>
@@ -46,11 +43,22 @@ internal sealed class HotSql : IAsyncDisposable
 
     public HotSql With(string name, string? value) => Add(name, DbType.String, StorableText.Of(value));
 
+    public HotSql With(string name, BusinessDate value) => Add(name, _isSqlite ? DbType.String : DbType.Date, _isSqlite ? value.ToString() : value.Day);
+
+    public HotSql With(string name, byte[] value) => Add(name, DbType.Binary, value);
+
     public HotSql With(string name, long value) => Add(name, DbType.Int64, value);
 
     public HotSql With(string name, int value) => Add(name, DbType.Int32, value);
 
     public HotSql With(string name, bool value) => Add(name, DbType.Boolean, value);
+
+    /// <summary>A value that is already as it is stored, for a column of the model.</summary>
+    internal HotSql WithStored(string name, RelationalTypeMapping column, object? value)
+    {
+        var parameter = Bound(name) ?? column.CreateParameter(_command, name, null, true);
+        return Bind(parameter, value);
+    }
 
     /// <summary>Carries the statement out; answers how many rows it touched.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
@@ -97,13 +105,40 @@ internal sealed class HotSql : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _command.DisposeAsync();
+    public ValueTask DisposeAsync() => PreparedCommands.ReturnAsync(_connection.DbConnection, _command);
 
     private HotSql Add(string name, DbType type, object? value)
     {
-        var parameter = _command.CreateParameter();
-        (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, type, value ?? DBNull.Value);
-        _command.Parameters.Add(parameter);
+        if (Bound(name) is not { } parameter)
+        {
+            parameter = _command.CreateParameter();
+            (parameter.ParameterName, parameter.DbType) = (name, type);
+        }
+
+        return Bind(parameter, value);
+    }
+
+    /// <summary>The parameter that a kept command had in this place; values are bound in the same order each time.</summary>
+    private DbParameter? Bound(string name)
+    {
+        if (_bound < _command.Parameters.Count && _command.Parameters[_bound].ParameterName != name)
+        {
+            _command.Parameters.Clear();
+            throw new InvalidOperationException($"{name} was bound in another place before.");
+        }
+
+        return _bound < _command.Parameters.Count ? _command.Parameters[_bound] : null;
+    }
+
+    private HotSql Bind(DbParameter parameter, object? value)
+    {
+        parameter.Value = value ?? DBNull.Value;
+        if (_bound == _command.Parameters.Count)
+        {
+            _command.Parameters.Add(parameter);
+        }
+
+        _bound++;
         return this;
     }
 }

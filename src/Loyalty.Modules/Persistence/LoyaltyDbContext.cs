@@ -24,12 +24,18 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
     /// <summary>Works for a unit from here on: contexts are used again and again, one unit after the other.</summary>
     internal LoyaltyDbContext Join(Unit unit)
     {
-        (_unit, Hotel) = (unit, unit.Caller.Hotel);
+        (_unit, Hotel, HasPosted) = (unit, unit.Caller.Hotel, false);
         return this;
     }
 
     /// <summary>Goes on in another hotel: for links that tell the hotel only when they are read, and for work across hotels.</summary>
     public void ActFor(HotelId hotel) => Hotel = hotel;
+
+    /// <summary>True when the unit has posted something that is not saved yet.</summary>
+    internal bool HasPosted { get; set; }
+
+    /// <summary>Saves what the unit has posted so far, where it has.</summary>
+    internal Task SavePostedAsync(CancellationToken cancellationToken) => HasPosted ? SaveChangesAsync(cancellationToken) : Task.CompletedTask;
 
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
@@ -39,10 +45,25 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
     }
 
     /// <inheritdoc/>
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        Stamp();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        if (detects)
+        {
+            ChangeTracker.DetectChanges();
+        }
+
+        ChangeTracker.AutoDetectChangesEnabled = false; // once is enough; asking for entries would look through everything again each time
+        try
+        {
+            Stamp();
+            HasPosted = false;
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     /// <summary>A savepoint inside the running unit, for work that may be undone while the unit goes on.</summary>

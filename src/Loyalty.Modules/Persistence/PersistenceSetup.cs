@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Loyalty.Modules.Persistence;
 
@@ -43,10 +45,18 @@ public static class PersistenceSetup
         }
         else
         {
-            builder.UseNpgsql(settings.ConnectionString, npgsql => npgsql.MigrationsAssembly("Loyalty.Migrations.Postgres"));
+            builder.UseNpgsql(Preparing(settings.ConnectionString), npgsql => npgsql.MigrationsAssembly("Loyalty.Migrations.Postgres"));
         }
 
-        return builder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+        return builder.ReplaceService<IDatabase, PreparedDatabase>().ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning));
+    }
+
+    /// <summary>The driver prepares statements that come again, unless the connection string says how many.</summary>
+    private static string Preparing(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 && !connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? 200 : settings.MaxAutoPrepare;
+        return settings.ConnectionString;
     }
 
     private static LoyaltyDbContext NewContext(IServiceProvider provider)
@@ -70,6 +80,7 @@ public static class PersistenceSetup
             contexts = new PooledDbContextFactory<LoyaltyDbContext>(new DbContextOptionsBuilder<LoyaltyDbContext>()
                 .UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Loyalty.Migrations.Sqlite"))
                 .AddInterceptors(provider.GetServices<IInterceptor>())
+                .ReplaceService<IDatabase, PreparedDatabase>()
                 .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning))
                 .Options);
             LaneContexts.Add(connection, contexts);

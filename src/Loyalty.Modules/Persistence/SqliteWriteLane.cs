@@ -42,6 +42,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
     private async Task DrainAsync()
     {
         await using var connection = new SqliteConnection(settings.ConnectionString);
+        PreparedCommands.KeepFor(connection);
         while (await _queue.Reader.WaitToReadAsync())
         {
             await RunBatchAsync(connection);
@@ -79,6 +80,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
 #pragma warning restore CA1031
         {
             PipelineLog.CommitFailed(log, batch.Count, exception);
+            PreparedCommands.Forget(connection);
             await connection.CloseAsync();
             var unavailable = new LaneUnavailableException(exception);
             if (batch.Count == 0 && _queue.Reader.TryRead(out var waiting))

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Loyalty.Modules.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Pipeline;
 
@@ -58,8 +57,8 @@ public sealed class IdempotencyKey
     };
 
     /// <summary>The memory of an earlier request with the same key, or null.</summary>
-    public static Task<IdempotencyKey?> FindAsync(LoyaltyDbContext db, IdempotentRequest request, CancellationToken cancellationToken) =>
-        db.Set<IdempotencyKey>().AsNoTracking().FirstOrDefaultAsync(known => known.ApiKeyId == request.ApiKeyId && known.Key == request.Key, cancellationToken);
+    public static async Task<IdempotencyKey?> FindAsync(LoyaltyDbContext db, IdempotentRequest request, CancellationToken cancellationToken) =>
+        (await db.LookAtAsync<IdempotencyKey>("\"ApiKeyId\" = @api AND \"Key\" = @key", sql => sql.With("api", request.ApiKeyId).With("key", request.Key), cancellationToken)).SingleOrDefault();
 
     /// <summary>True when the body is the one that was answered then.</summary>
     public bool Covers(IdempotentRequest request) => BodyHash.AsSpan().SequenceEqual(request.BodyHash);

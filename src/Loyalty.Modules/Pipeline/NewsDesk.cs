@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
 using MediatR;
@@ -6,16 +8,18 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Loyalty.Modules.Pipeline;
 
 /// <summary>Closes a unit of work: saves, hands the news to their consequences until no more comes up, and writes the outbox.</summary>
-internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IServiceProvider services, Unit unit, OutboxBell bell, TimeProvider clock)
+internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IServiceProviderIsService known, Unit unit, OutboxBell bell, TimeProvider clock)
 {
     private const int MostRounds = 16;
+    private static readonly ConcurrentDictionary<Type, Type> ReactionTypes = new();
+    private static readonly ConcurrentDictionary<Type, Func<DomainEvent, INotification>> Wraps = new();
 
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         var rang = false;
         for (var round = 0; ; round++)
         {
-            var news = db.ChangeTracker.Entries<IHasEvents>().SelectMany(entry => entry.Entity.TakeEvents()).Select(item => new UnitNews(item, null)).Concat(unit.TakeNews()).ToArray();
+            UnitNews[] news = [.. TakeEvents().Select(item => new UnitNews(item, null)), .. unit.TakeNews()];
             await db.SaveChangesAsync(cancellationToken);
             if (news.Length == 0)
             {
@@ -29,15 +33,15 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
 
             foreach (var (item, id) in news)
             {
-                if (id is { } once && await db.Set<OutboxEvent>().FindAsync([once], cancellationToken) is not null)
+                if (id is { } once && await db.RowAsync<OutboxEvent>(once, cancellationToken) is not null)
                 {
                     continue;
                 }
 
-                var hasReactions = services.GetServices(typeof(IReaction<>).MakeGenericType(item.GetType())).Any();
+                var hasReactions = known.IsService(ReactionTypes.GetOrAdd(item.GetType(), type => typeof(IReaction<>).MakeGenericType(type)));
                 db.Add(OutboxEvent.Of(item, unit.Caller.Name, hasReactions, clock.GetUtcNow(), id));
                 rang |= hasReactions;
-                await mediator.Publish((INotification)Activator.CreateInstance(typeof(News<>).MakeGenericType(item.GetType()), item)!, cancellationToken); // a record with one constructor
+                await mediator.Publish(Wraps.GetOrAdd(item.GetType(), WrapOf)(item), cancellationToken);
             }
         }
 
@@ -46,4 +50,18 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
             unit.AfterCommit(bell.Ring);
         }
     }
+
+    private List<DomainEvent> TakeEvents()
+    {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false; // whoever has something to tell is known; what changed is looked for when it is saved
+        var events = db.ChangeTracker.Entries<IHasEvents>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return events;
+    }
+
+    private static Func<DomainEvent, INotification> WrapOf(Type type) =>
+        typeof(NewsDesk).GetMethod(nameof(Wrap), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).CreateDelegate<Func<DomainEvent, INotification>>(); // it stands below
+
+    private static News<TEvent> Wrap<TEvent>(DomainEvent news) where TEvent : DomainEvent => new((TEvent)news);
 }

@@ -49,7 +49,7 @@ public sealed class OutboxPump : WorkPump
     private async Task<(bool Handled, bool Keep)> ReactAsync(IServiceProvider services, Claim claim)
     {
         var db = services.GetRequiredService<LoyaltyDbContext>();
-        if (await db.TakeAsync<OutboxEvent>("outbox_events", claim.Id) is not { HandledAt: null, GivenUpAt: null } row)
+        if (await db.TakeAsync<OutboxEvent>(claim.Id) is not { HandledAt: null, GivenUpAt: null } row)
         {
             return (false, false);
         }

@@ -52,7 +52,7 @@ internal sealed class LedgerTables :
     {
         builder.ToTable("earn_rules");
         builder.HasKey(row => row.Version);
-        builder.Property(row => row.Rules).HasJson();
+        builder.Property(row => row.Rules).HasSharedJson();
         builder.Ignore(row => row.Named);
         builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
     }

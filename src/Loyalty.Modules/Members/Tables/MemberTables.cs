@@ -67,7 +67,7 @@ internal sealed class MemberTables :
     {
         builder.ToTable("tier_policies");
         builder.HasKey(row => row.Version);
-        builder.Property(row => row.Policy).HasJson();
+        builder.Property(row => row.Policy).HasSharedJson();
         builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
     }
 

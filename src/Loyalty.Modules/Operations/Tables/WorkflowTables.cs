@@ -22,7 +22,7 @@ internal sealed class VersionTriggerTable : IEntityTypeConfiguration<VersionTrig
 {
     public void Configure(EntityTypeBuilder<VersionTrigger> builder)
     {
-        builder.ToTable("workflow_triggers");
+        builder.ToTable(VersionTrigger.Table);
         builder.Property(row => row.DefinitionId).HasMaxLength(100);
         builder.Property(row => row.ActivityId).HasMaxLength(100);
         builder.Property(row => row.Hash).HasMaxLength(64);
