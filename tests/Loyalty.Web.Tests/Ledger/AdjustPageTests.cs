@@ -63,6 +63,23 @@ public sealed class AdjustPageTests : DeskTest
     }
 
     [Fact]
+    public async Task Many_points_wait_for_a_second_person_and_the_member_page_says_so()
+    {
+        SignIn(House.Manager);
+        var page = Open();
+        page.Find("#points").Input("5001");
+        page.Find("#reason").Change("Hochzeit im Haus");
+        Assert.Contains("Über 5.000 Punkten gibt eine zweite Person frei, bevor gebucht wird.", page.Markup, StringComparison.Ordinal);
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal($"/members/{_anna}", Here));
+        Assert.Empty((await House.Ask(new GetStatement(_anna))).Value.Entries);
+        var member = Render<Loyalty.Web.Members.MemberPage>(parameters => parameters.Add(p => p.Id, _anna.Value));
+        member.WaitForAssertion(() => Assert.Contains("Beantragt von Max Manager", member.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void More_than_the_balance_cannot_be_taken_and_both_numbers_are_named()
     {
         var page = Open();

@@ -93,6 +93,26 @@ public sealed class MemberPageTests : DeskTest
         Assert.Contains("Gutschrift", page.Find("tbody[role] tr").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "Buchung beanstanden", "Beanstandet")]
+    [InlineData("en", "Contest this entry", "Contested")]
+    public async Task An_entry_is_contested_below_its_reason_and_says_so_from_then_on(string language, string contest, string contested)
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        Speak(language);
+        Address.NavigateTo($"/members/{anna}?why=1");
+        var page = Open(anna);
+        page.FindAll("button").Single(button => button.TextContent.StartsWith(contest, StringComparison.Ordinal)).Click();
+        page.Find("#contest1").Change("Es waren drei Nächte");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains(contested, page.Find("tbody[role] tr").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Es waren drei Nächte", page.Find("tr.reason").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Es waren drei Nächte", Assert.Single((await House.Ask(new ListContests(anna))).Value).Message);
+    }
+
     [Fact]
     public async Task Older_movements_come_on_demand()
     {
