@@ -48,6 +48,7 @@ public static class ModulesSetup
         services.AddSingleton<ExpiryLookedThrough>();
         services.AddCampaigns();
         services.AddScoped<RewardPreparation>();
+        services.AddScoped<IAfterJudging, SettleCashback>();
         services.AddIdentityCore<StaffAccount>(identity =>
         {
             identity.Password.RequiredLength = AccessRules.PasswordLength;

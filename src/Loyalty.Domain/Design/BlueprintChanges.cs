@@ -43,6 +43,11 @@ internal static class BlueprintChanges
             }
         }
 
+        if (before is not null && after is not null && !(before.Cashback?.Says(after.Cashback) ?? after.Cashback is null))
+        {
+            yield return new(after.Cashback is null ? "cashback-off" : "cashback", DesignStep.Rewards);
+        }
+
         foreach (var (old, reward) in Pairs(before?.Rewards, after?.Rewards, reward => reward.Code))
         {
             if (old is null)

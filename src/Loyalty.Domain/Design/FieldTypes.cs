@@ -26,6 +26,9 @@ public static class FieldTypes
     /// <summary>A number without decimal places.</summary>
     public const string Whole = "whole";
 
+    /// <summary>What each tier pays back, a row each.</summary>
+    public const string Cashback = "cashback";
+
     private const int MostMoney = 1_000_000;
 
     internal static readonly IReadOnlyList<StepField> TierColumns =

@@ -36,6 +36,16 @@ internal static class RewardChecks
             yield return Blocking(DesignStep.Rewards, "tier-unknown", reward.Name, reward.FromTierRank);
         }
 
+        foreach (var rank in (plan.Cashback?.Tiers ?? []).GroupBy(rule => rule.TierRank).Where(group => group.Skip(1).Any()).Select(group => group.Key))
+        {
+            yield return Blocking(DesignStep.Rewards, "cashback-twice", rank);
+        }
+
+        foreach (var rule in plan.Cashback?.Tiers.Where(rule => content.Tiers is { } tiers && rule.TierRank > tiers.Tiers.Count) ?? [])
+        {
+            yield return Blocking(DesignStep.Rewards, "cashback-tier-unknown", rule.TierRank);
+        }
+
         foreach (var finding in plan.HasPoints && plan.Rewards.Count > 0 ? WithinReach([.. plan.Rewards.Where(reward => !reward.MayBeFree)], content.Points?.Rate ?? 0) : [])
         {
             yield return finding;

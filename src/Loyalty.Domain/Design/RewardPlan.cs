@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Rewards;
 
 namespace Loyalty.Domain.Design;
@@ -34,9 +35,23 @@ public sealed record RewardPlan(IReadOnlySet<string> Modules, IReadOnlyList<Rewa
     public IReadOnlyList<RewardOffer> Offers => [.. Rewards.Select(reward => reward.Offer).Where(offer =>
         offer.IsPerk ? Modules.Contains(PerksModule) && (HasPoints || offer.Price == Points.Zero) : HasPoints)];
 
+    /// <summary>What purchases pay back in money; null where they pay nothing back.</summary>
+    public CashbackRules? Cashback { get; init; }
+
     /// <summary>Reads the step's answer.</summary>
     public static RewardPlan Read(JsonObject answer) => new(
-        ModulesOf(answer), [.. answer.Rows("rewards").Select(RewardDesign.Read)], answer.Text("policy"));
+        ModulesOf(answer), [.. answer.Rows("rewards").Select(RewardDesign.Read)], answer.Text("policy"))
+    {
+        Cashback = CashbackOf(answer),
+    };
+
+    private static CashbackRules? CashbackOf(JsonObject answer)
+    {
+        var rules = answer.Rows("cashback").Where(row => row.Whole("percent") is > 0)
+            .Select(row => new CashbackRule(row.Whole("fromTierRank") ?? 1, row.Whole("percent") ?? 0, row.Flag("firstOnly"), row.Whole("months"))).ToArray();
+        var anchor = answer.Text("cashbackAnchor") switch { "joined" => CashbackAnchor.Joined, "firstPurchase" => CashbackAnchor.FirstPurchase, _ => CashbackAnchor.TierReached };
+        return rules.Length == 0 ? null : new CashbackRules(rules, anchor, answer.Whole("cashbackMonths"));
+    }
 
     /// <summary>The modules that are switched on. Answers from before there were switches name a structure instead: points, tiers, or both.</summary>
     public static IReadOnlySet<string> ModulesOf(JsonObject answer)

@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Ledger;
 /// </summary>
 public sealed record EntryTrace
 {
-    /// <summary>The rule: points-per-stay, stay-corrected, activated, given-by-hand, held, released, redeemed, expired, transferred, merged, imported.</summary>
+    /// <summary>The rule: points-per-stay, stay-corrected, activated, given-by-hand, held, released, redeemed, expired, cashback, transferred, merged, imported.</summary>
     public required string Rule { get; init; }
 
     /// <summary>The programme version that judged it, and from when it is valid.</summary>
@@ -47,6 +47,9 @@ public sealed record EntryTrace
 
     /// <summary>What a point of an imported balance cost, in millionths of the hotel's currency.</summary>
     public long? PointCostMillionths { get; init; }
+
+    /// <summary>For cashback: how many per cent of the purchase are paid back.</summary>
+    public int? Percent { get; init; }
 
     /// <summary>The reward that the points were held or spent for.</summary>
     public string? Reward { get; init; }

@@ -51,6 +51,12 @@ public static class RewardsRefusals
     /// <summary>The programme has no personal offers.</summary>
     public static Refusal OffersOff() => new("rewards.offers-off");
 
+    /// <summary>An amount above nothing is needed.</summary>
+    public static Refusal AmountNeeded() => new Refusal("rewards.amount-needed") { Kind = RefusalKind.Malformed }.At("/amount");
+
+    /// <summary>There is less cashback than shall be paid.</summary>
+    public static Refusal CashbackTooSmall(Money balance, Money asked) => new("rewards.cashback-too-small", balance, asked);
+
     /// <summary>There is no voucher with this code.</summary>
     public static Refusal VoucherNotFound() => new("rewards.voucher-not-found") { Kind = RefusalKind.NotFound };
 

@@ -57,7 +57,7 @@ internal sealed class PublishBlueprintHandler(LoyaltyDbContext db, IMediator med
 
         if (!written.IsRefused)
         {
-            written = await mediator.Send(new ReplaceCatalogue(id, number, day, rewards.Offers, rewards.HasOffers), cancellationToken);
+            written = await mediator.Send(new ReplaceCatalogue(id, number, day, rewards.Offers, rewards.HasOffers) { Cashback = rewards.Cashback }, cancellationToken);
         }
 
         return written.Refusal;

@@ -49,6 +49,7 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         {
             Claims = (await mediator.Send(new ListClaims(id), cancellationToken)).Value,
             ClaimDays = (await db.HouseRulesAsync(cancellationToken)).ClaimDays,
+            Cashback = (await mediator.Send(new GetCashback(id, 1), cancellationToken)).Value is { IsOpen: true } wallet ? wallet : null, // the member was found above
         };
     }
 

@@ -2,6 +2,7 @@ using Loyalty.Domain;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Rewards;
 
 namespace Loyalty.Modules.Insights;
 
@@ -22,6 +23,9 @@ public sealed record GuestStatement(
 
     /// <summary>So many days after the departure a missing stay can be claimed; 0 means never.</summary>
     public int ClaimDays { get; init; }
+
+    /// <summary>Money that the guest can spend here; null where the programme pays nothing back.</summary>
+    public CashbackWallet? Cashback { get; init; }
 }
 
 /// <summary>

@@ -17,7 +17,7 @@ public sealed record AwardPointsForStay(StayId Stay) : ICommand<StayAward>;
 /// <summary>What judging a stay did: the entries posted now, the member's balance and tier after it, and why nothing was earned, where so.</summary>
 public sealed record StayAward(StayId Stay, MemberId? Member, IReadOnlyList<StatementEntry> Entries, Points Balance, string? Tier, string? Reason);
 
-internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<AwardPointsForStay, StayAward>
+internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable<IAfterJudging> after, Unit unit, TimeProvider clock) : ICommandHandler<AwardPointsForStay, StayAward>
 {
     public async Task<Result<StayAward>> Handle(AwardPointsForStay command, CancellationToken cancellationToken)
     {
@@ -44,6 +44,11 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, Unit unit, 
 
         db.Keep(ledger);
         TellOf(ledger, stay);
+        foreach (var module in after)
+        {
+            await module.SettleAsync(member, cancellationToken);
+        }
+
         if (stay is { Status: StayStatus.CheckedOut, IsHistoric: false })
         {
             unit.TellOnce(new StayCompleted(stay.Id, memberId, stay.Departure), $"stay-completed:{stay.Id}");

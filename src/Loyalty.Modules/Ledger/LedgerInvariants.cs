@@ -89,7 +89,7 @@ internal sealed class LedgerInvariants
 
     private void Remember(LedgerEntry entry)
     {
-        if (entry.StayId is { } stay)
+        if (entry.StayId is { } stay && entry.Purse == Purse.Points) // a stay keeps what it has earned in points
         {
             var known = _posted.GetValueOrDefault(stay);
             _posted[stay] = (known.Posted + entry.Gain, known.Credits + (entry.Kind == EntryKind.Earned ? 1 : 0), entry.Kind == EntryKind.Earned ? entry.Id : known.First);

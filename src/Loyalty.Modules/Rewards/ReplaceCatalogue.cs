@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
@@ -8,7 +9,11 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>Sets the rewards of a published programme version, on offer from its day on, and whether members may be given personal vouchers. Asking twice for one version changes nothing.</summary>
 [Allows(StaffRole.Owner)]
-public sealed record ReplaceCatalogue(BlueprintVersionId Version, int Number, BusinessDate ValidFrom, IReadOnlyList<RewardOffer> Offers, bool HasOffers = true) : ICommand<Done>;
+public sealed record ReplaceCatalogue(BlueprintVersionId Version, int Number, BusinessDate ValidFrom, IReadOnlyList<RewardOffer> Offers, bool HasOffers = true) : ICommand<Done>
+{
+    /// <summary>What purchases pay back in money; null where they pay nothing back.</summary>
+    public CashbackRules? Cashback { get; init; }
+}
 
 internal sealed class ReplaceCatalogueHandler(LoyaltyDbContext db, TimeProvider clock) : ICommandHandler<ReplaceCatalogue, Done>
 {

@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
@@ -28,8 +29,11 @@ public sealed class RewardCatalogue : IHotelOwned
     /// <summary>True when members may be given personal vouchers.</summary>
     public bool HasOffers { get; private set; } = true;
 
+    /// <summary>What purchases pay back in money; null where they pay nothing back.</summary>
+    public CashbackRules? Cashback { get; private set; }
+
     internal static RewardCatalogue Of(ReplaceCatalogue command) =>
-        new() { Version = command.Version, Number = command.Number, ValidFrom = command.ValidFrom, HasOffers = command.HasOffers };
+        new() { Version = command.Version, Number = command.Number, ValidFrom = command.ValidFrom, HasOffers = command.HasOffers, Cashback = command.Cashback };
 
     /// <summary>The rewards on offer on a day; none before the first catalogue is valid.</summary>
     internal static async Task<IQueryable<Reward>> OnOfferAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken)

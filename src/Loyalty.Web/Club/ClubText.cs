@@ -14,6 +14,8 @@ public sealed class ClubText
     public const string PointsMany = nameof(PointsMany);
     public const string Expiring = nameof(Expiring);
     public const string Held = nameof(Held);
+    public const string Cashback = nameof(Cashback);
+    public const string CashbackEnds = nameof(CashbackEnds);
     public const string AheadNightsOne = nameof(AheadNightsOne);
     public const string AheadNightsMany = nameof(AheadNightsMany);
     public const string AheadReached = nameof(AheadReached);

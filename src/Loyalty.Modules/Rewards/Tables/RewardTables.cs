@@ -1,3 +1,4 @@
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Persistence;
@@ -8,7 +9,7 @@ namespace Loyalty.Modules.Rewards.Tables;
 
 internal sealed class RewardTables :
     IEntityTypeConfiguration<RewardCatalogue>, IEntityTypeConfiguration<Reward>, IEntityTypeConfiguration<ExperiencePlaces>, IEntityTypeConfiguration<Redemption>,
-    IEntityTypeConfiguration<BenefitPromise>
+    IEntityTypeConfiguration<BenefitPromise>, IEntityTypeConfiguration<StayCashback>
 {
     public const string Places = "experience_places";
 
@@ -17,6 +18,7 @@ internal sealed class RewardTables :
         builder.ToTable("reward_catalogues");
         builder.HasKey(row => row.Version);
         builder.Property(row => row.HasOffers).HasDefaultValue(true).HasSentinel(true); // of catalogues that were published before this could be said
+        builder.Property(row => row.Cashback!).HasJson(); // null where nothing is paid back: nulls are not converted
         builder.HasIndex(row => new { row.HotelId, row.Number }).IsUnique();
     }
 
@@ -70,5 +72,14 @@ internal sealed class RewardTables :
         builder.HasIndex(row => row.StayId);
         builder.HasIndex(row => row.RedemptionId);
         builder.HasIndex(row => new { row.HotelId, row.DueOn });
+    }
+
+    public void Configure(EntityTypeBuilder<StayCashback> builder)
+    {
+        builder.ToTable("stay_cashbacks");
+        builder.HasKey(row => row.StayId);
+        builder.Property(row => row.Reason).HasMaxLength(50);
+        builder.HasOne<Stay>().WithOne().HasForeignKey<StayCashback>(row => row.StayId);
+        builder.HasIndex(row => row.MemberId);
     }
 }

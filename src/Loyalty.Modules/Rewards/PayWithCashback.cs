@@ -1,0 +1,68 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Rewards;
+
+/// <summary>
+/// Pays part of a bill at the desk with a member's cashback, in minor units of the hotel's currency; the answer is what is left of it.
+/// The same key again changes nothing.
+/// </summary>
+[Allows(StaffRole.Staff, Scope = "redeem")]
+public sealed record PayWithCashback(MemberId Member, long AmountMinor, string BillNumber, string OnceKey) : ICommand<Money>, IChecked
+{
+    /// <inheritdoc/>
+    public IEnumerable<Refusal> Check()
+    {
+        if (AmountMinor <= 0)
+        {
+            yield return RewardsRefusals.AmountNeeded();
+        }
+
+        if (string.IsNullOrWhiteSpace(BillNumber))
+        {
+            yield return PipelineRefusals.Required("/billNumber");
+        }
+        else if (BillNumber.Length > HonourVoucher.BillNumberLength)
+        {
+            yield return PipelineRefusals.TooLong("/billNumber", HonourVoucher.BillNumberLength);
+        }
+    }
+}
+
+internal sealed class PayWithCashbackHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<PayWithCashback, Money>
+{
+    public async Task<Result<Money>> Handle(PayWithCashback command, CancellationToken cancellationToken)
+    {
+        var (hotel, now) = (await db.HotelAsync(cancellationToken), clock.GetUtcNow());
+        if (await db.OpenPurseAsync(command.Member, Purse.Cashback, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        {
+            return MembersRefusals.MemberNotFound();
+        }
+
+        var payment = RedemptionId.From(DerivedId.Of($"cashback|{command.Member}|{command.OnceKey}"));
+        if (await db.Set<PointsHold>().AnyAsync(hold => hold.RedemptionId == payment, cancellationToken))
+        {
+            return new Money(ledger.Balance.Value, hotel.Currency);
+        }
+
+        var (today, amount) = (hotel.DayAt(now), new Points(command.AmountMinor));
+        if (ledger.SpendableOn(today) < amount)
+        {
+            return RewardsRefusals.CashbackTooSmall(new Money(ledger.SpendableOn(today).Value, hotel.Currency), new Money(command.AmountMinor, hotel.Currency));
+        }
+
+        return ledger.Pay(payment, amount, command.BillNumber.Trim(), today).Map(hold =>
+        {
+            db.Add(hold);
+            db.Keep(ledger);
+            return new Money(ledger.Balance.Value, hotel.Currency);
+        });
+    }
+}

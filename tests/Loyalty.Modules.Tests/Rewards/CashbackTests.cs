@@ -1,0 +1,137 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Rewards;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+
+namespace Loyalty.Modules.Tests.Rewards;
+
+public sealed class CashbackTests
+{
+    /// <summary>Base: 5 % of the first purchase. Bronze: 10 % for six months. Silver and gold: 20 % for twelve.</summary>
+    private static readonly CashbackRules Rules = new([new(1, 5, FirstPurchaseOnly: true), new(2, 10, Months: 6), new(3, 20, Months: 12)], ValidMonths: 24);
+
+    [Theory]
+    [OnEachStore]
+    public async Task The_first_purchase_pays_back_and_the_second_does_not(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+
+        await hotel.ReportAsync(hotel.Report(99.99m, id: "R-1", departedDaysAgo: 2, nights: 1));
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+
+        Assert.Equal(4_99, await BalanceAsync(hotel, member)); // 4.9995 euros, rounded down once
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task When_the_first_purchase_is_called_off_the_second_becomes_the_first(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        var first = hotel.Report(100m, id: "R-1", departedDaysAgo: 2, nights: 1);
+        await hotel.ReportAsync(first);
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+
+        await hotel.ReportAsync(first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal(10_00, await BalanceAsync(hotel, member));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_refund_takes_the_difference_back_by_recomputing(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        var stay = hotel.Report(214.49m, nights: 1);
+        await hotel.ReportAsync(stay);
+        var before = await BalanceAsync(hotel, member);
+
+        await hotel.ReportAsync(stay.Later().Costing(164.50m));
+        await hotel.ReportAsync(stay.Later().Costing(164.50m));
+
+        Assert.Equal((10_72, 8_22), (before, await BalanceAsync(hotel, member)));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_tier_pays_back_from_the_purchase_after_the_one_that_reached_it(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", departedDaysAgo: 0, nights: 8)); // eight nights: silver
+        hotel.Clock.Advance(TimeSpan.FromDays(3));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 1));
+
+        Assert.Equal(5_00 + 10_00, await BalanceAsync(hotel, member));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Cashback_pays_at_the_desk_once_and_never_more_than_is_there(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        await hotel.ReportAsync(hotel.Report(200m, nights: 1));
+
+        var asked = await Task.WhenAll(Enumerable.Range(0, 16).Select(desk => Task.Run(() => hotel.Send(new PayWithCashback(member, 7_00, "R-9", $"desk {desk}"), hotel.Staff))));
+        var won = asked.Select((result, desk) => (result, desk)).Single(one => !one.result.IsRefused);
+        var again = Programme.Done(await hotel.Send(new PayWithCashback(member, 7_00, "R-9", $"desk {won.desk}"), hotel.Staff));
+
+        Assert.All(asked.Where(result => result.IsRefused), result => Assert.Equal("rewards.cashback-too-small", result.Refusal?.Code));
+        Assert.Equal((3_00, 3_00), (again.Minor, await BalanceAsync(hotel, member)));
+        Assert.Equal([-7_00L, 10_00L], Programme.Done(await hotel.Ask(new GetCashback(member))).Lines.Select(line => line.Change.Minor));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Cashback_ends_with_its_month(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        await hotel.ReportAsync(hotel.Report(200m, nights: 1));
+
+        hotel.Clock.MoveTo(new DateTimeOffset(2028, 11, 30, 23, 0, 0, TimeSpan.FromHours(1)));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        var lastDay = await BalanceAsync(hotel, member);
+        hotel.Clock.MoveTo(new DateTimeOffset(2028, 12, 1, 9, 0, 0, TimeSpan.FromHours(1)));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+
+        Assert.Equal((10_00, 0), (lastDay, await BalanceAsync(hotel, member)));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Fact]
+    public async Task A_programme_that_pays_nothing_back_opens_no_wallet()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(200m));
+
+        Assert.False(Programme.Done(await hotel.Ask(new GetCashback(member))).IsOpen);
+    }
+
+    private static async Task<MemberId> MemberAsync(TestHotel hotel)
+    {
+        await hotel.PublishAsync();
+        Programme.Done(await hotel.Send(new ReplaceCatalogue(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), 2, BusinessDate.Of(2020, 1, 1), Programme.Offers) { Cashback = Rules }));
+        hotel.Clock.Advance(TimeSpan.FromDays(-10));
+        var member = await hotel.EnrolAsync();
+        hotel.Clock.Advance(TimeSpan.FromDays(10));
+        return member;
+    }
+
+    private static async Task<long> BalanceAsync(TestHotel hotel, MemberId member) => Programme.Done(await hotel.Ask(new GetCashback(member))).Balance.Minor;
+
+    private static async Task BooksAgreeAsync(TestHotel hotel) => Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.True(line.IsOk, line.FirstBroken));
+}
