@@ -610,6 +610,37 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("points_lots", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Ledger.StayCashback", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EarnedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Posted")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<long>("Worth")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("StayId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("stay_cashbacks", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Members.Consent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2427,6 +2458,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("Version")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Cashback")
+                        .HasColumnType("text");
+
                     b.Property<bool>("HasOffers")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
@@ -2596,6 +2630,15 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Ledger.StayCashback", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Stay", null)
+                        .WithOne()
+                        .HasForeignKey("Loyalty.Domain.Ledger.StayCashback", "StayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

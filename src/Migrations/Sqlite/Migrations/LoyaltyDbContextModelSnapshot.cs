@@ -630,6 +630,39 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.ToTable("points_lots", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Ledger.StayCashback", b =>
+                {
+                    b.Property<byte[]>("StayId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EarnedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Posted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Worth")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StayId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("stay_cashbacks", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Members.Consent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2488,6 +2521,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("Version")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Cashback")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("HasOffers")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
@@ -2658,6 +2694,15 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Ledger.StayCashback", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Stay", null)
+                        .WithOne()
+                        .HasForeignKey("Loyalty.Domain.Ledger.StayCashback", "StayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
