@@ -27,7 +27,8 @@ internal sealed class SettleCashback(LoyaltyDbContext db, Unit unit, TimeProvide
         var ledger = await db.OpenPurseAsync(member.Id, Purse.Cashback, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {member.Id} has no account.");
         var today = await db.TodayAsync(clock, cancellationToken);
         var purchases = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && !stay.IsHistoric).OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id).ToArrayAsync(cancellationToken);
-        var known = await db.Set<StayCashback>().Where(row => row.MemberId == member.Id).ToDictionaryAsync(row => row.StayId, cancellationToken);
+        var known = await db.Set<StayCashback>().Join(db.Set<Stay>().Where(stay => stay.MemberId == member.Id), row => row.StayId, stay => stay.Id, (row, _) => row)
+            .ToDictionaryAsync(row => row.StayId, cancellationToken); // by the stays, which may have come from a membership that was merged
         var first = purchases.FirstOrDefault(stay => stay.Credit.CountedSpendMinor > 0);
         var standings = await StandingsAsync(member, cancellationToken);
         foreach (var stay in purchases.Where(stay => stay.Credit.CountedSpendMinor > 0 || known.ContainsKey(stay.Id)))
