@@ -20,7 +20,7 @@ internal static class BalanceReads
         byte[] Balance() => HttpLoad.Request("GET", $"/api/v1/members/{RedeemAgainstEarn.IdOf(1 + Random.Shared.Next(hotel.Members))}", hotel.ApiKey);
         byte[] Nothing() => HttpLoad.Request("GET", "/", "");
         Task<LoadResult> ReadAsync(Uri address, Func<byte[]> next) => HttpLoad.RunAsync(address, Connections, TimeSpan.FromSeconds(seconds), next, ReadsPerSecond);
-        await Task.WhenAll(EarnOverHttp.LoadAsync(product, hotel, rounds == 1 ? 10 : 25), HttpLoad.RunAsync(product.Address, 2, TimeSpan.FromSeconds(10), Balance), HttpLoad.RunAsync(empty.Address, 1, TimeSpan.FromSeconds(5), Nothing));
+        await Task.WhenAll(EarnOverHttp.WarmAsync(product, hotel), HttpLoad.RunAsync(product.Address, 2, TimeSpan.FromSeconds(10), Balance), HttpLoad.RunAsync(empty.Address, 1, TimeSpan.FromSeconds(5), Nothing));
         var peak = (await EarnOverHttp.LoadAsync(product, hotel, seconds)).PerSecond;
         async Task<LoadResult> UnderEarnsAsync(Uri address, Func<byte[]> next)
         {
@@ -36,7 +36,6 @@ internal static class BalanceReads
             ["aim"] = "at most 3 times the empty endpoint's",
             ["duringEarnsAtHalfOfPeak"] = await CompareAsync(rounds, () => UnderEarnsAsync(product.Address, Balance), () => UnderEarnsAsync(empty.Address, Nothing)),
         };
-        using var stopping = new CancellationTokenSource();
         result["duringATierRun"] = await CompareAsync(rounds, () => UnderTiersAsync(hotel, () => ReadAsync(product.Address, Balance)), () => UnderTiersAsync(hotel, () => ReadAsync(empty.Address, Nothing)));
         await product.StopAsync();
         return result;

@@ -16,6 +16,7 @@ internal sealed class Crowd
 {
     public const int EntriesEach = 10;
     public const int Days = 1_500;
+    private const int DaysPast = 10;
     private const int MembersInOneUnit = 5_000;
     private readonly LedgerHotel _hotel;
     private readonly BusinessDate _today;
@@ -66,7 +67,7 @@ internal sealed class Crowd
             }
             else
             {
-                _ = ledger.Adjust(new Points(100 + (at % 200)), "A gift for a birthday", on, on.AddDays(Days - 1), null).Value;
+                _ = ledger.Adjust(new Points(100 + (at % 200)), "A gift for a birthday", on, on.AddDays(Days - (Days / EntriesEach) - DaysPast), null).Value;
             }
 
             lots.AddRange(ledger.NewLots);

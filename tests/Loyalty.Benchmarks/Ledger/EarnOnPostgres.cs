@@ -13,7 +13,7 @@ internal static class EarnOnPostgres
         var bench = await PgBench.PrepareAsync();
         await using var hotel = await LedgerHotel.PrepareAsync(Store.Postgres, 100_000);
         await using var product = await Product.StartAsync(hotel);
-        await EarnOverHttp.LoadAsync(product, hotel, rounds == 1 ? 15 : 30);
+        await EarnOverHttp.WarmAsync(product, hotel);
         var (ours, limits) = (new List<LoadResult>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {

@@ -9,14 +9,14 @@ namespace Loyalty.Benchmarks.Ledger;
 internal static class EarnOverHttp
 {
     public const int Connections = 32;
+    private const int EnoughToBeWarm = 8_000;
 
     public static async Task<JsonObject> RunAsync(int rounds)
     {
         var seconds = rounds == 1 ? 4 : 6;
         await using var hotel = await LedgerHotel.PrepareAsync(Store.Sqlite, 100_000);
         await using var product = await Product.StartAsync(hotel);
-        var (warm, reported) = (await LoadAsync(product, hotel, rounds == 1 ? 8 : 20), 0L);
-        reported += warm.Answers;
+        var reported = await WarmAsync(product, hotel);
         var (ours, of64, of1) = (new List<EarnRound>(), new List<LimitRun>(), new List<LimitRun>());
         for (var round = 0; round < rounds; round++)
         {
@@ -60,6 +60,15 @@ internal static class EarnOverHttp
 
     public static Task<LoadResult> LoadAsync(Product product, LedgerHotel hotel, int seconds) =>
         HttpLoad.RunAsync(product.Address, Connections, TimeSpan.FromSeconds(seconds), hotel.EarnRequest);
+
+    /// <summary>Reports stays until the program's code is compiled as well as it ever will be; answers how many.</summary>
+    public static async Task<long> WarmAsync(Product product, LedgerHotel hotel)
+    {
+        var answers = 0L;
+        for (var began = Stopwatch.GetTimestamp(); answers < EnoughToBeWarm && Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2);) answers += (await LoadAsync(product, hotel, 5)).Answers;
+        await DrainAsync(hotel);
+        return answers;
+    }
 
     /// <summary>Waits until the reactions to what was earned are done.</summary>
     public static async Task<TimeSpan> DrainAsync(LedgerHotel hotel)

@@ -13,7 +13,7 @@ internal static class WorstEarn
         var seconds = rounds == 1 ? 20 : 60;
         await using var hotel = await LedgerHotel.PrepareAsync(Store.Sqlite, 100_000);
         await using var product = await Product.StartAsync(hotel);
-        await EarnOverHttp.LoadAsync(product, hotel, rounds == 1 ? 10 : 20);
+        await EarnOverHttp.WarmAsync(product, hotel);
         await using var reader = new SqliteConnection(hotel.Database.ConnectionString);
         await reader.OpenAsync();
         await using var moment = reader.BeginTransaction(deferred: true);
