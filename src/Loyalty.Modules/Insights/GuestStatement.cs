@@ -22,6 +22,12 @@ public sealed record GuestStatement(
 
     /// <summary>So many days after the departure a missing stay can be claimed; 0 means never.</summary>
     public int ClaimDays { get; init; }
+
+    /// <summary>When points expire: each last day, the first one first.</summary>
+    public IReadOnlyList<ExpiringPoints> Expiring { get; init; } = [];
+
+    /// <summary>Points that may not be spent yet, by the day from which they may.</summary>
+    public IReadOnlyList<PendingPoints> Pending { get; init; } = [];
 }
 
 /// <summary>
