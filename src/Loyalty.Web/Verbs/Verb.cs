@@ -20,6 +20,7 @@ internal static class Verb
           backup FILE                        write a copy of the database, also while the program serves
           restore FILE                       put a copy in place of the database
           verify [--demo]                    check that every number adds up
+          replay [--demo]                    rebuild every balance, lot and tier from the events and compare; exit code 1 if any differs
           workflow check FILE                say what is wrong with a workflow; exit code 1 if it cannot run like this
           workflow run FILE [DEPENDENCY …] [--input Name=JSON] …
                                              try a workflow in memory; the last line printed is one JSON object
@@ -35,6 +36,7 @@ internal static class Verb
                 ("hotel", ["add", var name]) => await AddHotelAsync(app, name),
                 ("import", ["bookings", var file]) => await Import.BookingsAsync(app, file, line.Hotel),
                 ("verify", []) => await Verify.RunAsync(app),
+                ("replay", []) => await Replay.RunAsync(app),
                 ("backup", [var file]) => await Backup.WriteAsync(app, file),
                 ("restore", [var file]) => await Backup.RestoreAsync(app, file),
                 ("help", []) => Say(Help),
