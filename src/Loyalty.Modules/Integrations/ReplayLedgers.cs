@@ -94,9 +94,10 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         }
 
         var counted = await db.CountedStaysOf(ids, house.Earliest(stays.Min(stay => stay.Departure)), cancellationToken);
+        var deeds = await TierDeeds.BesideStaysAsync(db, ids, house.Policies, cancellationToken);
         foreach (var own in stays.Where(stay => stay.Credit.Tier is not null && stay.Credit.Reason != EarnReasons.NoProgramme).GroupBy(stay => stay.MemberId ?? default))
         {
-            var bench = new JudgesBench(db, members[own.Key], house, counted[own.Key]);
+            var bench = new JudgesBench(db, members[own.Key], house, counted[own.Key], deeds[own.Key]);
             var scratch = new PointsLedger(PointsAccount.Open(own.Key), [], "replay", now);
             foreach (var stay in own.OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id.Value))
             {
