@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Modules.Insights;
 using Loyalty.Modules.Pipeline;
@@ -23,7 +24,7 @@ internal static class Export
 
         foreach (var file in files.Value)
         {
-            Console.WriteLine($"{file.Rows,10}  {file.Name}.csv, {file.Name}.json");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Rows,10:N0}  {file.Name}.csv, {file.Name}.json"));
         }
 
         return 0;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
@@ -41,10 +42,12 @@ internal static class ImportBalancesVerb
 
         foreach (var outcome in outcomes.OrderBy(outcome => outcome.Row))
         {
-            Console.WriteLine($"{outcome.Row,6}  {(outcome.Refusal is { } why ? $"not taken: {texts.Sentence(why)}" : outcome.WasKnown ? "known before" : $"taken as entry {outcome.Entry}")}");
+            var fate = outcome.Refusal is { } why ? "not taken: " + texts.Sentence(why) : outcome.WasKnown ? "known before" : $"taken as entry {outcome.Entry}";
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Row,6}  {fate}"));
         }
 
-        Console.WriteLine($"{outcomes.Count(row => row.Entry is not null && !row.WasKnown)} taken, {outcomes.Count(row => row.WasKnown)} known before, {outcomes.Count(row => row.Refusal is not null)} not taken");
+        var (taken, known, refused) = (outcomes.Count(row => row.Entry is not null && !row.WasKnown), outcomes.Count(row => row.WasKnown), outcomes.Count(row => row.Refusal is not null));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{taken:N0} taken, {known:N0} known before, {refused:N0} not taken"));
         return outcomes.Any(outcome => outcome.Refusal is not null) ? 1 : 0;
     }
 }
