@@ -9,8 +9,8 @@ public sealed partial class PointsLedger
         foreach (var lot in _lots.Where(lot => lot.IsDue(on)).OrderBy(lot => lot.ActiveFrom?.Day).ThenBy(lot => lot.Id.Value).ToArray())
         {
             var points = lot.Pending;
-            var entry = Append(new Posting(EntryKind.Activated, LedgerAccount.Pending, LedgerAccount.Active, points, lot.ActiveFrom ?? on,
-                new EntryTrace { Rule = "activated", ValidUntil = lot.ExpiresOn }) { Stay = lot.StayId });
+            var trace = new EntryTrace { Rule = "activated", ValidUntil = lot.ExpiresOn };
+            var entry = Append(new Posting(EntryKind.Activated, LedgerAccount.Pending, LedgerAccount.Active, points, lot.ActiveFrom ?? on, trace) { Stay = lot.StayId });
             Move(entry, lot, -MadeGood(entry, points), Points.Zero, -points);
             activated.Add(entry);
         }

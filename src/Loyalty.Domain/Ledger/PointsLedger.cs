@@ -143,7 +143,8 @@ public sealed partial class PointsLedger
 
     private PointsLot NewLot(LedgerEntry entry, Points points, LotTerms terms)
     {
-        var lot = PointsLot.Of(LotId.New(_now), _account.MemberId, Purse, entry.Id, points, terms);
+        // Ids of one moment follow each other, so that equal lots are always spent in the order in which they came.
+        var lot = PointsLot.Of(LotId.New(_now.AddMilliseconds(_newLots.Count)), _account.MemberId, Purse, entry.Id, points, terms);
         _lots.Add(lot);
         _newLots.Add(lot);
         return lot;

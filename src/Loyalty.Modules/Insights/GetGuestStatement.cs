@@ -43,21 +43,25 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         var programme = version?.Read().Goals?.ProgramName is { Length: > 0 } name ? name : hotel.Name;
         var member = card.Value;
         var movements = await MovementsAsync(id, Math.Clamp(query.Take, 1, MostTaken), cancellationToken);
+        var expiring = await ExpiringAsync(id, today, cancellationToken);
         return new GuestStatement(
-            hotel, programme, today, member, await NextExpiryAsync(id, today, cancellationToken), await AheadAsync(member, today, cancellationToken),
+            hotel, programme, today, member, expiring.FirstOrDefault(), await AheadAsync(member, today, cancellationToken),
             await RewardsAsync(member, cancellationToken), movements.Rows, movements.HasMore)
         {
             Claims = (await mediator.Send(new ListClaims(id), cancellationToken)).Value,
             ClaimDays = (await db.HouseRulesAsync(cancellationToken)).ClaimDays,
             Cashback = (await mediator.Send(new GetCashback(id, 1), cancellationToken)).Value is { IsOpen: true } wallet ? wallet : null, // the member was found above
+            Expiring = expiring,
+            Pending = await PendingPoints.OfAsync(db, id, Purse.Points, cancellationToken),
         };
     }
 
     private async Task<(GuestMovement[] Rows, bool HasMore)> MovementsAsync(MemberId member, int take, CancellationToken cancellationToken)
     {
-        // Only what changes the points at the guest's disposal: honouring a voucher moves points that were held before.
+        // Only what changes the guest's points: honouring a voucher moves points that were held before, and a release those that were earned before.
         var entries = await db.Set<LedgerEntry>().AsNoTracking()
-            .Where(entry => entry.MemberId == member && entry.Purse == Purse.Points && (entry.From == LedgerAccount.Active || entry.To == LedgerAccount.Active))
+            .Where(entry => entry.MemberId == member && entry.Purse == Purse.Points && entry.Kind != EntryKind.Activated
+                && (entry.From == LedgerAccount.Active || entry.To == LedgerAccount.Active || entry.From == LedgerAccount.Pending || entry.To == LedgerAccount.Pending))
             .OrderByDescending(entry => entry.Sequence).Take(take + 1).ToArrayAsync(cancellationToken);
         var ids = entries.Select(entry => entry.StayId).OfType<StayId>().Distinct().ToArray();
         var stays = await db.Set<Stay>().Where(stay => ids.Contains(stay.Id)).Select(stay => new { stay.Id, stay.Arrival, stay.Departure, stay.Nights })
@@ -74,11 +78,14 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         })], entries.Length > take);
     }
 
-    private async Task<ExpiringPoints?> NextExpiryAsync(MemberId member, BusinessDate today, CancellationToken cancellationToken)
+    private async Task<ExpiringPoints[]> ExpiringAsync(MemberId member, BusinessDate today, CancellationToken cancellationToken)
     {
         var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.Purse == Purse.Points && lot.ExpiresOn >= today && lot.Remaining > lot.Held && lot.Pending == Points.Zero).ToArrayAsync(cancellationToken);
-        return lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
-            .Select(day => new ExpiringPoints(day.Key ?? today, new Points(day.Sum(lot => lot.Available.Value)))).FirstOrDefault(); // filtered above: each has a day
+        return
+        [
+            .. lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
+                .Select(day => new ExpiringPoints(day.Key ?? today, new Points(day.Sum(lot => lot.Available.Value)))), // filtered above: each has a day
+        ];
     }
 
     private async Task<TierAhead?> AheadAsync(MemberCard member, BusinessDate today, CancellationToken cancellationToken)

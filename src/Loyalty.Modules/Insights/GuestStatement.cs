@@ -26,6 +26,12 @@ public sealed record GuestStatement(
 
     /// <summary>Money that the guest can spend here; null where the programme pays nothing back.</summary>
     public CashbackWallet? Cashback { get; init; }
+
+    /// <summary>When points expire: each last day, the first one first.</summary>
+    public IReadOnlyList<ExpiringPoints> Expiring { get; init; } = [];
+
+    /// <summary>Points that may not be spent yet, by the day from which they may.</summary>
+    public IReadOnlyList<PendingPoints> Pending { get; init; } = [];
 }
 
 /// <summary>

@@ -26,7 +26,23 @@ public sealed record GetStatement(MemberId Member, long? Before = null, int Take
 }
 
 /// <summary>One page of a statement; Next is null on the last.</summary>
-public sealed record Statement(Points Balance, Points Held, IReadOnlyList<StatementEntry> Entries, long? Next, IReadOnlyList<ExpiringPoints> ToExpire);
+public sealed record Statement(Points Balance, Points Held, IReadOnlyList<StatementEntry> Entries, long? Next, IReadOnlyList<ExpiringPoints> ToExpire)
+{
+    /// <summary>Points that may not be spent yet, by the day from which they may, the first one first.</summary>
+    public IReadOnlyList<PendingPoints> ToActivate { get; init; } = [];
+}
+
+/// <summary>Points of stays that may be spent from a day on.</summary>
+public sealed record PendingPoints(BusinessDate From, Points Points)
+{
+    /// <summary>A member's pending points of a purse.</summary>
+    internal static async Task<IReadOnlyList<PendingPoints>> OfAsync(LoyaltyDbContext db, MemberId member, Purse purse, CancellationToken cancellationToken)
+    {
+        var lots = await db.Set<PointsLot>().AsNoTracking().Where(lot => lot.MemberId == member && lot.Purse == purse && lot.Pending > Points.Zero)
+            .Select(lot => new { lot.ActiveFrom, lot.Pending }).ToArrayAsync(cancellationToken);
+        return [.. lots.GroupBy(lot => lot.ActiveFrom ?? default).OrderBy(day => day.Key).Select(day => new PendingPoints(day.Key, new Points(day.Sum(lot => lot.Pending.Value))))];
+    }
+}
 
 /// <summary>Points that expire together, with their last valid day.</summary>
 public sealed record ExpiringPoints(BusinessDate LastDay, Points Points);
@@ -48,6 +64,9 @@ internal sealed class GetStatementHandler(LoyaltyDbContext db) : IQueryHandler<G
             .ToArrayAsync(cancellationToken);
         var toExpire = lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key)
             .Select(day => new ExpiringPoints(day.Key ?? default, new Points(day.Sum(lot => lot.Available.Value)))); // filtered above
-        return new Statement(account.Balance, account.Held, page, entries.Length > query.Take ? page[^1].Sequence : null, [.. toExpire]);
+        return new Statement(account.Balance, account.Held, page, entries.Length > query.Take ? page[^1].Sequence : null, [.. toExpire])
+        {
+            ToActivate = account.Pending > Points.Zero ? await PendingPoints.OfAsync(db, query.Member, query.Purse, cancellationToken) : [],
+        };
     }
 }

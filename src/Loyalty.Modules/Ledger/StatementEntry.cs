@@ -20,7 +20,16 @@ public sealed record StatementEntry(
     string CausedBy,
     EntryTrace Trace)
 {
+    /// <summary>What it does to points that may not be spent yet; zero for all other entries.</summary>
+    public Points PendingChange { get; init; }
+
+    /// <summary>What a reader sees as its effect: for points that may not be spent yet their number, else the change at the member's disposal.</summary>
+    public Points Shown => Change == Points.Zero ? PendingChange : Change;
+
     internal static StatementEntry Of(LedgerEntry entry) => new(
         entry.Id, entry.Sequence, entry.Kind, entry.Points, entry.Change, entry.BalanceAfter, entry.OccurredOn, entry.PostedAt,
-        entry.StayId, entry.RedemptionId, entry.CorrectsEntryId, entry.Reason, entry.CausedBy, EntryTraceJson.Read(entry.Trace));
+        entry.StayId, entry.RedemptionId, entry.CorrectsEntryId, entry.Reason, entry.CausedBy, EntryTraceJson.Read(entry.Trace))
+    {
+        PendingChange = entry.To == LedgerAccount.Pending ? entry.Points : entry.From == LedgerAccount.Pending ? -entry.Points : Points.Zero,
+    };
 }

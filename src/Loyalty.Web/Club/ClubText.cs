@@ -13,6 +13,9 @@ public sealed class ClubText
     public const string PointsOne = nameof(PointsOne);
     public const string PointsMany = nameof(PointsMany);
     public const string Expiring = nameof(Expiring);
+    public const string Pending = nameof(Pending);
+    public const string ExpiryDates = nameof(ExpiryDates);
+    public const string ValidThrough = nameof(ValidThrough);
     public const string Held = nameof(Held);
     public const string Cashback = nameof(Cashback);
     public const string CashbackEnds = nameof(CashbackEnds);

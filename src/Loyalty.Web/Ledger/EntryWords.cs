@@ -32,9 +32,11 @@ public static class EntryWords
         ArgumentNullException.ThrowIfNull(names);
         return entry switch
         {
+            { Stay: not null, Trace.ActiveFrom: { } from } => text[nameof(LedgerText.PendingFrom), names.Stay(entry.Stay) is { } stay ? text.Span(stay) : entry.Trace.Source?.ExternalId ?? "", Format.Date(from)],
             { Stay: not null } => names.Stay(entry.Stay) is { } stay ? text.Span(stay) : entry.Trace.Source?.ExternalId ?? "",
             { Redemption: not null } => text[nameof(LedgerText.Quoted), text.Reward(entry, names)],
             { Kind: EntryKind.Expired, Trace.ValidUntil: { } until } => text[nameof(LedgerText.ValidThrough), Format.Date(until)],
+            { Trace.Document: { } document } => text[nameof(LedgerText.FromDocument), document],
             { Reason: { } words } => text[nameof(LedgerText.ByPerson), Sentence(words), entry.CausedBy],
             _ => "",
         };
@@ -55,11 +57,14 @@ public static class EntryWords
     public static string Heading(this IStringLocalizer<LedgerText> text, StatementEntry entry) => entry.Kind switch
     {
         EntryKind.Earned => text[nameof(LedgerText.HowEarned), Format.Points(entry.Points)],
-        EntryKind.Adjusted when entry.Stay is not null => text[nameof(LedgerText.HowCorrected), Format.Change(entry.Change)],
+        EntryKind.Adjusted when entry.Stay is not null => text[nameof(LedgerText.HowCorrected), Format.Change(entry.Shown)],
         EntryKind.Held => text[nameof(LedgerText.HowHeld), Format.Points(entry.Points)],
         EntryKind.Redeemed => text[nameof(LedgerText.HowRedeemed), Format.Points(entry.Points)],
         EntryKind.Released => text[nameof(LedgerText.HowReleased), Format.Points(entry.Points)],
         EntryKind.Expired => text[nameof(LedgerText.HowExpired), Format.Points(entry.Points)],
+        EntryKind.Activated => text[nameof(LedgerText.HowActivated), Format.Points(entry.Points)],
+        EntryKind.Transferred => text[nameof(LedgerText.HowTransferred), Format.Change(entry.Change)],
+        EntryKind.Imported => text[nameof(LedgerText.HowImported), Format.Points(entry.Points)],
         _ => text[nameof(LedgerText.HowGiven), Format.Change(entry.Change)],
     };
 

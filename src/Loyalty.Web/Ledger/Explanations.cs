@@ -14,7 +14,7 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
     public string Sentence(StatementEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return Sentence(entry.Trace, entry.Change, entry.Reason);
+        return Sentence(entry.Trace, entry.Shown, entry.Reason);
     }
 
     /// <summary>The same from the trace, the change of the balance, and the words of the person who caused it.</summary>
@@ -67,6 +67,11 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
             yield return text[nameof(ExplanationsText.Version), version.Number, Format.Date(version.ValidFrom)];
         }
 
+        if (trace.ActiveFrom is { } from)
+        {
+            yield return text[nameof(ExplanationsText.ActiveFrom), Format.Date(from)];
+        }
+
         if (trace.ValidUntil is { } until && change > Points.Zero)
         {
             yield return text[nameof(ExplanationsText.ValidUntil), Format.Date(until)];
@@ -78,6 +83,10 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
         "points-per-stay" => text[nameof(ExplanationsText.PointsPerStay), Format.Points(change)],
         "stay-corrected" => text[nameof(ExplanationsText.StayCorrected), Format.Points(trace.WorthBefore ?? Points.Zero), Format.Points(trace.Formula?.Total ?? Points.Zero), Format.Change(change)],
         "given-by-hand" => text[nameof(ExplanationsText.GivenByHand), Format.Change(change), words ?? ""],
+        "activated" => text[nameof(ExplanationsText.Activated), Format.Points(change)],
+        "transferred" => text[change < Points.Zero ? nameof(ExplanationsText.Given) : nameof(ExplanationsText.Received), Format.Points(change < Points.Zero ? -change : change), words ?? ""],
+        "merged" => text[nameof(ExplanationsText.Merged), Format.Change(change)],
+        "imported" => text[nameof(ExplanationsText.Imported), Format.Points(change), trace.Document ?? ""],
         "held" => text[nameof(ExplanationsText.Held), trace.Reward ?? ""],
         "released" => text[nameof(ExplanationsText.Released), trace.Reward ?? ""],
         "redeemed" => text[nameof(ExplanationsText.Redeemed), trace.Reward ?? ""],

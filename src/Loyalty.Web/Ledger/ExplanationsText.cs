@@ -11,6 +11,12 @@ public sealed class ExplanationsText
     public const string Redeemed = nameof(Redeemed);
     public const string Expired = nameof(Expired);
     public const string ExpiredOnReturn = nameof(ExpiredOnReturn);
+    public const string Activated = nameof(Activated);
+    public const string Given = nameof(Given);
+    public const string Received = nameof(Received);
+    public const string Merged = nameof(Merged);
+    public const string Imported = nameof(Imported);
+    public const string ActiveFrom = nameof(ActiveFrom);
     public const string Other = nameof(Other);
     public const string FormulaBase = nameof(FormulaBase);
     public const string FormulaBonus = nameof(FormulaBonus);
@@ -25,6 +31,10 @@ public sealed class ExplanationsText
     public const string RuleRedeemed = nameof(RuleRedeemed);
     public const string RuleExpired = nameof(RuleExpired);
     public const string RuleExpiredOnReturn = nameof(RuleExpiredOnReturn);
+    public const string RuleActivated = nameof(RuleActivated);
+    public const string RuleTransferred = nameof(RuleTransferred);
+    public const string RuleMerged = nameof(RuleMerged);
+    public const string RuleImported = nameof(RuleImported);
     public const string WhyStatusCancelled = nameof(WhyStatusCancelled);
     public const string WhyStatusNoShow = nameof(WhyStatusNoShow);
     public const string WhyNotDeparted = nameof(WhyNotDeparted);

@@ -46,6 +46,8 @@ public sealed class LedgerText
     public const string EventTransferred = nameof(EventTransferred);
     public const string EventImported = nameof(EventImported);
     public const string StaySpan = nameof(StaySpan);
+    public const string PendingFrom = nameof(PendingFrom);
+    public const string FromDocument = nameof(FromDocument);
     public const string NightsNone = nameof(NightsNone);
     public const string NightsOne = nameof(NightsOne);
     public const string NightsMany = nameof(NightsMany);
@@ -59,6 +61,9 @@ public sealed class LedgerText
     public const string HowRedeemed = nameof(HowRedeemed);
     public const string HowReleased = nameof(HowReleased);
     public const string HowExpired = nameof(HowExpired);
+    public const string HowActivated = nameof(HowActivated);
+    public const string HowTransferred = nameof(HowTransferred);
+    public const string HowImported = nameof(HowImported);
     public const string HowNothing = nameof(HowNothing);
     public const string PreviewEarns = nameof(PreviewEarns);
     public const string EligibleSpend = nameof(EligibleSpend);

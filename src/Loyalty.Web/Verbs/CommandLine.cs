@@ -3,7 +3,7 @@ namespace Loyalty.Web.Verbs;
 /// <summary>What the program was asked to do: a verb with its words and options, or to serve.</summary>
 public sealed record CommandLine(string? Verb, IReadOnlyList<string> Words, bool Demo, string? DemoJson, string? Hotel, IReadOnlyList<string> Rest)
 {
-    private static readonly string[] s_verbs = ["migrate", "hotel", "import", "backup", "restore", "verify", "workflow", "help"];
+    private static readonly string[] s_verbs = ["migrate", "hotel", "import", "backup", "restore", "verify", "replay", "export", "import-balances", "workflow", "help"];
 
     /// <summary>Reads the arguments; what is not ours (--urls, --Section:Key=value, …) goes on to the configuration.</summary>
     public static CommandLine Read(IReadOnlyList<string> arguments)

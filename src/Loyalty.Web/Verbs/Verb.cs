@@ -17,9 +17,12 @@ internal static class Verb
           migrate                            create the database or bring it up to date
           hotel add NAME                     add a hotel and print its id
           import bookings FILE --hotel ID    take past bookings (.csv or .csv.gz)
+          import-balances FILE --hotel ID    take balances of an earlier programme (.csv), each row once
+          export FOLDER --hotel ID           write members, entries, lots and redemptions as CSV and JSON
           backup FILE                        write a copy of the database, also while the program serves
           restore FILE                       put a copy in place of the database
           verify [--demo]                    check that every number adds up
+          replay [--demo]                    rebuild every balance, lot and tier from the events and compare; exit code 1 if any differs
           workflow check FILE                say what is wrong with a workflow; exit code 1 if it cannot run like this
           workflow run FILE [DEPENDENCY …] [--input Name=JSON] …
                                              try a workflow in memory; the last line printed is one JSON object
@@ -35,6 +38,9 @@ internal static class Verb
                 ("hotel", ["add", var name]) => await AddHotelAsync(app, name),
                 ("import", ["bookings", var file]) => await Import.BookingsAsync(app, file, line.Hotel),
                 ("verify", []) => await Verify.RunAsync(app),
+                ("import-balances", [var file]) => await ImportBalancesVerb.RunAsync(app, file, line.Hotel),
+                ("export", [var folder]) => await Export.RunAsync(app, folder, line.Hotel),
+                ("replay", []) => await Replay.RunAsync(app),
                 ("backup", [var file]) => await Backup.WriteAsync(app, file),
                 ("restore", [var file]) => await Backup.RestoreAsync(app, file),
                 ("help", []) => Say(Help),

@@ -43,6 +43,11 @@ public sealed class ImportBookingsTests(ITestOutputHelper output)
         Assert.Equal(0, await hotel.ReadAsync(db => db.Set<QueuedMessage>().CountAsync()));
         Assert.Equal(0, await hotel.ReadAsync(db => db.Set<OutboxEvent>().CountAsync(news => news.Type != nameof(BookingsImported))));
 
+        var replay = (await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Value;
+        output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s with the replay");
+        Assert.Empty(replay.Differences);
+        Assert.Equal((6_309L, 0L), (replay.Entries, replay.TakenOver));
+
         var again = (await Import(hotel, s_sample, new ImportOptions(EnrolDirectGuests: true))).Value;
 
         Assert.Equal(40_060, again.Count(RowFate.Known));

@@ -33,7 +33,7 @@ public sealed class VerifyLedgerTests
     [InlineData("UPDATE ledger_entries SET \"CausedBy\" = 'nobody' WHERE \"Sequence\" = 1", "I8")]
     [InlineData("DELETE FROM lot_movements", "I4")]
     [InlineData("UPDATE points_accounts SET \"LastHash\" = x'00'", "I8")]
-    [InlineData("UPDATE members SET \"TierRank\" = 0", "I12")]
+    [InlineData("UPDATE members SET \"TierCode\" = 'basic', \"TierRank\" = 1", "I12")]
     public async Task A_number_changed_behind_the_ledgers_back_is_found(string sql, string invariant)
     {
         await using var hotel = await LivelyAsync(Store.Sqlite);

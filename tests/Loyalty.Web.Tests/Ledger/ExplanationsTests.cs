@@ -18,6 +18,26 @@ public sealed class ExplanationsTests : ScreenTest
         _explanations = Services.GetRequiredService<Explanations>();
     }
 
+    [Theory]
+    [InlineData("activated", 1_000, "1.000 Punkte aus diesem Aufenthalt können von nun an eingelöst werden.", "1,000 points of this stay may be spent from now on.")]
+    [InlineData("transferred", -50, "50 Punkte gingen an ein anderes Mitglied: Zum Geburtstag", "50 points were given to another member: Zum Geburtstag")]
+    [InlineData("transferred", 50, "50 Punkte kamen von einem anderen Mitglied: Zum Geburtstag", "50 points came from another member: Zum Geburtstag")]
+    [InlineData("merged", 70, "Zwei Mitgliedschaften desselben Gastes wurden zusammengeführt: +70 Punkte.", "Two memberships of the same guest were put together: +70 points.")]
+    [InlineData("imported", 80, "80 Punkte wurden aus einem früheren Programm übernommen (Beleg: alt.pdf).", "80 points were brought along from an earlier programme (document: alt.pdf).")]
+    public void Points_that_wait_move_or_come_along_are_explained(string rule, long change, string german, string english)
+    {
+        var trace = new EntryTrace { Rule = rule, Document = "alt.pdf" };
+
+        Assert.Equal(german, _explanations.Sentence(trace, new Points(change), "Zum Geburtstag"));
+        Speak("en");
+        Assert.Equal(english, _explanations.Sentence(trace, new Points(change), "Zum Geburtstag"));
+    }
+
+    [Fact]
+    public void Points_that_wait_say_from_when_they_may_be_spent() =>
+        Assert.EndsWith("Einlösbar ab 04.12.2026. Gültig bis 30.11.2028.", _explanations.Sentence(
+            new EntryTrace { Rule = "points-per-stay", ActiveFrom = BusinessDate.Of(2026, 12, 4), ValidUntil = BusinessDate.Of(2028, 11, 30) }, new Points(10), null), StringComparison.Ordinal);
+
     [Fact]
     public void Points_for_a_stay_are_explained_with_their_numbers()
     {

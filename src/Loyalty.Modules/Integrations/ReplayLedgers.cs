@@ -1,0 +1,215 @@
+using System.Text;
+using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations.Reading;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Ledger.Replay;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Integrations;
+
+/// <summary>
+/// Rebuilds every stay from its events, every balance and lot from the entries, and every stay's worth and tier from the rules, in memory and through the same
+/// decisions, and says where the outcome differs from what is stored. It changes nothing.
+/// </summary>
+[Allows]
+public sealed record ReplayLedgers : IQuery<ReplayReport>;
+
+/// <summary>What a replay went through, how many entries it took over as they stand, and what differs.</summary>
+public sealed record ReplayReport(int Members, int Stays, long Entries, long TakenOver, IReadOnlyList<string> Differences);
+
+internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<ReplayLedgers, ReplayReport>
+{
+    private const int MembersAtOnce = 200;
+
+    private readonly List<string> _differences = [];
+    private int _members;
+    private int _stays;
+    private long _entries;
+    private long _takenOver;
+
+    public async Task<Result<ReplayReport>> Handle(ReplayLedgers query, CancellationToken cancellationToken)
+    {
+        foreach (var hotel in await db.Set<Hotel>().AsNoTracking().Select(hotel => hotel.Id).ToArrayAsync(cancellationToken))
+        {
+            db.ActFor(hotel);
+            var all = await db.Set<Member>().Select(member => member.Id).ToArrayAsync(cancellationToken);
+            foreach (var some in all.Chunk(MembersAtOnce))
+            {
+                db.ChangeTracker.Clear();
+                await ReplayAsync(await db.Set<Member>().Where(member => some.Contains(member.Id)).ToDictionaryAsync(member => member.Id, cancellationToken), cancellationToken);
+            }
+        }
+
+        return new ReplayReport(_members, _stays, _entries, _takenOver, _differences);
+    }
+
+    private async Task ReplayAsync(Dictionary<MemberId, Member> members, CancellationToken cancellationToken)
+    {
+        MemberId[] ids = [.. members.Keys];
+        var stays = await ReplayedStays.LoadAsync(db, ids, cancellationToken);
+        _members += ids.Length;
+        _stays += stays.Count;
+        _differences.AddRange(stays.WhatDiffers());
+        await AccountsAsync(ids, stays, cancellationToken);
+        await JudgeAsync(members, cancellationToken);
+    }
+
+    private async Task AccountsAsync(MemberId[] ids, ReplayedStays stays, CancellationToken cancellationToken)
+    {
+        var accounts = await db.Set<PointsAccount>().AsNoTracking().Where(account => ids.Contains(account.MemberId)).ToArrayAsync(cancellationToken);
+        var entries = (await db.Set<LedgerEntry>().AsNoTracking().Where(entry => ids.Contains(entry.MemberId)).OrderBy(entry => entry.Sequence).ToArrayAsync(cancellationToken))
+            .ToLookup(entry => (entry.MemberId, entry.Purse));
+        var lots = (await db.Set<PointsLot>().AsNoTracking().Where(lot => ids.Contains(lot.MemberId)).ToArrayAsync(cancellationToken)).ToLookup(lot => (lot.MemberId, lot.Purse));
+        var movements = await (from movement in db.Set<LotMovement>().AsNoTracking()
+                               join lot in db.Set<PointsLot>() on movement.LotId equals lot.Id
+                               where ids.Contains(lot.MemberId)
+                               select new { lot.MemberId, lot.Purse, Row = movement }).ToArrayAsync(cancellationToken);
+        var moved = movements.ToLookup(row => (row.MemberId, row.Purse), row => row.Row);
+        foreach (var account in accounts)
+        {
+            var key = (account.MemberId, account.Purse);
+            var replay = new LedgerReplay(account, [.. lots[key]], [.. moved[key]], stays.Fresh());
+            _differences.AddRange(replay.Play([.. entries[key]]));
+            _entries += entries[key].Count();
+            _takenOver += replay.TakenOver;
+        }
+    }
+
+    /// <summary>Judges every stay once more, in the order of departure: each must be worth what it is worth, and bring nobody into a higher tier.</summary>
+    private async Task JudgeAsync(Dictionary<MemberId, Member> members, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        MemberId[] ids = [.. members.Keys];
+        var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
+        var stays = await db.Set<Stay>().Where(stay => ids.Contains(stay.MemberId ?? default)).ToArrayAsync(cancellationToken);
+        if (stays.Length == 0)
+        {
+            return;
+        }
+
+        var counted = await db.CountedStaysOf(ids, house.Earliest(stays.Min(stay => stay.Departure)), cancellationToken);
+        var deeds = await TierDeeds.BesideStaysAsync(db, ids, house.Policies, cancellationToken);
+        foreach (var own in stays.Where(stay => stay.Credit.Tier is not null && stay.Credit.Reason != EarnReasons.NoProgramme).GroupBy(stay => stay.MemberId ?? default))
+        {
+            var bench = new JudgesBench(db, members[own.Key], house, counted[own.Key], deeds[own.Key]);
+            var scratch = new PointsLedger(PointsAccount.Open(own.Key), [], "replay", now);
+            foreach (var stay in own.OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id.Value))
+            {
+                var before = Facts(stay.Credit);
+                await bench.JudgeAsync(stay, scratch, cancellationToken);
+                if (Facts(stay.Credit) is var after && after != before)
+                {
+                    _differences.Add($"stay {stay.Id} counts {before}, and judged again {after}");
+                }
+
+                if (bench.ReviewTier(stay, now) is { } standing)
+                {
+                    _differences.Add($"member {own.Key} reaches {standing.TierCode} and does not stand there");
+                }
+            }
+        }
+    }
+
+    private static string Facts(StayCredit credit) => $"{credit.Worth} points, {credit.CountedNights} nights, {credit.CountedSpendMinor} spent, tier {credit.Tier}";
+
+    /// <summary>The stays of some members as their events tell them.</summary>
+    private sealed class ReplayedStays : IReplayedStays
+    {
+        private readonly Dictionary<StayId, Stay> _stored;
+        private readonly ILookup<StayId, StayReport> _reports;
+        private readonly IReadOnlyList<EarnRulesVersion> _versions;
+        private readonly HashSet<StayId> _fromEvents = [];
+
+        private ReplayedStays(Dictionary<StayId, Stay> stored, ILookup<StayId, StayReport> reports, IReadOnlyList<EarnRulesVersion> versions) =>
+            (_stored, _reports, _versions) = (stored, reports, versions);
+
+        public int Count => _stored.Count;
+
+        public static async Task<ReplayedStays> LoadAsync(LoyaltyDbContext db, MemberId[] ids, CancellationToken cancellationToken)
+        {
+            // A stay may have passed on to another member, who has no entry of it then: entries name the ones that are needed.
+            var named = db.Set<LedgerEntry>().Where(entry => ids.Contains(entry.MemberId) && entry.StayId != null).Select(entry => entry.StayId ?? default);
+            var stored = await db.Set<Stay>().AsNoTracking().Where(stay => ids.Contains(stay.MemberId ?? default) || named.Contains(stay.Id)).ToDictionaryAsync(stay => stay.Id, cancellationToken);
+            var events = new List<StayEvent>();
+            foreach (var some in stored.Keys.Chunk(500))
+            {
+                events.AddRange(await db.Set<StayEvent>().AsNoTracking().Where(row => some.Contains(row.Stay)).ToArrayAsync(cancellationToken));
+            }
+
+            var reports = events.Select(row => (row.Stay, Report: StayEventJson.Read(Encoding.UTF8.GetBytes(row.Payload), BusinessDate.Of(9000, 1, 1)) is { IsRefused: false } read
+                ? read.Value with { IsHistoric = row.IsHistoric } : null));
+            return new ReplayedStays(stored, reports.Where(row => row.Report is not null).ToLookup(row => row.Stay, row => row.Report!), await Versions.LoadAsync<EarnRulesVersion>(db, cancellationToken)); // filtered
+        }
+
+        /// <summary>The same, with nothing earned yet.</summary>
+        public ReplayedStays Fresh() => new(_stored, _reports, _versions);
+
+        /// <summary>Stays whose events, taken in any order, end in another state than the stored one.</summary>
+        public IEnumerable<string> WhatDiffers()
+        {
+            foreach (var (id, stored) in _stored.Where(pair => _reports.Contains(pair.Key)))
+            {
+                var again = Replayed(id, _reports[id]);
+                if (Facts(stored) is var was && Facts(again) is var now && was != now)
+                {
+                    yield return $"stay {id} says {was}, and its events {now}";
+                }
+            }
+        }
+
+        public Stay? StayOf(StayId id, TraceSource? source)
+        {
+            if (Report(id, source) is { } report)
+            {
+                _fromEvents.Add(id);
+                return Stay.Report(id, report);
+            }
+
+            if (_stored.GetValueOrDefault(id) is not { } stay)
+            {
+                return null;
+            }
+
+            stay.Credit.Settle(Points.Zero, Points.Zero, null, null);
+            return stay;
+        }
+
+        public void Update(Stay stay, TraceSource? source)
+        {
+            if (_fromEvents.Contains(stay.Id) && Report(stay.Id, source) is { } report)
+            {
+                stay.Take(report);
+            }
+        }
+
+        public EarnRules? RulesOf(TraceVersion version) => _versions.FirstOrDefault(known => known.Number == version.Number)?.Rules;
+
+        private StayReport? Report(StayId id, TraceSource? source) => _reports[id].FirstOrDefault(report => report.EventId == source?.EventId && report.Source == source.System);
+
+        private static Stay Replayed(StayId id, IEnumerable<StayReport> reports)
+        {
+            Stay? stay = null;
+            foreach (var report in reports)
+            {
+                if (stay is null)
+                {
+                    stay = Stay.Report(id, report);
+                }
+                else
+                {
+                    stay.Take(report);
+                }
+            }
+
+            return stay ?? throw new InvalidOperationException($"Stay {id} has no events.");
+        }
+
+        private static string Facts(Stay stay) => $"{stay.EventId}: {stay.Status}, {stay.Arrival} to {stay.Departure}, {stay.Nights} nights, {stay.FolioLines.Sum(line => line.NetMinor)} in {stay.FolioLines.Count} lines";
+    }
+}

@@ -1,0 +1,76 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Ledger;
+
+/// <summary>
+/// Brings balances along from an earlier programme, some at a time: each becomes an entry of its own with its document and last day. A row of a document that
+/// came before changes nothing; a row that cannot be taken says why, and the others go on.
+/// </summary>
+[Allows]
+public sealed record ImportBalances(IReadOnlyList<OldBalance> Rows) : ICommand<IReadOnlyList<BalanceOutcome>>;
+
+/// <summary>One old balance: the member by number or e-mail address, the points, the document and its row, the last day, and what a point cost in millionths of the currency.</summary>
+public sealed record OldBalance(int Row, string Member, Points Points, string Document, BusinessDate? ExpiresOn, long? PointCostMillionths);
+
+/// <summary>What became of one row: its entry, whether it was known before, or why it was not taken.</summary>
+public sealed record BalanceOutcome(int Row, LedgerEntryId? Entry, bool WasKnown, Refusal? Refusal);
+
+internal sealed class ImportBalancesHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<ImportBalances, IReadOnlyList<BalanceOutcome>>
+{
+    private const int DocumentLength = 150;
+
+    public async Task<Result<IReadOnlyList<BalanceOutcome>>> Handle(ImportBalances command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
+        var outcomes = new List<BalanceOutcome>(command.Rows.Count);
+        foreach (var row in command.Rows)
+        {
+            outcomes.Add(await TakeAsync(row, today, now, cancellationToken));
+        }
+
+        return outcomes;
+    }
+
+    private async Task<BalanceOutcome> TakeAsync(OldBalance row, BusinessDate today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (row.Document.Length > DocumentLength)
+        {
+            return new BalanceOutcome(row.Row, null, false, PipelineRefusals.TooLong("/document", DocumentLength));
+        }
+
+        var onceKey = $"import:{row.Document.Trim()}:{row.Row}";
+        if (await db.Set<LedgerEntry>().AsNoTracking().SingleOrDefaultAsync(entry => entry.OnceKey == onceKey, cancellationToken) is { } known)
+        {
+            return new BalanceOutcome(row.Row, known.Id, true, null);
+        }
+
+        if (await FindAsync(row.Member, cancellationToken) is not { } member || await db.OpenLedgerAsync(member, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        {
+            return new BalanceOutcome(row.Row, null, false, MembersRefusals.MemberNotFound());
+        }
+
+        var posted = ledger.Import(row.Points, row.Document, today, row.ExpiresOn, row.PointCostMillionths, onceKey);
+        if (posted.Refusal is { } refusal)
+        {
+            return new BalanceOutcome(row.Row, null, false, refusal);
+        }
+
+        ledger.Expire(today);
+        db.Keep(ledger);
+        await db.SaveChangesAsync(cancellationToken); // a later row may be of the same member
+        return new BalanceOutcome(row.Row, posted.Value.Id, false, null);
+    }
+
+    private async Task<MemberId?> FindAsync(string member, CancellationToken cancellationToken)
+    {
+        var (number, email) = (MemberNumber.Read(member), EmailAddress.Normalise(member));
+        return await db.Set<Member>().Where(known => known.Number == number || known.Email == email).Select(known => (MemberId?)known.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+}

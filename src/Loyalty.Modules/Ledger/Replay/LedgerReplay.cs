@@ -1,0 +1,205 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+
+namespace Loyalty.Modules.Ledger.Replay;
+
+/// <summary>
+/// Carries out what one account's entries tell once more, in an empty ledger and through the same decisions, and says where the outcome differs from what is
+/// stored. Points that moved between members are taken over as they stand: their other half is in another ledger.
+/// </summary>
+internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot> lots, IReadOnlyList<LotMovement> movements, IReplayedStays stays)
+{
+    private readonly PointsAccount _account = PointsAccount.Open(stored.MemberId, stored.Purse);
+    private readonly List<PointsLot> _lots = [];
+    private readonly List<LotMovement> _movements = [];
+    private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
+    private readonly Dictionary<StayId, Stay> _stays = [];
+    private readonly Dictionary<LotId, PointsLot> _lotOf = [];
+    private readonly List<string> _differences = [];
+
+    /// <summary>How many entries were taken over as they stand.</summary>
+    public int TakenOver { get; private set; }
+
+    /// <summary>Plays the entries in their order; answers what differs.</summary>
+    public IReadOnlyList<string> Play(IReadOnlyList<LedgerEntry> entries)
+    {
+        var played = new Queue<LedgerEntry>();
+        foreach (var entry in entries)
+        {
+            if (played.Count == 0)
+            {
+                try
+                {
+                    Carry(entry).ForEach(played.Enqueue);
+                }
+                catch (InvalidOperationException broken)
+                {
+                    _differences.Add($"entry {entry.Id} cannot be carried out again: {broken.Message}");
+                    return _differences;
+                }
+            }
+
+            if (!played.TryDequeue(out var again))
+            {
+                _differences.Add($"entry {entry.Id} ({entry.Kind}, {entry.Points} points) follows from nothing");
+                return _differences;
+            }
+
+            Compare(entry, again);
+        }
+
+        _differences.AddRange(played.Select(missing => $"an entry {missing.Kind} of {missing.Points} points is missing at the end"));
+        CompareAccount();
+        return _differences;
+    }
+
+    private List<LedgerEntry> Carry(LedgerEntry entry)
+    {
+        var trace = EntryTraceJson.Read(entry.Trace);
+        var ledger = new PointsLedger(_account, _lots.Where(lot => lot.Remaining != Points.Zero), entry.CausedBy, entry.PostedAt);
+        if (!Act(ledger, entry, trace))
+        {
+            TakenOver++;
+            ledger.TakeAsItStands(entry, trace, [.. movements.Where(row => row.EntryId == entry.Id).Select(row => (LotOf(row.LotId), row))]);
+        }
+
+        _lots.AddRange(ledger.NewLots);
+        _movements.AddRange(ledger.Movements);
+        return [.. ledger.Entries];
+    }
+
+    private bool Act(PointsLedger ledger, LedgerEntry entry, EntryTrace trace)
+    {
+        var on = entry.OccurredOn;
+        switch (entry.Kind, trace.Rule)
+        {
+            case (EntryKind.Earned or EntryKind.Adjusted, "points-per-stay" or "stay-corrected"):
+                return Judge(ledger, entry, trace);
+            case (EntryKind.Adjusted, "given-by-hand"):
+                ledger.Adjust(entry.Change, entry.Reason ?? "", on, trace.ValidUntil, entry.OnceKey);
+                return true;
+            case (EntryKind.Imported, "imported"):
+                ledger.Import(entry.Points, trace.Document ?? "", on, trace.ValidUntil, trace.PointCostMillionths, entry.OnceKey);
+                return true;
+            case (EntryKind.Activated, _):
+                ledger.Activate(on);
+                return true;
+            case (EntryKind.Expired, "expired"):
+                ledger.Expire(on);
+                return true;
+            case (EntryKind.Held, _) when entry.RedemptionId is { } redemption:
+                var hold = ledger.Place(redemption, trace.Reward ?? "", entry.Points, on, trace.ValidUntil ?? on);
+                _holds[redemption] = hold.IsRefused ? throw new InvalidOperationException("the points are not there") : hold.Value;
+                return true;
+            case (EntryKind.Redeemed, _) when Hold(entry) is { } spent:
+                ledger.Capture(spent, PlacedBy(spent), trace.Reward ?? "", on);
+                return true;
+            case (EntryKind.Released, _) when Hold(entry) is { } freed:
+                ledger.Release(freed, PlacedBy(freed), trace.Reward ?? "", on, GraceOf(entry), trace.Reason == "voucher-lapsed" ? HoldState.Lapsed : HoldState.Released);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Judges the stay of an entry as it was reported then, with the worth that the entry's formula tells, by the rules that it names.</summary>
+    private bool Judge(PointsLedger ledger, LedgerEntry entry, EntryTrace trace)
+    {
+        if (entry.StayId is not { } id || trace is not { Formula: { } formula, Version: { } version } || stays.RulesOf(version) is not { } rules)
+        {
+            return false;
+        }
+
+        if (!_stays.TryGetValue(id, out var stay))
+        {
+            if (stays.StayOf(id, trace.Source) is not { } first)
+            {
+                return false;
+            }
+
+            _stays[id] = stay = first;
+        }
+
+        stays.Update(stay, trace.Source);
+        var worthBefore = trace.WorthBefore ?? Points.Zero;
+        var (posted, owed) = (stay.Credit.Posted, formula.Total - worthBefore);
+        if (stay.Credit.EarnedBy is null && entry.CorrectsEntryId is not null)
+        {
+            posted = worthBefore + (owed > entry.Points ? owed - entry.Points : Points.Zero); // earned in a membership that was taken over
+        }
+
+        stay.Credit.Settle(worthBefore, posted, stay.Credit.EarnedBy ?? entry.CorrectsEntryId, trace.Reason);
+        var on = entry.Kind == EntryKind.Earned && entry.To == LedgerAccount.Active ? stay.Departure.AddDays(rules.HoldDays) : entry.OccurredOn;
+        ledger.Earn(stay, new EarnQuote { Formula = formula, Counted = trace.Counted, LeftOut = trace.LeftOut, Reason = trace.Reason }, rules, version, on);
+        return true;
+    }
+
+    private PointsHold? Hold(LedgerEntry entry) => entry.RedemptionId is { } redemption ? _holds.GetValueOrDefault(redemption) : null;
+
+    private LotMovement[] PlacedBy(PointsHold hold) => [.. _movements.Where(movement => movement.EntryId == hold.EntryId && movement.HeldChange > Points.Zero)];
+
+    private PointsLot LotOf(LotId id) => _lotOf.GetValueOrDefault(id) ?? lots.Single(lot => lot.Id == id);
+
+    /// <summary>The days of grace that a release gave, read from the lot that it made; none where it made none.</summary>
+    private int GraceOf(LedgerEntry entry) =>
+        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { ExpiresOn: { } last } ? entry.OccurredOn.DaysUntil(last) : 0;
+
+    private void Compare(LedgerEntry entry, LedgerEntry again)
+    {
+        var (was, now) = (Facts(entry), Facts(again));
+        if (was != now)
+        {
+            _differences.Add($"entry {entry.Id} says {was}, and again it would be {now}");
+        }
+
+        // Lots come in the order of their ids in both, so that each finds its double.
+        var (made, remade) = (lots.Where(lot => lot.SourceEntryId == entry.Id).OrderBy(lot => lot.Id.Value), _lots.Where(lot => lot.SourceEntryId == again.Id).OrderBy(lot => lot.Id.Value));
+        foreach (var (lot, twin) in made.Zip(remade))
+        {
+            _lotOf[lot.Id] = twin;
+        }
+    }
+
+    private void CompareAccount()
+    {
+        Differs($"the account of member {stored.MemberId} ({stored.Purse})", AccountFacts(stored), AccountFacts(_account));
+        foreach (var lot in lots)
+        {
+            Differs($"lot {lot.Id}", LotFacts(lot), _lotOf.TryGetValue(lot.Id, out var twin) ? LotFacts(twin) : "no lot at all");
+        }
+
+        if (lots.Count != _lots.Count)
+        {
+            _differences.Add($"member {stored.MemberId} has {lots.Count} lots, and again it would be {_lots.Count}");
+        }
+    }
+
+    private void Differs(string what, string was, string now)
+    {
+        if (was != now)
+        {
+            _differences.Add($"{what} says {was}, and again it would be {now}");
+        }
+    }
+
+    private static string Facts(LedgerEntry entry) => $"{entry.Kind} {entry.Points} from {entry.From} to {entry.To} on {entry.OccurredOn}, leaving {entry.BalanceAfter}";
+
+    private static string AccountFacts(PointsAccount account) => $"{account.Balance}, {account.Held} held, {account.Pending} pending, {account.LastSequence} entries";
+
+    private static string LotFacts(PointsLot lot) =>
+        $"{lot.Remaining} of {lot.Points}, {lot.Held} held, {lot.Pending} pending, earned {lot.EarnedOn}, from {lot.ActiveFrom}, until {lot.ExpiresOn}";
+}
+
+/// <summary>What a replay asks about stays: how they were reported at an entry, and the rules that judged them.</summary>
+internal interface IReplayedStays
+{
+    /// <summary>The stay with nothing earned yet, as it was first reported.</summary>
+    Stay? StayOf(StayId id, TraceSource? source);
+
+    /// <summary>Brings the stay to the state of an event.</summary>
+    void Update(Stay stay, TraceSource? source);
+
+    /// <summary>The rules of a programme version.</summary>
+    EarnRules? RulesOf(TraceVersion version);
+}

@@ -1,0 +1,258 @@
+using Loyalty.Domain.Ledger;
+
+namespace Loyalty.Domain.Tests.Ledger.Model;
+
+/// <summary>
+/// One member's points told a second time, as plainly as the rules read: piles in a list, no accounts, entries or movements. It shares no code with the ledger.
+/// </summary>
+internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPolicy reversal)
+{
+    private readonly List<Pile> _piles = [];
+    private DateOnly? _activeOn;
+
+    public long Debt { get; private set; }
+
+    public long Balance => _piles.Sum(pile => pile.Free) - Debt;
+
+    public long Held => _piles.Sum(pile => pile.Reserved);
+
+    public long Waiting => _piles.Sum(pile => pile.Waiting);
+
+    /// <summary>What is there, by last day.</summary>
+    public IEnumerable<(DateOnly? Last, long Points)> ByLastDay() => _piles.GroupBy(pile => pile.Last)
+        .Select(day => (day.Key, day.Sum(pile => pile.Free + pile.Reserved + pile.Waiting))).Where(day => day.Item2 > 0).OrderBy(day => day.Key ?? DateOnly.MaxValue);
+
+    public long Spendable(DateOnly day) =>
+        Math.Max(0, _piles.Where(pile => !pile.IsPast(day)).Sum(pile => pile.Free + (pile.From <= day ? pile.Waiting : 0)) - Debt);
+
+    public void Judge(PlainStay stay, long worth, DateOnly day)
+    {
+        if (worth > 0)
+        {
+            Stayed(stay.Departure);
+        }
+
+        var (before, writtenOff) = (stay.Worth, stay.Posted - stay.Worth);
+        stay.Worth = worth;
+        if (worth > before && worth - before - Math.Min(worth - before, writtenOff) is var more and > 0)
+        {
+            stay.Posted += more;
+            var (from, last) = (stay.Departure.AddDays(holdDays), LastDay(stay.Departure));
+            var pile = new Pile(stay, stay.Departure, last < from ? LastDay(from) : last, from, RenewsMonths);
+            (pile.Waiting, pile.Free) = from > day ? (more, 0L) : (0L, Free(more));
+            _piles.Add(pile);
+        }
+        else if (worth < before)
+        {
+            stay.Posted -= TakeBack(stay, before - worth, day);
+        }
+    }
+
+    public bool Spend(long points, DateOnly day) => Ready(points, day) && Taken(Take(points, null));
+
+    public bool Reserve(PlainHold hold, long points, DateOnly day)
+    {
+        if (!Ready(points, day))
+        {
+            return false;
+        }
+
+        hold.Parts = Take(points, null);
+        hold.Parts.ForEach(part => part.Pile.Reserved += part.Points);
+        return true;
+    }
+
+    public void Honour(PlainHold hold) => hold.Parts.ForEach(part => part.Pile.Reserved -= part.Points);
+
+    public void Cancel(PlainHold hold, DateOnly day, int graceDays)
+    {
+        foreach (var (pile, points) in hold.Parts)
+        {
+            pile.Reserved -= points;
+            var target = pile.IsPast(day) && graceDays > 0 ? Added(new Pile(pile.Stay, pile.Earned, day.AddDays(graceDays), null, null)) : pile;
+            target.Free += Free(points);
+        }
+
+        End(day);
+    }
+
+    public void Add(long points, DateOnly day, DateOnly? last) => Added(new Pile(null, day, last, null, null)).Free = Free(points);
+
+    public void Release(DateOnly day)
+    {
+        foreach (var pile in _piles.Where(pile => pile.Waiting > 0 && pile.From <= day).OrderBy(pile => pile.From).ToList())
+        {
+            pile.Free += Free(pile.Waiting);
+            pile.Waiting = 0;
+        }
+    }
+
+    public void End(DateOnly day) => _piles.Where(pile => pile.IsPast(day)).ToList().ForEach(pile => pile.Free = 0);
+
+    public bool Give(PlainLedger other, long points, DateOnly day)
+    {
+        if (!Ready(points, day))
+        {
+            return false;
+        }
+
+        Take(points, null).ForEach(part => other.Added(part.Pile.Empty()).Free = other.Free(part.Points));
+        return true;
+    }
+
+    public bool Merge(PlainLedger other, DateOnly day)
+    {
+        if (other.Held > 0)
+        {
+            return false;
+        }
+
+        other.Release(day);
+        other.End(day);
+        foreach (var pile in other._piles.Where(pile => pile.Waiting > 0))
+        {
+            Added(pile.Empty()).Waiting = pile.Waiting;
+            pile.Waiting = 0;
+        }
+
+        other.Take(other._piles.Sum(pile => pile.Free), null).ForEach(part => Added(part.Pile.Empty()).Free = Free(part.Points));
+        var there = Math.Min(other.Debt, _piles.Sum(pile => pile.Free));
+        Take(there, null);
+        (Debt, other.Debt) = (Debt + other.Debt - there, 0);
+        if (other._activeOn is { } active)
+        {
+            Stayed(active);
+        }
+
+        return true;
+    }
+
+    private int? RenewsMonths => expiry.Kind == ExpiryKind.WithoutActivity ? expiry.Months : null;
+
+    private DateOnly? LastDay(DateOnly earned) => expiry.Kind switch
+    {
+        ExpiryKind.FixedDay => new DateOnly(earned.Year + (earned > new DateOnly(earned.Year, 6, 30) ? 1 : 0), 6, 30),
+        ExpiryKind.WithoutActivity => expiry.Months is { } months ? MonthEnd(_activeOn > earned ? _activeOn.Value : earned, months) : null,
+        _ => expiry.Months is { } months ? MonthEnd(earned, months) : null,
+    };
+
+    private static DateOnly MonthEnd(DateOnly day, int months) => new DateOnly(day.Year, day.Month, 1).AddMonths(months + 1).AddDays(-1);
+
+    private void Stayed(DateOnly day)
+    {
+        _activeOn = _activeOn > day ? _activeOn : day;
+        foreach (var pile in _piles.Where(pile => pile.Renews is not null && !pile.IsPast(day)))
+        {
+            pile.Last = MonthEnd(day, pile.Renews!.Value) is var renewed && renewed > pile.Last ? renewed : pile.Last; // filtered: each has months
+        }
+    }
+
+    private long TakeBack(PlainStay stay, long points, DateOnly day)
+    {
+        Release(day);
+        var taken = 0L;
+        foreach (var pile in _piles.Where(pile => pile.Stay == stay))
+        {
+            var part = Math.Min(points - taken, pile.Waiting);
+            (pile.Waiting, taken) = (pile.Waiting - part, taken + part);
+        }
+
+        if (reversal == ReversalPolicy.PendingOnly)
+        {
+            return taken;
+        }
+
+        var there = Math.Min(points - taken, _piles.Sum(pile => pile.Free));
+        Take(there, stay);
+        taken += there;
+        if (reversal == ReversalPolicy.MayGoNegative)
+        {
+            Debt += points - taken;
+            return points;
+        }
+
+        return taken;
+    }
+
+    private bool Ready(long points, DateOnly day)
+    {
+        if (Spendable(day) < points)
+        {
+            return false;
+        }
+
+        Release(day);
+        End(day);
+        return true;
+    }
+
+    private List<(Pile Pile, long Points)> Take(long points, PlainStay? own)
+    {
+        var parts = new List<(Pile, long)>();
+        foreach (var pile in _piles.OrderBy(pile => own is null || pile.Stay != own).ThenBy(pile => pile.Last ?? DateOnly.MaxValue).ThenBy(pile => pile.Earned).Where(pile => pile.Free > 0).ToList())
+        {
+            if (Math.Min(points, pile.Free) is var part and > 0)
+            {
+                (pile.Free, points) = (pile.Free - part, points - part);
+                parts.Add((pile, part));
+            }
+        }
+
+        return parts;
+    }
+
+    private static bool Taken(List<(Pile Pile, long Points)> parts) => parts.Count > 0;
+
+    /// <summary>What is left of points that come in when what is owed is made good.</summary>
+    private long Free(long points)
+    {
+        var good = Math.Min(Debt, points);
+        Debt -= good;
+        return points - good;
+    }
+
+    private Pile Added(Pile pile)
+    {
+        _piles.Add(pile);
+        return pile;
+    }
+
+    internal sealed class Pile(PlainStay? stay, DateOnly earned, DateOnly? last, DateOnly? from, int? renews)
+    {
+        public PlainStay? Stay => stay;
+
+        public DateOnly Earned => earned;
+
+        public DateOnly? Last { get; set; } = last;
+
+        public DateOnly? From => from;
+
+        public int? Renews => renews;
+
+        public long Free { get; set; }
+
+        public long Waiting { get; set; }
+
+        public long Reserved { get; set; }
+
+        public bool IsPast(DateOnly day) => Last < day;
+
+        public Pile Empty() => new(stay, earned, Last, from, renews);
+    }
+}
+
+/// <summary>A stay as the plain ledger knows it.</summary>
+internal sealed class PlainStay(DateOnly departure)
+{
+    public DateOnly Departure => departure;
+
+    public long Worth { get; set; }
+
+    public long Posted { get; set; }
+}
+
+/// <summary>A hold as the plain ledger knows it: from which piles how much is reserved.</summary>
+internal sealed class PlainHold
+{
+    public List<(PlainLedger.Pile Pile, long Points)> Parts { get; set; } = [];
+}

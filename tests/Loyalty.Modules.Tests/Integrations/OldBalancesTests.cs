@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Modules.Insights;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+
+namespace Loyalty.Modules.Tests.Integrations;
+
+public sealed class OldBalancesTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loyalty-balances-");
+
+    [Theory]
+    [OnEachStore]
+    public async Task Old_balances_come_in_once_a_row_with_document_last_day_and_cost_and_every_row_is_accounted_for(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var (anna, berta) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("berta@example.org"));
+        var number = Programme.Done(await hotel.Ask(new GetMember(berta))).Number;
+        var file = await FileAsync(
+            "member,points,document,expires_on,cost_per_point",
+            "Anna@example.org,500,alt-2025.pdf,2027-06-30,0.0045",
+            $"{number},120,alt-2025.pdf,,",
+            "niemand@example.org,10,alt-2025.pdf,,",
+            "anna@example.org,viele,alt-2025.pdf,,",
+            "anna@example.org,80,,,");
+
+        var first = await ImportAsync(hotel, file);
+        var second = await ImportAsync(hotel, file);
+
+        Assert.Equal([null, null, "members.member-not-found", "integrations.row-unreadable", "ledger.document-missing"], first.Select(row => row.Refusal?.Code));
+        Assert.Equal([true, true, false, false, false], second.Select(row => row.WasKnown));
+        Assert.Equal((new Points(500), new Points(120)), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(berta)));
+        var entry = Assert.Single(await hotel.EntriesAsync(anna));
+        Assert.Equal((EntryKind.Imported, "alt-2025.pdf", 4_500L, BusinessDate.Of(2027, 6, 30)), (entry.Kind, entry.Trace.Document, entry.Trace.PointCostMillionths, entry.Trace.ValidUntil));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    [Fact]
+    public async Task A_file_without_a_column_is_refused_by_its_name() =>
+        Assert.Equal("integrations.column-missing", (await BalanceFile.ReadAsync(await FileAsync("member,points,document"), CancellationToken.None)).Refusal?.Code);
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_hotel_is_written_out_row_by_row_as_csv_and_json_and_formulas_are_defused(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await hotel.EnrolAsync("anna@example.org", "=1+1", "O\"Neil, Ann");
+        Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(30), "Gruß", "a")));
+
+        var files = Programme.Done(await hotel.Ask(new ExportHotel(_folder.FullName), hotel.System));
+
+        Assert.Equal([("members", 1L), ("entries", 1L), ("lots", 1L), ("redemptions", 0L)], files.Select(file => (file.Name, file.Rows)));
+        var csv = await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "members.csv"));
+        Assert.Contains(",'=1+1,\"O\"\"Neil, Ann\",", csv[1], StringComparison.Ordinal);
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "entries.json")))!.AsArray(); // it was just written
+        Assert.Equal((30, "Gruß", member.ToString()), ((int)json[0]!["points"]!, (string?)json[0]!["reason"], (string?)json[0]!["member"]));
+        Assert.Empty(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "redemptions.json")))!.AsArray());
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task<BalanceOutcome[]> ImportAsync(TestHotel hotel, string file)
+    {
+        var (rows, unreadable) = Programme.Done(await BalanceFile.ReadAsync(file, CancellationToken.None));
+        return [.. Programme.Done(await hotel.Send(new ImportBalances(rows), hotel.System)).Concat(unreadable).OrderBy(row => row.Row)];
+    }
+
+    private async Task<string> FileAsync(params string[] lines)
+    {
+        var file = Path.Combine(_folder.FullName, "balances.csv");
+        await File.WriteAllLinesAsync(file, lines);
+        return file;
+    }
+}
