@@ -79,7 +79,7 @@ internal static class TierChecks
 
         var byNights = tier.FromNights <= DevotedNightsMonthly * windowMonths;
         var bySpend = tier.FromSpend <= DevotedSpendMonthly * windowMonths;
-        if (tier.NeedsBoth ? !(byNights && bySpend) : !byNights && !bySpend)
+        if (tier is { NeedsBoth: true, FromNights: not null, FromSpend: not null } ? !(byNights && bySpend) : !byNights && !bySpend)
         {
             yield return Warning(DesignStep.Tiers, "out-of-reach", tier.Name, windowMonths);
         }

@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Design;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
