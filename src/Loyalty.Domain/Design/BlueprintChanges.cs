@@ -71,9 +71,9 @@ internal static class BlueprintChanges
 
     private static IEnumerable<BlueprintChange> OfTiers(TierPlan? before, TierPlan? after)
     {
-        if (before is not null && after is not null && before.WindowMonths != after.WindowMonths)
+        foreach (var change in before is not null && after is not null ? TierChanges.OfTerms(before, after) : [])
         {
-            yield return new("window", DesignStep.Tiers, before.WindowMonths, after.WindowMonths);
+            yield return change;
         }
 
         foreach (var (old, tier) in Pairs(before?.Tiers, after?.Tiers, tier => tier.Code))
@@ -84,7 +84,7 @@ internal static class BlueprintChanges
             }
             else
             {
-                foreach (var change in OfTier(old, tier))
+                foreach (var change in OfTier(old, tier).Concat(TierChanges.OfWays(old, tier)))
                 {
                     yield return change;
                 }

@@ -36,6 +36,9 @@ public static class FieldTypes
         Column("name", Local, 60, required: true),
         Column("fromNights", Whole, 1000, least: 1),
         Column("fromSpend", Money, MostMoney, least: 1),
+        Column("lifetimeNights", Whole, 10_000, least: 1),
+        Column("lifetimeYears", Whole, 50, least: 1),
+        Column("ways", List, 5) with { Columns = [Column("conditions", List, 5, least: 1) with { Columns = [Column("atLeast", Whole, 10_000_000, least: 1, required: true), Column("months", Whole, 120, least: 1)] }] },
         Column("benefits", List, 20) with { Columns = [Column("name", Local, 120, required: true), Column("cost", Money, MostMoney, least: 0)] },
     ];
 

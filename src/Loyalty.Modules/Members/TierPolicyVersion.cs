@@ -48,6 +48,9 @@ internal sealed class TierPolicies(IReadOnlyList<TierPolicyVersion> versions)
     /// <summary>True when a tier of some version asks for a measure.</summary>
     public bool AskFor(TierMeasure measure) => versions.Any(version => version.Policy.AsksFor(measure));
 
+    /// <summary>The same with one more version, to see what it would do.</summary>
+    public TierPolicies With(ReplaceTierPolicy further) => new([.. versions, TierPolicyVersion.Of(further)]);
+
     /// <summary>Loads them once a unit of work.</summary>
     public static async Task<TierPolicies> OfAsync(LoyaltyDbContext db, CancellationToken cancellationToken) =>
         new(await Members.Versions.LoadAsync<TierPolicyVersion>(db, cancellationToken));

@@ -24,6 +24,11 @@ public sealed class ClubText
     public const string AheadReached = nameof(AheadReached);
     public const string AheadSpend = nameof(AheadSpend);
     public const string AheadProgress = nameof(AheadProgress);
+    public const string AheadProgressSince = nameof(AheadProgressSince);
+    public const string AheadByUntil = nameof(AheadByUntil);
+    public const string StatusUntil = nameof(StatusUntil);
+    public const string StatusKeepOne = nameof(StatusKeepOne);
+    public const string StatusKeepMany = nameof(StatusKeepMany);
     public const string AheadOrSpend = nameof(AheadOrSpend);
     public const string AheadSpendOnly = nameof(AheadSpendOnly);
     public const string AheadBooked = nameof(AheadBooked);

@@ -15,7 +15,8 @@ internal sealed class MemberAnswers(Explanations explanations)
     public static MemberAnswer Of(MemberCard member) => new(
         member.Id.Value, member.Number, member.Email, member.FirstName, member.LastName, member.Language, member.BirthDate?.Day, member.Tier.Code,
         member.Points.Value, member.Held.Value, member.EnrolledAt,
-        [.. member.Consents.Where(consent => consent.WithdrawnAt is null).Select(consent => new ConsentAnswer(consent.Purpose, consent.TextVersion, consent.GivenAt))]);
+        [.. member.Consents.Where(consent => consent.WithdrawnAt is null).Select(consent => new ConsentAnswer(consent.Purpose, consent.TextVersion, consent.GivenAt))],
+        TierProgressAnswer.Of(member.Tier));
 
     public StatementAnswer Of(Statement statement) => new(
         [.. statement.Entries.Select(Of)],
@@ -51,7 +52,8 @@ public sealed record MemberAnswer(
     [property: Description("Points at the member's disposal.")] long Points,
     [property: Description("Points reserved for vouchers.")] long Held,
     [property: Description("When the guest became a member.")] DateTimeOffset EnrolledAt,
-    [property: Description("Consents that stand.")] IReadOnlyList<ConsentAnswer> Consents);
+    [property: Description("Consents that stand.")] IReadOnlyList<ConsentAnswer> Consents,
+    [property: Description("How long the tier lasts, and what is missing to the next one.")] TierProgressAnswer TierProgress);
 
 /// <summary>A consent that stands.</summary>
 public sealed record ConsentAnswer(

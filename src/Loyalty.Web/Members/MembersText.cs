@@ -137,6 +137,13 @@ public sealed class MembersText
     public const string TopTier = nameof(TopTier);
     public const string TopTierScore = nameof(TopTierScore);
     public const string TierSince = nameof(TierSince);
+    public const string TierUntil = nameof(TierUntil);
+    public const string TierFalls = nameof(TierFalls);
+    public const string TierKeepOne = nameof(TierKeepOne);
+    public const string TierKeepMany = nameof(TierKeepMany);
+    public const string GapBy = nameof(GapBy);
+    public const string GapByUntil = nameof(GapByUntil);
+    public const string NightsOfSince = nameof(NightsOfSince);
     public const string ReachedNext = nameof(ReachedNext);
     public const string ReachedNextNote = nameof(ReachedNextNote);
     public const string ConsentsNone = nameof(ConsentsNone);

@@ -24,6 +24,24 @@ public sealed class BlueprintChangesTests
     }
 
     [Fact]
+    public void Terms_of_the_tiers_and_ways_into_one_are_told()
+    {
+        var changes = SampleAnswers.With(DesignStep.Tiers, answer =>
+        {
+            (answer["window"], answer["statusEnd"], answer["fall"], answer["graceDays"], answer["rollOverNights"]) = ("calendar", "03-31", "one_down", 14, 5);
+            answer["notices"] = new JsonArray("60", "30", "7");
+            answer["tiers"]![2]!["needsBoth"] = true;
+            answer["tiers"]![2]!["ways"] = JsonNode.Parse("""[{"conditions":[{"measure":"Rewards","atLeast":3}]}]""");
+            answer["tiers"]![2]!["lifetimeNights"] = 100;
+        }).ChangesSince(Before);
+
+        Assert.Equal(
+            ["tier-window", "tier-status-end", "tier-fall", "tier-grace", "tier-notices", "tier-rollover", "tier-both", "tier-ways", "tier-life"],
+            changes.Select(change => change.Code));
+        Assert.Equal(["60, 30, 7"], changes.Single(change => change.Code == "tier-notices").Arguments);
+    }
+
+    [Fact]
     public void Points_that_no_longer_expire_are_told()
     {
         var change = Assert.Single(SampleAnswers.With(DesignStep.Points, answer => answer["expiryMonths"] = null).ChangesSince(Before));

@@ -35,6 +35,11 @@ public sealed class BlueprintFindingsTests
     [InlineData(DesignStep.Tiers, "/tiers/0/fromNights", "1", "tiers.first-has-threshold", true)]
     [InlineData(DesignStep.Tiers, "/tiers/1/benefits", "[]", "tiers.no-benefit", false)]
     [InlineData(DesignStep.Tiers, "/tiers", "[]", "tiers.none", true)]
+    [InlineData(DesignStep.Tiers, "/tiers/2/ways", "[{\"conditions\":[]}]", "tiers.way-empty", true)]
+    [InlineData(DesignStep.Tiers, "/tiers/2/ways", "[{\"conditions\":[{\"measure\":\"Engagement\",\"atLeast\":10}]}]", "tiers.engagement-weighs-nothing", true)]
+    [InlineData(DesignStep.Tiers, "/tiers/2/ways", "[{\"conditions\":[{\"measure\":\"Action\",\"atLeast\":1}]}]", "tiers.action-unnamed", true)]
+    [InlineData(DesignStep.Tiers, "/window", "\"calendar\"", "tiers.no-notice", false)]
+    [InlineData(DesignStep.Tiers, "/rollOverNights", "5", "tiers.rollover-without-year", false)]
     [InlineData(DesignStep.Registration, "/required", "[\"name\",\"terms\"]", "registration.no-email", true)]
     [InlineData(DesignStep.Registration, "/required", "[\"email\",\"terms\"]", "registration.no-name", true)]
     [InlineData(DesignStep.Registration, "/required", "[\"email\",\"name\"]", "registration.no-terms", true)]
@@ -62,6 +67,18 @@ public sealed class BlueprintFindingsTests
         }).Findings(SampleAnswers.Today);
 
         Assert.Equal(["tiers.no-threshold"], findings.Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void A_tier_that_asks_for_both_names_both()
+    {
+        var findings = SampleAnswers.With(DesignStep.Tiers, answer =>
+        {
+            Put(answer, "/tiers/2/needsBoth", "true");
+            Put(answer, "/tiers/2/fromSpend", "null");
+        }).Findings(SampleAnswers.Today);
+
+        Assert.Equal(["tiers.both-needs-two"], findings.Select(finding => finding.Code));
     }
 
     [Fact]

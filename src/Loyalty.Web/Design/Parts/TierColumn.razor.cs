@@ -17,6 +17,9 @@ public sealed partial class TierColumn
     /// <summary>The months that count.</summary>
     [Parameter] public int WindowMonths { get; set; }
 
+    /// <summary>What counts together: rolling, calendar or membership.</summary>
+    [Parameter] public string Window { get; set; } = "rolling";
+
     /// <summary>The name of the tier below, whose benefits hold here too.</summary>
     [Parameter] public string? Below { get; set; }
 
@@ -31,6 +34,13 @@ public sealed partial class TierColumn
 
     /// <summary>The hotel, for its currency.</summary>
     [CascadingParameter] public Hotel? Hotel { get; set; }
+
+    private string Condition => Window switch
+    {
+        "calendar" => Text[nameof(DesignText.TierConditionYear)],
+        "membership" => Text[nameof(DesignText.TierConditionMembership)],
+        _ => Text[nameof(DesignText.TierCondition), WindowMonths],
+    };
 
     private string Currency => Hotel?.Currency ?? "EUR";
 

@@ -1,0 +1,39 @@
+using Loyalty.Domain.Design;
+using Loyalty.Modules.Design;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.TestKit;
+
+namespace Loyalty.Modules.Tests.Design;
+
+public sealed class TierMoversTests
+{
+    [Theory]
+    [OnEachStore]
+    public async Task Publishing_is_preceded_by_who_would_rise_and_who_would_no_longer_reach_the_tier(Store store)
+    {
+        await using var hotel = await DesignedHotel.OpenAsync(store);
+        await hotel.AcceptUpToAsync(DesignStep.Points);
+        Programme.Done(await hotel.Send(new PublishBlueprint(hotel.Today)));
+        var (four, five, twelve) = (await MemberAsync(hotel, "vier", 4), await MemberAsync(hotel, "fuenf", 5), await MemberAsync(hotel, "zwoelf", 12));
+        var before = Programme.Done(await hotel.Ask(new GetTierMovers(hotel.Today)));
+
+        await hotel.AcceptAsync(DesignStep.Tiers, answer => (answer["tiers"]![1]!["fromNights"], answer["tiers"]![2]!["fromNights"]) = (4, 20));
+        var movers = Programme.Done(await hotel.Ask(new GetTierMovers(hotel.Today.AddDays(1))));
+
+        Assert.Empty(before.Moving);
+        Assert.Equal((3, 3, null), (movers.Looked, movers.Members, movers.Next));
+        var (rise, fall) = (Assert.Single(movers.Moving, mover => mover.IsRise), Assert.Single(movers.Moving, mover => !mover.IsRise));
+        Assert.Equal((four, "Blau", "Silber"), (rise.Member, rise.From.De, rise.To.De));
+        Assert.Equal((twelve, "Gold", "Silber"), (fall.Member, fall.From.De, fall.To.De));
+        Assert.NotNull(fall.KeepsUntil);
+        Assert.Equal("silver", Programme.Done(await hotel.Ask(new GetMember(five))).Tier.Code);
+    }
+
+    private static async Task<Loyalty.Domain.MemberId> MemberAsync(TestHotel hotel, string name, int nights)
+    {
+        var member = await hotel.EnrolAsync($"{name}@example.org", "Gast", name);
+        await hotel.ReportAsync(hotel.Report(10m, $"{name}@example.org", name, nights: nights));
+        return member;
+    }
+}
