@@ -22,7 +22,7 @@ internal sealed class LedgerInvariants
     private readonly Invariant _sequence = new("I7", "entries are numbered without gaps");
     private readonly Invariant _chain = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
     private readonly Dictionary<(MemberId Member, Purse Purse), Account> _accounts = [];
-    private readonly Dictionary<StayId, (Points Posted, int Credits, LedgerEntryId? First)> _posted = [];
+    private readonly Dictionary<(StayId Stay, MemberId Member), (Points Posted, int Credits, LedgerEntryId? First)> _posted = [];
     private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
 
     private LedgerInvariants()
@@ -89,8 +89,9 @@ internal sealed class LedgerInvariants
 
     private void Remember(LedgerEntry entry)
     {
-        if (entry.StayId is { } stay)
+        if (entry.StayId is { } id)
         {
+            var stay = (id, entry.MemberId);
             var known = _posted.GetValueOrDefault(stay);
             _posted[stay] = (known.Posted + entry.Gain, known.Credits + (entry.Kind == EntryKind.Earned ? 1 : 0), entry.Kind == EntryKind.Earned ? entry.Id : known.First);
         }
@@ -139,19 +140,30 @@ internal sealed class LedgerInvariants
     private async Task StaysAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
         var stays = db.Set<Stay>().AsNoTracking().IgnoreQueryFilters().Where(stay => stay.MemberId != null)
-            .Select(stay => new { stay.Id, stay.Credit.Posted, stay.Credit.EarnedBy });
+            .Select(stay => new { stay.Id, Member = stay.MemberId ?? default, stay.Credit.Posted, stay.Credit.EarnedBy });
         await foreach (var stay in stays.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            _posted.Remove(stay.Id, out var posted);
-            _stays.Holds(
-                posted.Posted == stay.Posted && posted.Credits <= 1 && posted.First == stay.EarnedBy,
-                () => $"stay {stay.Id} says it has earned {stay.Posted}, its entries add up to {posted.Posted} with {posted.Credits} credits");
+            Settled(stay.Id, stay.Member, stay.Posted, stay.EarnedBy);
+        }
+
+        var shares = db.Set<StayShare>().AsNoTracking().IgnoreQueryFilters().Select(share => new { share.StayId, share.MemberId, share.Credit.Posted, share.Credit.EarnedBy });
+        await foreach (var share in shares.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            Settled(share.StayId, share.MemberId, share.Posted, share.EarnedBy);
         }
 
         foreach (var (stay, posted) in _posted)
         {
-            _stays.Holds(false, () => $"{posted.Posted} points were posted for stay {stay}, which belongs to no member");
+            _stays.Holds(false, () => $"{posted.Posted} points were posted to member {stay.Member} for stay {stay.Stay}, in which that member has no share");
         }
+    }
+
+    private void Settled(StayId stay, MemberId member, Points said, LedgerEntryId? first)
+    {
+        _posted.Remove((stay, member), out var posted);
+        _stays.Holds(
+            posted.Posted == said && posted.Credits <= 1 && posted.First == first,
+            () => $"stay {stay} says member {member} has earned {said}, the entries add up to {posted.Posted} with {posted.Credits} credits");
     }
 
     private async Task HoldsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
