@@ -45,6 +45,7 @@ public sealed class ShuffledStaysTests
             members.Add($"guest{guest}@example.org", await hotel.EnrolAsync($"guest{guest}@example.org"));
         }
 
+        var enrolled = hotel.Today;
         hotel.Clock.Advance(TimeSpan.FromDays(400));
         var histories = Enumerable.Range(0, stays).Select(stay => History(hotel, stay, [.. members.Keys], random)).ToArray();
         var events = histories.SelectMany(history => history).SelectMany(report => Enumerable.Repeat(report, random.Next(1, 6))).ToArray();
@@ -54,7 +55,7 @@ public sealed class ShuffledStaysTests
             Assert.Null((await hotel.Send(new RecordStay(report), hotel.Key("stays"))).Refusal);
         }
 
-        var expected = Oracle([.. histories.Select(history => history.MaxBy(report => report.OccurredAt)!)], members);
+        var expected = Oracle([.. histories.Select(history => history.MaxBy(report => report.OccurredAt)!)], members, enrolled);
         var balances = await hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == Purse.Points).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
         Assert.Equal(members.Values.ToDictionary(member => member, member => expected.GetValueOrDefault(member)), balances);
         Assert.True(balances.Values.Count(balance => balance > 0) > members.Count / 2);
@@ -62,15 +63,17 @@ public sealed class ShuffledStaysTests
     }
 
     /// <summary>The balance of each member: the newest states in the order of departure, nothing twice, nothing late.</summary>
-    private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members)
+    private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled)
     {
         var balances = new Dictionary<MemberId, long>();
+        var policies = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1))]);
         foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
         {
             var (counted, judged) = (new List<CountedStay>(), new List<JudgedStay>());
             foreach (var stay in own.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(JudgedStay.Of, JudgedStay.InOrder))
             {
-                var tier = Programme.Tiers.Review(counted, stay.Departure, 1, departedBefore: stay.Departure).Reached.Code;
+                var before = TierHistory.Of(enrolled, counted.Where(known => known.Departure < stay.Departure).Select(TierDeed.Of));
+                var tier = TierPath.On(stay.Departure, before, policies).Reached.Code;
                 var quote = s_rules.Quote(stay, tier, "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), judged));
                 counted.Add(new CountedStay(stay.Id, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, tier));
                 judged.Add(JudgedStay.Of(stay) with
