@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -46,16 +47,18 @@ internal static class SharedStays
     /// <summary>The members that the names of payers mean: e-mail addresses, or ids of guests in the reporting system.</summary>
     public static async Task<Dictionary<MemberId, IReadOnlyList<string>>> PayersAsync(this LoyaltyDbContext db, Stay stay, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
-        var emails = names.Select(name => (Name: name, Email: EmailAddress.Normalise(name))).ToArray();
-        var ids = emails.Where(payer => payer.Email is null).Select(payer => payer.Name).ToArray();
-        var guests = ids.Length == 0 ? [] : await db.Set<GuestProfile>().Where(guest => guest.Source == stay.Source && ids.Contains(guest.ExternalId) && guest.Email != null)
-            .Select(guest => new { guest.ExternalId, guest.Email }).ToDictionaryAsync(guest => guest.ExternalId, guest => guest.Email, StringComparer.Ordinal, cancellationToken);
-        var wanted = emails.Select(payer => payer.Email ?? guests.GetValueOrDefault(payer.Name)).OfType<string>().Distinct().ToArray();
-        var members = await db.Set<Member>().Where(member => wanted.Contains(member.Email)).Select(member => new { member.Email, member.Id })
-            .ToDictionaryAsync(member => member.Email, member => member.Id, StringComparer.Ordinal, cancellationToken);
-        return emails.Where(payer => members.ContainsKey(payer.Email ?? guests.GetValueOrDefault(payer.Name) ?? ""))
-            .GroupBy(payer => members[payer.Email ?? guests[payer.Name] ?? ""], payer => payer.Name)
-            .ToDictionary(member => member.Key, IReadOnlyList<string> (member) => [.. member]);
+        var members = new List<(MemberId Member, string Name)>(names.Count);
+        foreach (var name in names)
+        {
+            var email = EmailAddress.Normalise(name)
+                ?? await db.Set<GuestProfile>().Where(guest => guest.Source == stay.Source && guest.ExternalId == name).Select(guest => guest.Email).FirstOrDefaultAsync(cancellationToken);
+            if (await db.MemberByEmailAsync(email, cancellationToken) is { } member)
+            {
+                members.Add((member, name));
+            }
+        }
+
+        return members.GroupBy(payer => payer.Member, payer => payer.Name).ToDictionary(member => member.Key, IReadOnlyList<string> (member) => [.. member]);
     }
 
     /// <summary>What the stays of a member that are over are worth, for rules that look at more than one of them.</summary>
