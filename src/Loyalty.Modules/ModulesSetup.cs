@@ -40,6 +40,7 @@ public static class ModulesSetup
             at.GetRequiredService<WorkQueue>(), at.GetRequiredService<IWriteLane>(), at.GetRequiredService<OutboxBell>(), at.GetRequiredService<TimeProvider>(), at.GetRequiredService<ILogger<OutboxPump>>()));
         services.AddScoped<NewsDesk>();
         services.AddSingleton<KnownApiKeys>();
+        services.AddScoped<StayReview>();
         services.AddSingleton<ImportBookings>();
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
         services.AddScoped<IMediator, Mediator>();

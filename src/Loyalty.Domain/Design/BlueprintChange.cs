@@ -1,3 +1,5 @@
+using Loyalty.Domain.Ledger;
+
 namespace Loyalty.Domain.Design;
 
 /// <summary>
@@ -15,6 +17,9 @@ public readonly record struct Nothing
 
 /// <summary>Stands in a sentence for the label of an option, such as a way of booking.</summary>
 public sealed record OptionName(string Field, string Value);
+
+/// <summary>Stands in a sentence for a bonus rule, told as its own sentence with the names of the tiers.</summary>
+public sealed record RuleOfPlan(EarnRule Rule, TierPlan Tiers);
 
 /// <summary>Stands in a sentence for an amount in the hotel's currency.</summary>
 public sealed record SpendAmount(decimal Amount);

@@ -1,3 +1,4 @@
+using Loyalty.Domain.Ledger;
 using static Loyalty.Domain.Design.BlueprintFinding;
 
 namespace Loyalty.Domain.Design;
@@ -7,6 +8,7 @@ internal static class BlueprintChecks
 {
     private const int MostRequiredFields = 4;
     private const int ShortestExpiryMonths = 6;
+    private const int GenerousBonus = 100;
 
     public static IEnumerable<BlueprintFinding> All(BlueprintContent content, BusinessDate on) =>
     [
@@ -102,13 +104,36 @@ internal static class BlueprintChecks
             yield return Blocking(DesignStep.Points, "no-category");
         }
 
-        if (plan.ExpiryMonths is < ShortestExpiryMonths)
+        if (plan is { ExpiryKind: ExpiryKind.FixedDay, ExpiresOn: null })
+        {
+            yield return Blocking(DesignStep.Points, "expiry-no-day");
+        }
+        else if (plan is { ExpiryKind: ExpiryKind.WithoutActivity, ExpiryMonths: null })
+        {
+            yield return Blocking(DesignStep.Points, "expiry-no-months");
+        }
+        else if (plan.ExpiryMonths is < ShortestExpiryMonths && plan.ExpiryKind != ExpiryKind.FixedDay)
         {
             yield return Warning(DesignStep.Points, "expiry-short", plan.ExpiryMonths);
         }
-        else if (plan.ExpiryMonths is null)
+        else if (plan is { ExpiryMonths: null, ExpiryKind: ExpiryKind.FromEarning })
         {
             yield return Warning(DesignStep.Points, "expiry-never");
+        }
+
+        foreach (var rule in plan.Bonuses.Where(rule => rule.Percent > GenerousBonus))
+        {
+            yield return Warning(DesignStep.Points, "rule-generous", rule.Name, rule.Percent ?? 0);
+        }
+
+        foreach (var rule in plan.Bonuses.Where(rule => rule.Channels.Count > 0 && !rule.Channels.Any(plan.Channels.Contains)))
+        {
+            yield return Warning(DesignStep.Points, "rule-never", rule.Name);
+        }
+
+        if (plan.Caps is { PerStay: { } stay } && new[] { plan.Caps.PerDay, plan.Caps.PerMonth, plan.Caps.PerYear }.Any(span => span < stay))
+        {
+            yield return Warning(DesignStep.Points, "caps-contradict");
         }
     }
 

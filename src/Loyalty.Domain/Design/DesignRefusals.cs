@@ -42,6 +42,15 @@ public static class DesignRefusals
     /// <summary>Two entries of a list bear the same code.</summary>
     public static Refusal SameCode(string field, string code) => Field.Wrong(field, "design.same-code", code);
 
+    /// <summary>A season ends before it begins.</summary>
+    public static Refusal SeasonBackwards(string field) => Field.Wrong(field, "design.season-backwards");
+
+    /// <summary>Two rules bear the same name.</summary>
+    public static Refusal SameName(string field, string name) => Field.Wrong(field, "design.same-name", name);
+
+    /// <summary>A bonus rule gives nothing.</summary>
+    public static Refusal RuleEmpty(string field) => Field.Wrong(field, "design.rule-empty");
+
     /// <summary>A required item of the checklist is not ticked.</summary>
     public static Refusal ItemOpen(string item) => Field.Wrong($"/items/{item}", "design.item-open");
 

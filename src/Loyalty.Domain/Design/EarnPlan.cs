@@ -1,23 +1,107 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Loyalty.Domain.Ledger;
 
 namespace Loyalty.Domain.Design;
 
-/// <summary>Step 5: what earns points, how many, and how long they hold.</summary>
+/// <summary>Step 5: what earns points, how many, and how long they hold. What an answer does not speak of is as it was before the form asked for it.</summary>
 public sealed record EarnPlan(
     decimal Rate, IReadOnlyList<string> Channels, IReadOnlyList<string> Categories, IReadOnlyDictionary<string, int> TierBonusPercent, int? ExpiryMonths) : IStepContent
 {
+    /// <summary>Which stays earn beyond their way of booking.</summary>
+    public StayEligibility Eligibility { get; init; } = StayEligibility.Everything;
+
+    /// <summary>How many per cent of a category's amount earn, where it is not all.</summary>
+    public IReadOnlyDictionary<string, int> CategoryPercent { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The share of packages that counts; null when they count like any category.</summary>
+    public int? PackagePercent { get; init; }
+
+    /// <summary>Bonus rules.</summary>
+    public IReadOnlyList<EarnRule> Bonuses { get; init; } = [];
+
+    /// <summary>The most that can be earned.</summary>
+    public EarnCaps Caps { get; init; } = EarnCaps.None;
+
+    /// <summary>How fractions are rounded.</summary>
+    public Rounding Rounding { get; init; }
+
+    /// <summary>So many days after departure the points may be spent.</summary>
+    public int HoldDays { get; init; }
+
+    /// <summary>What is taken back when points of a corrected stay are spent.</summary>
+    public ReversalPolicy Reversal { get; init; } = ReversalPolicy.WithinBalance;
+
+    /// <summary>From when the life of points is counted.</summary>
+    public ExpiryKind ExpiryKind { get; init; } = ExpiryKind.FromEarning;
+
+    /// <summary>The day of the year on which points end, where it is fixed.</summary>
+    public YearDay? ExpiresOn { get; init; }
+
+    /// <summary>For points that come back after their last day: so many days more.</summary>
+    public int? GraceDays { get; init; }
+
+    /// <summary>So many days before their last day the member is told; null for the usual ones.</summary>
+    public IReadOnlyList<int>? WarnDays { get; init; }
+
+    /// <summary>How long points live.</summary>
+    public ExpiryPolicy Expiry
+    {
+        get
+        {
+            var usual = new ExpiryPolicy(ExpiryMonths);
+            return usual with { Kind = ExpiryKind, EndsOn = ExpiresOn, GraceDays = GraceDays ?? usual.GraceDays, WarnDays = WarnDays ?? usual.WarnDays };
+        }
+    }
+
     /// <summary>The rules as stays are judged by them; a bonus for a tier that there is not is left out.</summary>
     public EarnRules Rules(TierPlan tiers)
     {
         ArgumentNullException.ThrowIfNull(tiers);
-        var bonus = TierBonusPercent.Where(pair => pair.Value > 0 && tiers.Tiers.Any(tier => tier.Code == pair.Key)).ToDictionary(StringComparer.Ordinal);
-        return new EarnRules(PointsRate.Of(Rate), Channels, Categories, bonus, new ExpiryPolicy(ExpiryMonths));
+        var bonus = TierBonusPercent.Where(pair => pair.Value > 0 && Has(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        return new EarnRules(PointsRate.Of(Rate), Channels, Categories, bonus, Expiry)
+        {
+            Eligibility = Eligibility,
+            CategoryPercent = CategoryPercent,
+            PackagePercent = PackagePercent,
+            Bonuses = [.. Bonuses.Where(rule => rule.Tiers.Count == 0 || rule.Tiers.Any(Has)).Select(rule => rule with { Tiers = [.. rule.Tiers.Where(Has)] })],
+            Caps = Caps,
+            Rounding = Rounding,
+            HoldDays = HoldDays,
+            Reversal = Reversal,
+        };
+
+        bool Has(string code) => tiers.Tiers.Any(tier => tier.Code == code);
     }
 
     /// <summary>Reads the step's answer.</summary>
     public static EarnPlan Read(JsonObject answer) => new(
-        answer.Number("rate") ?? 0, answer.Texts("channels"), answer.Texts("categories"), Bonus(answer), answer.Whole("expiryMonths"));
+        answer.Number("rate") ?? 0, answer.Texts("channels"), answer.Texts("categories"), Percents(answer, "tierBonus"), answer.Whole("expiryMonths"))
+    {
+        Eligibility = new StayEligibility
+        {
+            ExcludedRates = Codes(answer, "excludedRates"),
+            ReviewedRates = Codes(answer, "reviewedRates"),
+            ReviewUnknown = answer.Flag("reviewUnknown"),
+            ExtrasEarn = answer.Flag("extrasEarn"),
+            MostRooms = answer.Whole("mostRooms"),
+            CompanySpendEarns = !answer.Flag("companySpendOut"),
+            GroupsEarn = !answer.Flag("groupsOut"),
+            DayUseEarns = !answer.Flag("dayUseOut"),
+            AwardNightsCount = !answer.Flag("awardNightsOut"),
+        },
+        CategoryPercent = Percents(answer, "categoryPercent", least: 0),
+        PackagePercent = answer.Whole("packagePercent"),
+        Bonuses = [.. answer.Rows("bonuses").Select(EarnRuleJson.Read)],
+        Caps = new EarnCaps(answer.Whole("mostPerStay"), answer.Whole("mostPerDay"), answer.Whole("mostPerMonth"), answer.Whole("mostPerYear")),
+        Rounding = answer.Text("rounding") == "half-up" ? Rounding.HalfUp : Rounding.Down,
+        HoldDays = answer.Whole("holdDays") ?? 0,
+        Reversal = answer.Text("reversal") switch { "pending-only" => ReversalPolicy.PendingOnly, "may-go-negative" => ReversalPolicy.MayGoNegative, _ => ReversalPolicy.WithinBalance },
+        ExpiryKind = answer.Text("expiryKind") switch { "fixed-day" => ExpiryKind.FixedDay, "without-activity" => ExpiryKind.WithoutActivity, _ => ExpiryKind.FromEarning },
+        ExpiresOn = answer.Day("expiresOn") is { } day ? new YearDay(day.Day.Month, day.Day.Day) : null,
+        GraceDays = answer.Whole("graceDays"),
+        WarnDays = answer.Text("warnDays") is { Length: > 0 } ? [.. Codes(answer, "warnDays").Select(days => int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(days => days is > 0 and <= 365)] : null,
+    };
 
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check()
@@ -26,9 +110,30 @@ public sealed record EarnPlan(
         {
             yield return DesignRefusals.NoNumber("/rate");
         }
+
+        foreach (var (index, rule) in Bonuses.Index())
+        {
+            if (rule.Percent is null && rule.Points is null)
+            {
+                yield return DesignRefusals.RuleEmpty($"/bonuses/{index}/percent");
+            }
+
+            if (Bonuses.Take(index).Any(other => other.Name.Equals(rule.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                yield return DesignRefusals.SameName($"/bonuses/{index}/name", rule.Name);
+            }
+
+            if (rule.Season is { EveryYear: false } season && season.Until < season.From)
+            {
+                yield return DesignRefusals.SeasonBackwards($"/bonuses/{index}/until");
+            }
+        }
     }
 
-    private static Dictionary<string, int> Bonus(JsonObject answer) => answer["tierBonus"] is JsonObject bonus
-        ? bonus.Where(pair => bonus.Whole(pair.Key) is > 0).ToDictionary(pair => pair.Key, pair => bonus.Whole(pair.Key)!.Value, StringComparer.Ordinal) // whole, as just asked
+    /// <summary>Codes as a hotelier writes them: one after the other with commas.</summary>
+    private static string[] Codes(JsonObject answer, string name) => answer.Text(name).Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static Dictionary<string, int> Percents(JsonObject answer, string name, int least = 1) => answer[name] is JsonObject percents
+        ? percents.Where(pair => percents.Whole(pair.Key) >= least).ToDictionary(pair => pair.Key, pair => percents.Whole(pair.Key)!.Value, StringComparer.Ordinal) // whole, as just asked
         : [];
 }

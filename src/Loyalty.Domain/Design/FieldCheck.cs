@@ -18,8 +18,8 @@ internal static class FieldCheck
         FieldTypes.Date => Day(field, value, at),
         FieldTypes.Choice => Choice(field, AnswerJson.TextOf(value), at),
         FieldTypes.Choices or FieldTypes.Modules => Choices(field, value, at),
-        FieldTypes.List or FieldTypes.Cashback or FieldTypes.Tiers or FieldTypes.Rewards => Rows(field, value, at),
-        FieldTypes.TierBonus => Bonus(field, value, at),
+        FieldTypes.List or FieldTypes.Cashback or FieldTypes.Tiers or FieldTypes.Rewards or FieldTypes.EarnRules => Rows(field, value, at),
+        FieldTypes.TierBonus or FieldTypes.CategoryPercent => Bonus(field, value, at),
         _ => [],
     };
 

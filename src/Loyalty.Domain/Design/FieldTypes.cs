@@ -20,6 +20,15 @@ public static class FieldTypes
     /// <summary>The switches of the programme's modules, with their purpose.</summary>
     public const string Modules = "modules";
 
+    /// <summary>A number of per cent for each chosen category.</summary>
+    public const string CategoryPercent = "categoryPercent";
+
+    /// <summary>Bonus rules of step 5.</summary>
+    public const string EarnRules = "earnRules";
+
+    /// <summary>Some of the tiers of step 3.</summary>
+    public const string TierChoice = "tierChoice";
+
     /// <summary>A text in both languages, of which one is enough.</summary>
     public const string Local = "local";
 

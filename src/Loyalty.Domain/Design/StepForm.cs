@@ -62,6 +62,9 @@ public sealed record StepField(string Name, string Type, LocalText Label, LocalT
     /// <summary>Greatest value, longest text, or greatest number of entries.</summary>
     public decimal? Max { get; init; }
 
+    /// <summary>The heading under which it stands folded away with its neighbours of the same heading; empty when it is always open.</summary>
+    public LocalText Group { get; init; } = new("", "");
+
     /// <summary>What stands behind the value, such as "nights".</summary>
     public LocalText Unit { get; init; } = new("", "");
 
@@ -79,6 +82,7 @@ public sealed record StepField(string Name, string Type, LocalText Label, LocalT
     {
         Min = field.Number("min"),
         Max = field.Number("max"),
+        Group = field.Local("group"),
         Unit = field.Local("unit"),
         Options = [.. StepForm.Objects(field["options"]).Select(option => new StepOption(option.Text("value"), option.Local("label")))],
         Columns = field.Text("type") switch

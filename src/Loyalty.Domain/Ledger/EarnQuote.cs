@@ -27,7 +27,7 @@ public sealed record EarnQuote
     /// <summary>The same stay worth nothing, for a reason that lies outside it.</summary>
     public EarnQuote Refused(string reason) => this with
     {
-        Formula = Formula with { Base = Points.Zero, Bonus = Points.Zero, Total = Points.Zero },
+        Formula = Formula with { Base = Points.Zero, Bonus = Points.Zero, Total = Points.Zero, Rules = null, Cap = null },
         CountedNights = 0,
         CountedSpendMinor = 0,
         Reason = reason,
@@ -69,6 +69,42 @@ public static class EarnReasons
 
     /// <summary>No programme has been published yet.</summary>
     public const string NoProgramme = "no-programme";
+
+    /// <summary>The rate or the market segment does not earn.</summary>
+    public const string RateNotEligible = "rate-not-eligible";
+
+    /// <summary>The group or block does not earn.</summary>
+    public const string GroupNotEligible = "group-not-eligible";
+
+    /// <summary>More rooms were booked than earn.</summary>
+    public const string TooManyRooms = "too-many-rooms";
+
+    /// <summary>Day use does not earn.</summary>
+    public const string DayUse = "day-use";
+
+    /// <summary>A manager has to look at the stay first.</summary>
+    public const string AwaitsReview = "awaits-review";
+
+    /// <summary>A manager has decided that the stay does not count.</summary>
+    public const string ReviewDeclined = "review-declined";
+
+    /// <summary>The most that can be earned has been reached.</summary>
+    public const string CapReached = "cap-reached";
+
+    /// <summary>The stay has gone over to another guest.</summary>
+    public const string OtherGuest = "other-guest";
+
+    /// <summary>The line was paid with points.</summary>
+    public const string PaidWithPoints = "paid-with-points";
+
+    /// <summary>A company pays the line, and its spend does not earn.</summary>
+    public const string PaidByCompany = "paid-by-company";
+
+    /// <summary>Somebody else pays the line.</summary>
+    public const string PaidByAnother = "paid-by-another";
+
+    /// <summary>The package's components are on the bill and count instead of it.</summary>
+    public const string PackageSplit = "package-split";
 
     /// <summary>The line's category does not earn.</summary>
     public const string CategoryNotEligible = "category-not-eligible";

@@ -4,7 +4,8 @@ namespace Loyalty.Domain.Ledger;
 
 /// <summary>
 /// How a stay earns: points per unit of net spend, the channels and folio categories that count, the bonus per tier in per cent
-/// of the base, and how long earned points live.
+/// of the base, and how long earned points live. What is not set judges as before there was such a setting, so that versions
+/// published earlier keep their meaning.
 /// </summary>
 public sealed record EarnRules(
     PointsRate Rate,
@@ -19,55 +20,100 @@ public sealed record EarnRules(
     /// <summary>What is taken back when points of a corrected stay are spent.</summary>
     public ReversalPolicy Reversal { get; init; } = ReversalPolicy.WithinBalance;
 
+    /// <summary>Which stays earn beyond their way of booking.</summary>
+    public StayEligibility Eligibility { get; init; } = StayEligibility.Everything;
+
+    /// <summary>How many per cent of a category's amount earn; 100 where it is not named.</summary>
+    public IReadOnlyDictionary<string, int> CategoryPercent { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The share of a package's price that counts, where its components are not on the bill; null when packages count like any category.</summary>
+    public int? PackagePercent { get; init; }
+
+    /// <summary>Bonuses on top of the base.</summary>
+    public IReadOnlyList<EarnRule> Bonuses { get; init; } = [];
+
+    /// <summary>The most that can be earned.</summary>
+    public EarnCaps Caps { get; init; } = EarnCaps.None;
+
+    /// <summary>How fractions of points are rounded.</summary>
+    public Rounding Rounding { get; init; }
+
+    /// <summary>True when what a stay is worth depends on the member's earlier stays beyond the tier.</summary>
+    public bool NeedHistory => Caps.NeedHistory || Bonuses.Any(rule => rule.NeedsHistory);
+
     /// <summary>
     /// What a stay is worth in its newest state, to a guest of a tier, in the hotel's currency. The eligible net amount is summed first and
-    /// rounded down once; the bonus is a share of that base, rounded down again.
+    /// rounded once; each bonus is a share of that base, rounded again.
     /// </summary>
-    public EarnQuote Quote(Stay stay, string tierCode, string currency)
+    public EarnQuote Quote(Stay stay, string tierCode, string currency, EarnCircumstances? circumstances = null)
     {
         ArgumentNullException.ThrowIfNull(stay);
-        var counted = new List<TraceLine>();
-        var leftOut = new List<TraceLine>();
-        foreach (var line in stay.FolioLines)
+        circumstances ??= EarnCircumstances.Alone;
+        var standing = Eligibility.Of(stay, Channels);
+        var bill = EarningBill.Of(this, stay, standing, currency, circumstances, payers: null);
+        var nights = standing is { WhyNot: null, NightsCount: true } && stay.RoomIndex == 0 ? stay.Nights : 0; // several rooms of one booking: the nights count once
+        return Quote(stay, bill, standing.WhyNot, tierCode, currency, circumstances) with
         {
-            var reason = WhyNot(line, currency);
-            (reason is null ? counted : leftOut).Add(new TraceLine(line.Id, line.Category, line.NetMinor, line.Currency, reason));
-        }
-
-        var net = new Money(counted.Sum(line => line.NetMinor), currency);
-        var whyNot = WhyNot(stay);
-        var bonusPercent = TierBonusPercent.GetValueOrDefault(tierCode);
-        var basePoints = whyNot is null ? Rate.Apply(net) : Points.Zero;
-        var bonus = new Points((long)((Int128)basePoints.Value * bonusPercent / 100));
-        return new EarnQuote
-        {
-            Formula = new TraceFormula(net.Minor, currency, Rate.Thousandths, basePoints, tierCode, bonusPercent, bonus, basePoints + bonus),
-            Counted = counted,
-            LeftOut = leftOut,
-            CountedNights = whyNot is null && stay.RoomIndex == 0 ? stay.Nights : 0, // several rooms of one booking: the nights count once
-            CountedSpendMinor = whyNot is null ? Math.Max(0, net.Minor) : 0,
-            Reason = whyNot ?? (basePoints + bonus == Points.Zero ? WhyZero(stay, net.Minor) : null),
+            CountedNights = nights,
+            CountedSpendMinor = standing.WhyNot is null ? Math.Max(0, bill.NetMinor) : 0,
         };
     }
 
-    private string? WhyNot(Stay stay) => stay.Status switch
+    /// <summary>
+    /// What the lines are worth that somebody else than the registered guest pays: the base points only. Nights, tier bonus and bonus rules
+    /// belong to the guest who sleeps.
+    /// </summary>
+    public EarnQuote QuoteShare(Stay stay, IReadOnlyList<string> payers, string currency)
     {
-        StayStatus.Cancelled => EarnReasons.Cancelled,
-        StayStatus.NoShow => EarnReasons.NoShow,
-        StayStatus.CheckedOut => Channels.Contains(stay.ChannelKind) ? null : EarnReasons.ChannelNotEligible,
-        _ => EarnReasons.NotDeparted,
-    };
+        ArgumentNullException.ThrowIfNull(stay);
+        var standing = Eligibility.Of(stay, Channels);
+        var bill = EarningBill.Of(this, stay, standing, currency, EarnCircumstances.Alone, payers);
+        return (this with { Bonuses = [], TierBonusPercent = new Dictionary<string, int>() }).Quote(stay, bill, standing.WhyNot, "", currency, EarnCircumstances.Alone);
+    }
 
-    private string? WhyNot(FolioLine line, string currency) =>
-        line.IsVoid ? EarnReasons.LineVoid
-        : line.IsOpen ? EarnReasons.LineOpen
-        : !Categories.Contains(line.Category) ? EarnReasons.CategoryNotEligible
-        : line.Currency != currency ? EarnReasons.OtherCurrency
-        : null;
+    private EarnQuote Quote(Stay stay, EarningBill bill, string? whyNot, string tierCode, string currency, EarnCircumstances circumstances)
+    {
+        var bonusPercent = TierBonusPercent.GetValueOrDefault(tierCode);
+        var basePoints = whyNot is null && bill.EarningMinor > 0 ? Rounding.Of((Int128)bill.EarningMinor * Rate.Thousandths, 100_000) : Points.Zero;
+        var bonus = Rounding.Share(basePoints, bonusPercent);
+        var granted = whyNot is null && bill.EarningMinor > 0 ? Grant(stay, basePoints, bonus, bill.NetMinor, tierCode, circumstances) : [];
+        var (total, cap) = Caps.Apply(granted.Aggregate(basePoints + bonus, (sum, rule) => sum + rule.Points), circumstances);
+        return new EarnQuote
+        {
+            Formula = new TraceFormula(bill.EarningMinor, currency, Rate.Thousandths, basePoints, tierCode, bonusPercent, bonus, total)
+            {
+                Rules = granted.Count > 0 ? granted : null,
+                Cap = cap,
+                HalvesUp = Rounding == Rounding.HalfUp ? true : null,
+            },
+            Counted = bill.Counted,
+            LeftOut = bill.LeftOut,
+            Reason = whyNot ?? (total == Points.Zero ? cap is null ? WhyZero(stay, bill) : EarnReasons.CapReached : null),
+        };
+    }
 
-    private static string WhyZero(Stay stay, long netMinor) =>
-        netMinor < 0 ? EarnReasons.NegativeAmount
-        : netMinor > 0 ? EarnReasons.BelowOnePoint
+    private List<TraceBonus> Grant(Stay stay, Points basePoints, Points tierBonus, long netMinor, string tierCode, EarnCircumstances circumstances)
+    {
+        var granted = new List<TraceBonus>();
+        var sum = basePoints + tierBonus;
+        foreach (var rule in Bonuses.Where(rule => rule.Fits(stay, tierCode, netMinor, circumstances)))
+        {
+            var points = rule.Percent is { } percent ? Rounding.Share(rule.Compounds ? sum : basePoints, percent) : new Points(rule.Points ?? 0);
+            points = rule.MostPoints is { } most ? Points.Min(points, new Points(most)) : points;
+            sum += points;
+            if (points > Points.Zero)
+            {
+                granted.Add(new TraceBonus(rule.Name, rule.Percent, points));
+            }
+        }
+
+        return granted;
+    }
+
+    private static string WhyZero(Stay stay, EarningBill bill) =>
+        bill.NetMinor < 0 ? EarnReasons.NegativeAmount
+        : bill.NetMinor > 0 ? EarnReasons.BelowOnePoint
+        : bill.LeftOut.FirstOrDefault(line => line.Reason is EarnReasons.PaidWithPoints or EarnReasons.PaidByCompany or EarnReasons.PaidByAnother or EarnReasons.ChannelNotEligible) is { Reason: { } reason } ? reason
         : stay.Nights == 0 ? EarnReasons.NoNight
         : EarnReasons.NothingEligible;
 

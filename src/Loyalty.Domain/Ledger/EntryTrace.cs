@@ -66,10 +66,36 @@ public sealed record TraceVersion(int Number, BusinessDate ValidFrom);
 /// bonus = base × per cent rounded down, total = base + bonus.
 /// </summary>
 public sealed record TraceFormula(
-    long NetMinor, string Currency, long RateThousandths, Points Base, string Tier, int BonusPercent, Points Bonus, Points Total);
+    long NetMinor, string Currency, long RateThousandths, Points Base, string Tier, int BonusPercent, Points Bonus, Points Total)
+{
+    /// <summary>The bonus rules that were granted, each with its points; null without any.</summary>
+    public IReadOnlyList<TraceBonus>? Rules { get; init; }
+
+    /// <summary>The limit that took points away; null when none did.</summary>
+    public TraceCap? Cap { get; init; }
+
+    /// <summary>True when halves were rounded up; null where everything was rounded down.</summary>
+    public bool? HalvesUp { get; init; }
+}
+
+/// <summary>A bonus rule and what it gave; the share is null where it gives fixed points.</summary>
+public sealed record TraceBonus(string Rule, int? Percent, Points Points);
+
+/// <summary>A limit of a stay, day, month or year, and what had been earned before within it.</summary>
+public sealed record TraceCap(string Span, Points Limit, Points Before);
 
 /// <summary>One line of the bill; the reason says why it was left out.</summary>
-public sealed record TraceLine(string Id, string Category, long NetMinor, string Currency, string? Reason = null);
+public sealed record TraceLine(string Id, string Category, long NetMinor, string Currency, string? Reason = null)
+{
+    /// <summary>How many per cent of the amount earn; null for all of it.</summary>
+    public int? Percent { get; init; }
+
+    /// <summary>The share of a package that counts, in per cent; null where the line is none.</summary>
+    public int? Share { get; init; }
+
+    /// <summary>The amount in the hotel's currency, for a line in another one.</summary>
+    public long? OwnMinor { get; init; }
+}
 
 /// <summary>The system, the reservation and the event that an entry goes back to.</summary>
 public sealed record TraceSource(string System, string ExternalId, string EventId);

@@ -93,6 +93,15 @@ public sealed class Stay : IHotelOwned
     /// <summary>The bill.</summary>
     public IReadOnlyList<FolioLine> FolioLines { get; private set; } = [];
 
+    /// <summary>What was agreed beyond the usual; null when nothing was.</summary>
+    public StayTerms? Terms { get; private set; }
+
+    /// <summary>What a manager has decided about a stay that needed a look: it counts, it does not; null while nobody has.</summary>
+    public bool? CountsByReview { get; private set; }
+
+    /// <summary>True once a member other than the registered guest has, or has had, points from it.</summary>
+    public bool HasShares { get; private set; }
+
     /// <summary>True for imported history.</summary>
     public bool IsHistoric { get; private set; }
 
@@ -126,20 +135,62 @@ public sealed class Stay : IHotelOwned
     /// <summary>Gives the stay to a member. A stay that has a member keeps them.</summary>
     public void AttachTo(MemberId member) => MemberId ??= member;
 
-    /// <summary>Gives the stay to the member that its newest guest is, or to none. A stay that has earned keeps its member.</summary>
-    public void PassTo(MemberId? member)
+    /// <summary>
+    /// Gives the stay to the member that its newest guest is, or to none. What the former member has earned becomes their share, which is
+    /// answered so that it can be kept; judging the stay then takes it back.
+    /// </summary>
+    public StayShare? PassTo(MemberId? member)
     {
-        if (Credit.EarnedBy is null)
+        if (member == MemberId)
         {
-            MemberId = member;
+            return null;
         }
+
+        StayShare? left = null;
+        if (MemberId is { } former && Credit.EarnedBy is not null)
+        {
+            left = StayShare.Of(Id, former);
+            Credit.MoveTo(left.Credit);
+            HasShares = true;
+        }
+
+        MemberId = member;
+        return left;
     }
 
     /// <summary>The stay goes over to the member who took its member in.</summary>
     public void MergeTo(MemberId survivor) => MemberId = survivor;
 
+    /// <summary>The member has had points from the stay before it became theirs: they go on from there.</summary>
+    public void Resume(StayShare share)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        share.Credit.MoveTo(Credit);
+    }
+
+    /// <summary>The stay as another member has a share in it: the same facts, with that member's own credit.</summary>
+    public Stay SharedWith(StayShare share)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        HasShares = true;
+        var shared = (Stay)MemberwiseClone();
+        (shared.MemberId, shared.Credit) = (share.MemberId, share.Credit);
+        return shared;
+    }
+
+    /// <summary>Whoever pays lines of the bill besides the registered guest and the company, as the sender names them.</summary>
+    public IReadOnlyList<string> OtherPayers() => FolioLines.All(line => line.Payer is null)
+        ? []
+        : [.. FolioLines.Select(line => line.Payer).OfType<string>().Where(payer => !IsGuest(payer) && payer != Payers.Company).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>A manager decides about a stay that needed a look.</summary>
+    public void Decide(bool counts) => CountsByReview = counts;
+
     /// <summary>Notes the guest's profile.</summary>
     public void BelongsTo(GuestId guest) => GuestId = guest;
+
+    internal bool IsGuest(string payer) =>
+        payer == Payers.Guest || payer == GuestExternalId || (GuestEmail is not null && EmailAddress.Normalise(payer) == GuestEmail);
 
     private void Apply(StayReport report)
     {
@@ -148,7 +199,7 @@ public sealed class Stay : IHotelOwned
         (ChannelKind, ChannelName, RatePlan) = (report.ChannelKind, report.ChannelName, report.RatePlan);
         (MarketSegment, GroupId, Adults, Children) = (report.MarketSegment, report.GroupId, report.Adults, report.Children);
         (GuestEmail, GuestExternalId) = (EmailAddress.Normalise(report.GuestEmail), report.GuestExternalId);
-        (FolioLines, IsHistoric) = (report.FolioLines, report.IsHistoric);
+        (FolioLines, Terms, IsHistoric) = (report.FolioLines, report.Terms, report.IsHistoric);
     }
 
     /// <summary>Databases keep microseconds; finer parts would make a repeated report look newer than itself.</summary>
@@ -157,4 +208,14 @@ public sealed class Stay : IHotelOwned
         var utc = instant.ToUniversalTime();
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
     }
+}
+
+/// <summary>The words for who pays a line of a bill.</summary>
+public static class Payers
+{
+    /// <summary>The registered guest.</summary>
+    public const string Guest = "guest";
+
+    /// <summary>The company whose stay it is.</summary>
+    public const string Company = "company";
 }

@@ -27,10 +27,29 @@ public sealed class StayCredit
     /// <summary>The tier whose bonus it has, by the stays before it; null before it was judged.</summary>
     public string? Tier { get; private set; }
 
+    /// <summary>The bonus rules that it was granted, each name in a line; null without any.</summary>
+    public string? Granted { get; private set; }
+
+    /// <summary>The departure by which it was judged last; null before it was.</summary>
+    public BusinessDate? JudgedFor { get; private set; }
+
     /// <summary>What counts towards the tier, and the tier that it was judged by.</summary>
     public void Count(int nights, long spendMinor, string tier) => (CountedNights, CountedSpendMinor, Tier) = (nights, spendMinor, tier);
 
     /// <summary>What it is worth now, and what the ledger has posted for it so far.</summary>
     public void Settle(Points worth, Points posted, LedgerEntryId? earnedBy, string? reason) =>
         (Worth, Posted, EarnedBy, Reason) = (worth, posted, earnedBy, reason);
+
+    /// <summary>By which departure it was judged, and the bonus rules that it was granted.</summary>
+    public void Judge(BusinessDate departure, IEnumerable<string> rules) =>
+        (JudgedFor, Granted) = (departure, string.Join('\n', rules) is { Length: > 0 } names ? names : null);
+
+    /// <summary>Moves everything to another credit and begins anew.</summary>
+    internal void MoveTo(StayCredit other)
+    {
+        (other.CountedNights, other.CountedSpendMinor, other.Tier, other.JudgedFor) = (CountedNights, CountedSpendMinor, Tier, JudgedFor);
+        (other.Worth, other.Posted, other.EarnedBy, other.Reason, other.Granted) = (Worth, Posted, EarnedBy, Reason, Granted);
+        (CountedNights, CountedSpendMinor, Tier, JudgedFor) = (0, 0, null, null);
+        (Worth, Posted, EarnedBy, Reason, Granted) = (Points.Zero, Points.Zero, null, null, null);
+    }
 }

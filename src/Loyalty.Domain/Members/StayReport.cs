@@ -28,4 +28,7 @@ public sealed record StayReport(
 
     /// <summary>The guest's country, where the source knows it.</summary>
     public string? GuestCountry { get; init; }
+
+    /// <summary>What was agreed beyond the usual: a company that pays, a block that does not earn, a stay paid with points.</summary>
+    public StayTerms? Terms { get; init; }
 }

@@ -91,12 +91,12 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
         return new StayRecording(stay.Id, member, [], stay.Credit.Reason, why);
     }
 
-    /// <summary>Points are counted in the hotel's currency; an amount in another one would be counted wrong.</summary>
+    /// <summary>Points are counted in the hotel's currency; an amount in another one, without the rate of its day, would be counted wrong.</summary>
     private async Task<Refusal?> CurrencyRefusal(StayReport report, CancellationToken cancellationToken)
     {
         var own = (await db.HotelAsync(cancellationToken)).Currency;
-        var foreign = report.FolioLines.Select((line, index) => (line.Currency, At: $"/folioLines/{index}/currency"))
-            .Where(line => line.Currency != own)
+        var foreign = report.FolioLines.Select((line, index) => (line.Currency, line.ExchangeRate, At: $"/folioLines/{index}/currency"))
+            .Where(line => line.Currency != own && line.ExchangeRate is null)
             .Select(line => IntegrationsRefusals.CurrencyDiffers(line.Currency, own).At(line.At)).ToArray();
         return foreign.Length == 0 ? null : foreign[0] with { Others = foreign[1..] };
     }

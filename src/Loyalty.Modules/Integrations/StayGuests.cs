@@ -39,7 +39,10 @@ internal static class StayGuests
             ?? (guest is null ? null : await db.MemberByEarlierStayAsync(guest.Id, cancellationToken));
         if (isOtherGuest)
         {
-            stay.PassTo(member);
+            if (stay.PassTo(member) is { } left)
+            {
+                db.Add(left);
+            }
         }
         else if (member is { } id)
         {

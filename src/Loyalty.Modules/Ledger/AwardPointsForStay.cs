@@ -9,35 +9,90 @@ namespace Loyalty.Modules.Ledger;
 
 /// <summary>
 /// Judges a stay by its newest state and posts the difference to what was posted for it before: points earned, or a correction.
-/// The member's tier is reviewed with it. Asking again without a new state changes nothing.
+/// Whoever else pays lines of the bill, or was its guest before, is settled in the same unit. The members' tiers are reviewed with it.
+/// Asking again without a new state changes nothing.
 /// </summary>
 [Allows]
 public sealed record AwardPointsForStay(StayId Stay) : ICommand<StayAward>;
 
-/// <summary>What judging a stay did: the entries posted now, the member's balance and tier after it, and why nothing was earned, where so.</summary>
+/// <summary>What judging a stay did: the guest's entries posted now, the guest's balance and tier after it, and why nothing was earned, where so.</summary>
 public sealed record StayAward(StayId Stay, MemberId? Member, IReadOnlyList<StatementEntry> Entries, Points Balance, string? Tier, string? Reason);
 
-internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable<IAfterJudging> after, Unit unit, TimeProvider clock) : ICommandHandler<AwardPointsForStay, StayAward>
+internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable<IAfterJudging> after, Unit unit, StayReview review, TimeProvider clock) : ICommandHandler<AwardPointsForStay, StayAward>
 {
     public async Task<Result<StayAward>> Handle(AwardPointsForStay command, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
         if (await db.RowAsync<Stay>(command.Stay, cancellationToken) is not { } stay)
         {
             return PipelineRefusals.NotFound();
         }
 
-        if (stay.MemberId is not { } memberId)
+        var shares = await db.SharesAsync(stay, cancellationToken);
+        if (shares.Count > 0)
         {
-            return new StayAward(stay.Id, null, [], Points.Zero, null, EarnReasons.NoMember);
+            return await JudgeAllAsync(stay, shares, cancellationToken);
         }
 
-        var ledger = await db.OpenLedgerAsync(memberId, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {memberId} has no account.");
+        return stay.MemberId is { } member ? await JudgeAsync(stay, member, cancellationToken) : Nobody(stay);
+    }
+
+    /// <summary>Several members: their accounts are taken in the order of their ids, so that two units never wait for each other.</summary>
+    private async Task<StayAward> JudgeAllAsync(Stay stay, IReadOnlyList<SharedStay> shares, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken); // what the guest had before is theirs again, and new shares exist
+        await db.LockAccountsAsync([.. shares.Select(share => share.Share.MemberId).Concat(stay.MemberId is { } guest ? [guest] : [])], cancellationToken);
+        foreach (var (share, payers) in shares)
+        {
+            var (ledger, member) = await OpenAsync(share.MemberId, cancellationToken);
+            var shared = stay.SharedWith(share);
+            var bench = await JudgesBench.OpenAsync(db, member, shared, clock.GetUtcNow(), cancellationToken);
+            await bench.SettleShareAsync(shared, payers, ledger, cancellationToken);
+            await KeepAsync(ledger, bench, member, shared, cancellationToken);
+        }
+
+        return stay.MemberId is { } id ? await JudgeAsync(stay, id, cancellationToken) : Nobody(stay);
+    }
+
+    private async Task<StayAward> JudgeAsync(Stay stay, MemberId memberId, CancellationToken cancellationToken)
+    {
+        var (ledger, member) = await OpenAsync(memberId, cancellationToken);
         stay = await db.FreshAsync<Stay>(stay.Id, cancellationToken) ?? throw new InvalidOperationException($"Stay {stay.Id} is gone.");
-        var member = await db.FreshAsync<Member>(memberId, cancellationToken) ?? throw new InvalidOperationException($"There is no member {memberId}.");
-        var bench = await JudgesBench.OpenAsync(db, member, stay, now, cancellationToken);
+        var awaited = stay.Credit.Reason == EarnReasons.AwaitsReview;
+        var bench = await JudgesBench.OpenAsync(db, member, stay, clock.GetUtcNow(), cancellationToken);
         await bench.JudgeAsync(stay, ledger, cancellationToken);
-        if (bench.ReviewTier(stay, now) is { } standing)
+        await KeepAsync(ledger, bench, member, stay, cancellationToken);
+        if (stay is { Status: StayStatus.CheckedOut, IsHistoric: false })
+        {
+            unit.TellOnce(new StayCompleted(stay.Id, memberId, stay.Departure), $"stay-completed:{stay.Id}");
+        }
+
+        await AskAsync(stay, awaited, cancellationToken);
+        return new StayAward(stay.Id, memberId, [.. ledger.Entries.Select(StatementEntry.Of)], ledger.Balance, member.TierCode, stay.Credit.Reason);
+    }
+
+    /// <summary>Imported history asks nobody.</summary>
+    private async Task AskAsync(Stay stay, bool awaited, CancellationToken cancellationToken)
+    {
+        var awaits = stay.Credit.Reason == EarnReasons.AwaitsReview;
+        if (awaits && !awaited && !stay.IsHistoric)
+        {
+            await review.AskAsync(stay, cancellationToken);
+        }
+        else if (awaited && !awaits && stay.CountsByReview is null)
+        {
+            await review.WithdrawAsync(stay.Id, cancellationToken);
+        }
+    }
+
+    private async Task<(PointsLedger Ledger, Member Member)> OpenAsync(MemberId id, CancellationToken cancellationToken)
+    {
+        var ledger = await db.OpenLedgerAsync(id, unit.Caller.Name, clock.GetUtcNow(), cancellationToken) ?? throw new InvalidOperationException($"Member {id} has no account.");
+        return (ledger, await db.FreshAsync<Member>(id, cancellationToken) ?? throw new InvalidOperationException($"There is no member {id}."));
+    }
+
+    private async Task KeepAsync(PointsLedger ledger, JudgesBench bench, Member member, Stay stay, CancellationToken cancellationToken)
+    {
+        if (bench.ReviewTier(stay, clock.GetUtcNow()) is { } standing)
         {
             db.Add(standing);
         }
@@ -48,13 +103,6 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
         {
             await module.SettleAsync(member, cancellationToken);
         }
-
-        if (stay is { Status: StayStatus.CheckedOut, IsHistoric: false })
-        {
-            unit.TellOnce(new StayCompleted(stay.Id, memberId, stay.Departure), $"stay-completed:{stay.Id}");
-        }
-
-        return new StayAward(stay.Id, memberId, [.. ledger.Entries.Select(StatementEntry.Of)], ledger.Balance, member.TierCode, stay.Credit.Reason);
     }
 
     /// <summary>Imported history starts nothing.</summary>
@@ -70,4 +118,6 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
             });
         }
     }
+
+    private static StayAward Nobody(Stay stay) => new(stay.Id, null, [], Points.Zero, null, EarnReasons.NoMember);
 }

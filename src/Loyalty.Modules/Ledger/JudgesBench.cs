@@ -9,8 +9,8 @@ namespace Loyalty.Modules.Ledger;
 
 /// <summary>
 /// All that is needed to judge a stay: the rules valid on its departure, the tiers, and what the member's other stays count.
-/// The tier of a stay follows from the stays that departed before it, so that late reports end in the same points as punctual ones:
-/// when a stay changes the tier at a later departure, the later stay is judged again.
+/// The tier of a stay follows from the stays that departed before it, and limits and first-stay bonuses from the stays before it, so that late
+/// reports end in the same points as punctual ones: when a stay changes what a later one is worth, the later one is judged again.
 /// </summary>
 internal sealed class JudgesBench
 {
@@ -19,6 +19,7 @@ internal sealed class JudgesBench
     private readonly JudgesHouse _house;
     private readonly List<CountedStay> _stays;
     private readonly TierDeed[] _others;
+    private List<JudgedStay>? _judged;
 
     public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays, IEnumerable<TierDeed> others) =>
         (_db, _member, _house, _stays, _others) = (db, member, house, [.. stays], [.. others]);
@@ -26,24 +27,33 @@ internal sealed class JudgesBench
     public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, Stay stay, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
-        var stays = await db.CountedStaysOf(member.Id, house.Earliest(stay.Departure), cancellationToken);
+        var stays = await db.CountedStaysOf(member.Id, house.Earliest(AffectedFrom(stay)), cancellationToken);
         return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
     }
 
-    /// <summary>Judges the stay, and each later one that it brings into another tier.</summary>
+    /// <summary>Judges the stay, and each later one that it makes worth more or less.</summary>
     public async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
+        var from = AffectedFrom(stay);
         _stays.RemoveAll(known => known.Stay == stay.Id);
         await PostAsync(stay, ledger, cancellationToken);
-        var later = _stays.Where(other => other.Departure > stay.Arrival).OrderBy(other => other.Departure).ToArray();
+        var later = _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure).ToArray();
         _stays.Add(CountedOf(stay));
-        foreach (var known in later)
+        await JudgeAgainAsync(stay.Id, from, later, ledger, cancellationToken);
+    }
+
+    /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
+    public async Task SettleShareAsync(Stay shared, IReadOnlyList<string> payers, PointsLedger ledger, CancellationToken cancellationToken)
+    {
+        var from = AffectedFrom(shared);
+        _stays.RemoveAll(known => known.Stay == shared.Id);
+        if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
         {
-            if (TierNow(known) != known.Tier && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
-            {
-                await PostAsync(other, ledger, cancellationToken);
-            }
+            var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency);
+            Post(shared, ledger, version, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest));
         }
+
+        await JudgeAgainAsync(shared.Id, from, [.. _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure)], ledger, cancellationToken);
     }
 
     /// <summary>Reviews the member's tier with the stay counted; a member rises at once and falls only at night.</summary>
@@ -55,7 +65,34 @@ internal sealed class JudgesBench
         return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now, dueOn);
     }
 
+    /// <summary>The first day of which later stays may be worth something else: the arrival, or the departure by which the stay was judged before it was moved.</summary>
+    private static BusinessDate AffectedFrom(Stay stay) => stay.Credit.JudgedFor is { } before && before < stay.Arrival ? before : stay.Arrival;
+
     private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);
+
+    private async Task JudgeAgainAsync(StayId judged, BusinessDate from, IReadOnlyList<CountedStay> later, PointsLedger ledger, CancellationToken cancellationToken)
+    {
+        foreach (var known in later)
+        {
+            if (TierNow(known) != known.Tier && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            {
+                await PostAsync(other, ledger, cancellationToken);
+            }
+        }
+
+        if (_judged is null && !await AnyNeedsHistoryAsync(cancellationToken))
+        {
+            return;
+        }
+
+        foreach (var known in (await JudgedAsync(cancellationToken)).Where(known => known.Stay != judged && known.Departure >= from).Order(JudgedStay.InOrder).ToArray())
+        {
+            if (await EarnRulesVersion.OnAsync(_db, known.Departure, cancellationToken) is { Rules.NeedHistory: true } && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            {
+                await PostAsync(other, ledger, cancellationToken);
+            }
+        }
+    }
 
     private async Task PostAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
@@ -65,15 +102,45 @@ internal sealed class JudgesBench
             return;
         }
 
-        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency);
+        var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
+        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
         if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
         {
             var own = new TierDeed(stay.Departure) { Nights = quote.CountedNights, SpendMinor = quote.CountedSpendMinor, Stays = 1 };
-            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency);
+            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency, circumstances);
         }
 
-        ledger.Earn(stay, _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment), version.Rules, version.Named, _house.Today);
+        Post(stay, ledger, version, quote);
+        if (_judged is { } judged)
+        {
+            judged.RemoveAll(known => known.Stay == stay.Id);
+            judged.Add(JudgedStay.Of(stay));
+        }
     }
+
+    private void Post(Stay stay, PointsLedger ledger, EarnRulesVersion version, EarnQuote quote)
+    {
+        quote = _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment);
+        ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today);
+        stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
+    }
+
+    private async Task<EarnCircumstances> CircumstancesAsync(Stay stay, EarnRules rules, CancellationToken cancellationToken)
+    {
+        var known = rules.NeedHistory ? EarnCircumstances.Of(JudgedStay.Of(stay), (await JudgedAsync(cancellationToken)).Where(other => other.Stay != stay.Id)) : EarnCircumstances.Alone;
+        return stay.OtherPayers() is { Count: > 0 } payers
+            ? known with { AlsoPays = (await _db.PayersAsync(stay, payers, cancellationToken)).GetValueOrDefault(_member.Id) ?? [] }
+            : known;
+    }
+
+    /// <summary>True when stays may be judged by rules that look at other stays; most programmes have none, and no query is made for them.</summary>
+    private async Task<bool> AnyNeedsHistoryAsync(CancellationToken cancellationToken)
+    {
+        var versions = await Versions.LoadAsync<EarnRulesVersion>(_db, cancellationToken);
+        return versions.Any(version => version.Rules.NeedHistory);
+    }
+
+    private async Task<List<JudgedStay>> JudgedAsync(CancellationToken cancellationToken) => _judged ??= await _db.JudgedStaysOf(_member.Id, cancellationToken);
 
     /// <summary>The tier by the stays that departed before a day, and the stay itself where its own nights already count.</summary>
     private string TierAt(BusinessDate departure, TierDeed? own = null)
@@ -96,6 +163,6 @@ internal sealed record JudgesHouse(Hotel Hotel, BusinessDate Today, TierPolicies
         return new JudgesHouse(hotel, hotel.DayAt(now), await TierPolicies.OfAsync(db, cancellationToken));
     }
 
-    /// <summary>The first departure that may count when a stay that departs on this day is judged today.</summary>
-    public BusinessDate Earliest(BusinessDate departure) => new[] { Today, departure }.Min(Policies.Versions.Earliest);
+    /// <summary>The first departure that may count when stays from this day on are judged today.</summary>
+    public BusinessDate Earliest(BusinessDate from) => new[] { Today, from }.Min(Policies.Versions.Earliest);
 }

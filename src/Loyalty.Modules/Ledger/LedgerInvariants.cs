@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
@@ -22,7 +23,8 @@ internal sealed class LedgerInvariants
     private readonly Invariant _sequence = new("I7", "entries are numbered without gaps");
     private readonly Invariant _chain = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
     private readonly Dictionary<(MemberId Member, Purse Purse), Account> _accounts = [];
-    private readonly Dictionary<StayId, (Points Posted, int Credits, LedgerEntryId? First)> _posted = [];
+    private readonly Dictionary<(StayId Stay, MemberId Member), Unsaid> _unsaid = [];
+    private readonly Dictionary<MemberId, MemberId> _survivors = [];
     private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
 
     private LedgerInvariants()
@@ -44,6 +46,12 @@ internal sealed class LedgerInvariants
 
     private async Task LoadAccountsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
+        var merged = db.Set<Member>().AsNoTracking().IgnoreQueryFilters().Where(member => member.MergedInto != null).Select(member => new { member.Id, Survivor = member.MergedInto ?? default });
+        await foreach (var member in merged.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            _survivors[member.Id] = member.Survivor;
+        }
+
         await foreach (var row in db.Set<PointsAccount>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             _accounts[(row.MemberId, row.Purse)] = new Account(row);
@@ -89,10 +97,9 @@ internal sealed class LedgerInvariants
 
     private void Remember(LedgerEntry entry)
     {
-        if (entry.StayId is { } stay && entry.Purse == Purse.Points) // a stay keeps what it has earned in points
+        if (entry.StayId is { } id && entry.Purse == Purse.Points) // a stay keeps what it has earned in points
         {
-            var known = _posted.GetValueOrDefault(stay);
-            _posted[stay] = (known.Posted + entry.Gain, known.Credits + (entry.Kind == EntryKind.Earned ? 1 : 0), entry.Kind == EntryKind.Earned ? entry.Id : known.First);
+            Note(id, entry.MemberId, new Unsaid(entry.Gain, entry.Kind == EntryKind.Earned ? 1 : 0, entry.Kind == EntryKind.Earned ? Bits(entry.Id) : 0));
         }
 
         if (entry.RedemptionId is { } redemption)
@@ -139,20 +146,51 @@ internal sealed class LedgerInvariants
     private async Task StaysAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
         var stays = db.Set<Stay>().AsNoTracking().IgnoreQueryFilters().Where(stay => stay.MemberId != null)
-            .Select(stay => new { stay.Id, stay.Credit.Posted, stay.Credit.EarnedBy });
+            .Select(stay => new { stay.Id, Member = stay.MemberId ?? default, stay.Credit.Posted, stay.Credit.EarnedBy });
         await foreach (var stay in stays.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            _posted.Remove(stay.Id, out var posted);
-            _stays.Holds(
-                posted.Posted == stay.Posted && posted.Credits <= 1 && posted.First == stay.EarnedBy,
-                () => $"stay {stay.Id} says it has earned {stay.Posted}, its entries add up to {posted.Posted} with {posted.Credits} credits");
+            Said(stay.Id, stay.Member, stay.Posted, stay.EarnedBy);
         }
 
-        foreach (var (stay, posted) in _posted)
+        var shares = db.Set<StayShare>().AsNoTracking().IgnoreQueryFilters().Select(share => new { share.StayId, share.MemberId, share.Credit.Posted, share.Credit.EarnedBy });
+        await foreach (var share in shares.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            _stays.Holds(false, () => $"{posted.Posted} points were posted for stay {stay}, which belongs to no member");
+            Said(share.StayId, share.MemberId, share.Posted, share.EarnedBy);
+        }
+
+        foreach (var ((stay, member), left) in _unsaid)
+        {
+            _stays.Holds(false, () => $"for stay {stay} the entries of member {member} add up to {left.Points} points and {left.Credits} credits more than the stay says");
         }
     }
+
+    private void Said(StayId stay, MemberId member, Points posted, LedgerEntryId? first)
+    {
+        Note(stay, member, new Unsaid(-posted, first is null ? 0 : -1, first is { } entry ? Bits(entry) : 0));
+        _stays.Holds(true, () => "");
+    }
+
+    /// <summary>Counts what was posted, and takes off what the stay says of it; nothing is left of what fits. Who was merged into another member is that one.</summary>
+    private void Note(StayId stay, MemberId member, Unsaid more)
+    {
+        while (_survivors.TryGetValue(member, out var survivor))
+        {
+            member = survivor;
+        }
+
+        var known = _unsaid.GetValueOrDefault((stay, member));
+        var left = new Unsaid(known.Points + more.Points, known.Credits + more.Credits, known.First ^ more.First);
+        if (left == default)
+        {
+            _unsaid.Remove((stay, member));
+        }
+        else
+        {
+            _unsaid[(stay, member)] = left;
+        }
+    }
+
+    private static UInt128 Bits(LedgerEntryId entry) => BinaryPrimitives.ReadUInt128BigEndian(entry.Value.ToByteArray());
 
     private async Task HoldsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
@@ -169,6 +207,9 @@ internal sealed class LedgerInvariants
             _once.Holds(false, () => $"redemption {redemption} has entries and no hold");
         }
     }
+
+    /// <summary>Points of a stay that the entries have and the stay does not say, the number of first credits, and which they are, folded into one number.</summary>
+    private readonly record struct Unsaid(Points Points, int Credits, UInt128 First);
 
     /// <summary>What the account says, and what the entries and lots add up to.</summary>
     private sealed class Account(PointsAccount stored)

@@ -41,7 +41,10 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
             return new BillQuote(Without(EarnReasons.NoProgramme, hotel.Currency), null, null);
         }
 
-        var quote = version.Rules.Quote(stay, await TierAtAsync(member, bill.Departure, cancellationToken), hotel.Currency);
+        var circumstances = version.Rules.NeedHistory
+            ? EarnCircumstances.Of(JudgedStay.Of(stay), await db.JudgedStaysOf(member.Id, cancellationToken))
+            : EarnCircumstances.Alone;
+        var quote = version.Rules.Quote(stay, await TierAtAsync(member, bill.Departure, cancellationToken), hotel.Currency, circumstances);
         return new BillQuote(member.Covers(bill.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment), version.Named, version.Rules.Expiry.LastDay(bill.Departure));
     }
 

@@ -40,6 +40,7 @@ public sealed class DesignSentences(IStringLocalizer<DesignSentences> words)
         BusinessDate day => Format.Date(day),
         SpendAmount spend => Format.Money(Money.Of(decimal.Round(spend.Amount, 2), currency)),
         OptionName option => Option(form, option.Field, option.Value),
+        RuleOfPlan rule => RuleSentences.Of(rule.Tiers.Tiers, form, currency).Write(rule.Rule),
         Nothing => words["nothing"].Value,
         int number => Format.Number(number),
         decimal number => Format.Number(number),

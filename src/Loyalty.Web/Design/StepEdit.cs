@@ -40,6 +40,10 @@ public sealed class StepEdit(DesignStep step, StepForm form, JsonObject answer, 
         return _wrong[at].FirstOrDefault() is { } refusal ? texts.Sentence(refusal) : null;
     }
 
+    /// <summary>True when something is wrong at a place or below it, and shown.</summary>
+    public bool HasErrorBelow(string at) => Wrong().Concat(_refused).Any(refusal =>
+        refusal.Field is { } field && (field == at || field.StartsWith(at + "/", StringComparison.Ordinal)) && ErrorAt(field) is not null);
+
     /// <summary>Sets a value, and saves the draft.</summary>
     public Task SetAsync(JsonObject owner, string name, JsonNode? value, string at)
     {

@@ -40,9 +40,29 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
         ArgumentNullException.ThrowIfNull(formula);
         var money = new Money(formula.NetMinor, formula.Currency);
         var simple = text[nameof(ExplanationsText.FormulaBase), Format.Money(money), Format.Number(new PointsRate(formula.RateThousandths).PerUnit), Format.Points(formula.Base)].Value;
-        return formula.BonusPercent == 0
-            ? simple + "."
-            : text[nameof(ExplanationsText.FormulaBonus), simple, Capital(formula.Tier), Format.Percent(formula.BonusPercent / 100m), Format.Points(formula.Bonus), Format.Points(formula.Total)].Value;
+        if (formula is { Rules: null, Cap: null })
+        {
+            return formula.BonusPercent == 0
+                ? simple + "."
+                : text[nameof(ExplanationsText.FormulaBonus), simple, Capital(formula.Tier), Format.Percent(formula.BonusPercent / 100m), Format.Points(formula.Bonus), Format.Points(formula.Total)].Value;
+        }
+
+        var steps = formula.BonusPercent == 0 ? simple : text[nameof(ExplanationsText.FormulaRule), simple, Capital(formula.Tier), Format.Points(formula.Bonus)].Value;
+        foreach (var rule in formula.Rules ?? [])
+        {
+            steps = text[nameof(ExplanationsText.FormulaRule), steps, rule.Rule, Format.Points(rule.Points)];
+        }
+
+        return formula.Cap is { } cap
+            ? text[nameof(ExplanationsText.FormulaCap), steps, Format.Points(formula.Total), Limit(cap)]
+            : text[nameof(ExplanationsText.FormulaTotal), steps, Format.Points(formula.Total)];
+    }
+
+    /// <summary>The limit that took points away, and what had been earned before within it.</summary>
+    public string Limit(TraceCap cap)
+    {
+        ArgumentNullException.ThrowIfNull(cap);
+        return text["Cap" + Capital(cap.Span), Format.Points(cap.Limit), Format.Points(cap.Before)];
     }
 
     private IEnumerable<string> Sentences(EntryTrace trace, Points change, string? words)

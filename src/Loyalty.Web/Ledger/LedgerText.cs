@@ -92,6 +92,11 @@ public sealed class LedgerText
     public const string WorthPoints = nameof(WorthPoints);
     public const string NoExpiry = nameof(NoExpiry);
     public const string LineCount = nameof(LineCount);
+    public const string RuleGives = nameof(RuleGives);
+    public const string RuleShare = nameof(RuleShare);
+    public const string CapTotal = nameof(CapTotal);
+    public const string LineShare = nameof(LineShare);
+    public const string LinePercent = nameof(LinePercent);
     public const string LineSum = nameof(LineSum);
     public const string LineWhy = nameof(LineWhy);
     public const string ByHand = nameof(ByHand);
@@ -99,6 +104,7 @@ public sealed class LedgerText
     public const string NothingCounted = nameof(NothingCounted);
     public const string CategoryRoom = nameof(CategoryRoom);
     public const string CategoryBreakfast = nameof(CategoryBreakfast);
+    public const string CategoryPackage = nameof(CategoryPackage);
     public const string CategoryRestaurant = nameof(CategoryRestaurant);
     public const string CategoryBar = nameof(CategoryBar);
     public const string CategorySpa = nameof(CategorySpa);

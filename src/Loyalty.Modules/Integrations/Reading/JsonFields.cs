@@ -168,6 +168,13 @@ public sealed class JsonFields
         return new JsonFields(default, At(name), []);
     }
 
+    /// <summary>An object, or null when it is missing.</summary>
+    public JsonFields? OptionalInner(string name) => IsMissing(name) ? null : Inner(name);
+
+    /// <summary>A rate of exchange above zero with at most eight decimal places, or null.</summary>
+    public decimal? OptionalRate(string name) => Within(
+        name, Read(name, value => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var rate) ? decimal.Round(rate, 8) : (decimal?)null), 0.00000001m, 1_000_000m);
+
     /// <summary>A list of objects that must be there and may be empty.</summary>
     public IReadOnlyList<JsonFields> Objects(string name, int most)
     {

@@ -57,7 +57,10 @@ public static class StayEventJson
             Children: reservation.OptionalNumber("children", 0, MostPersons) ?? 0,
             GuestEmail: guest.Email,
             GuestExternalId: guest.ExternalId,
-            FolioLines: FolioLines(stayEvent, days));
+            FolioLines: FolioLines(stayEvent, days))
+        {
+            Terms = Terms(reservation),
+        };
         return stayEvent.Wrong is { } wrong ? wrong : report with { Status = StayEventWords.StatusOf(status) };
     }
 
@@ -84,6 +87,20 @@ public static class StayEventJson
         return (chosen.Email, chosen.ExternalId);
     }
 
+    /// <summary>What was agreed beyond the usual; most events say nothing of it.</summary>
+    private static StayTerms? Terms(JsonFields reservation)
+    {
+        var company = reservation.OptionalInner("company");
+        var terms = new StayTerms
+        {
+            Company = company?.Text("name", 200),
+            CompanySpendEarns = company?.OptionalFlag("spendEarns"),
+            GroupEarns = reservation.OptionalFlag("groupEarns"),
+            PaidWithPoints = reservation.OptionalFlag("paidWithPoints") ?? false,
+        };
+        return terms == new StayTerms() ? null : terms;
+    }
+
     private static List<FolioLine> FolioLines(JsonFields stayEvent, DayRange days)
     {
         var (lines, ids) = (new List<FolioLine>(), new HashSet<string>(StringComparer.Ordinal));
@@ -104,7 +121,12 @@ public static class StayEventJson
             _ = line.OptionalText("revenueType", 100);
             lines.Add(new FolioLine(
                 id, line.Text("category", 100), line.Minor("net"), line.OptionalMinor("tax"), line.OptionalMinor("gross"), currency,
-                line.OptionalDay("consumedOn", days.First, days.Last), line.OptionalText("status", 50)));
+                line.OptionalDay("consumedOn", days.First, days.Last), line.OptionalText("status", 50))
+            {
+                Payer = line.OptionalText("payer", EmailAddress.MaxLength),
+                PartOf = line.OptionalText("partOf", 200),
+                ExchangeRate = line.OptionalRate("exchangeRate"),
+            });
         }
 
         return lines;

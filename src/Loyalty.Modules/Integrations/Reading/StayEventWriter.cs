@@ -55,6 +55,7 @@ public static class StayEventWriter
         json.WriteNumber("nights", report.Nights);
         json.WriteNumber("adults", report.Adults);
         json.WriteNumber("children", report.Children);
+        WriteTerms(json, report.Terms);
         json.WriteStartArray("guests");
         if (report.GuestEmail is not null || report.GuestExternalId is not null)
         {
@@ -81,7 +82,36 @@ public static class StayEventWriter
         json.WriteString("currency", line.Currency);
         WriteKnown(json, "consumedOn", line.ConsumedOn?.ToString());
         WriteKnown(json, "status", line.Status);
+        WriteKnown(json, "payer", line.Payer);
+        WriteKnown(json, "partOf", line.PartOf);
+        if (line.ExchangeRate is { } rate)
+        {
+            json.WriteNumber("exchangeRate", rate);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void WriteTerms(Utf8JsonWriter json, StayTerms? terms)
+    {
+        if (terms?.Company is { } company)
+        {
+            json.WriteStartObject("company");
+            json.WriteString("name", company);
+            WriteKnown(json, "spendEarns", terms.CompanySpendEarns);
+            json.WriteEndObject();
+        }
+
+        WriteKnown(json, "groupEarns", terms?.GroupEarns);
+        WriteKnown(json, "paidWithPoints", terms is { PaidWithPoints: true } ? true : null);
+    }
+
+    private static void WriteKnown(Utf8JsonWriter json, string name, bool? flag)
+    {
+        if (flag is { } known)
+        {
+            json.WriteBoolean(name, known);
+        }
     }
 
     private static void WriteKnown(Utf8JsonWriter json, string name, string? text)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Loyalty.Modules.Members.Tables;
 
-internal sealed class StayTables : IEntityTypeConfiguration<Stay>, IEntityTypeConfiguration<GuestProfile>
+internal sealed class StayTables : IEntityTypeConfiguration<Stay>, IEntityTypeConfiguration<StayShare>, IEntityTypeConfiguration<GuestProfile>
 {
     public void Configure(EntityTypeBuilder<Stay> builder)
     {
@@ -17,6 +17,7 @@ internal sealed class StayTables : IEntityTypeConfiguration<Stay>, IEntityTypeCo
         builder.Property(row => row.ChannelKind).HasMaxLength(20);
         builder.Property(row => row.GuestEmail).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(row => row.FolioLines).HasJson();
+        builder.Property(row => row.Terms).HasJson();
         builder.ComplexProperty(row => row.Credit, credit =>
         {
             credit.Property(part => part.Reason).HasMaxLength(50);
@@ -29,6 +30,19 @@ internal sealed class StayTables : IEntityTypeConfiguration<Stay>, IEntityTypeCo
         builder.HasIndex(row => new { row.HotelId, row.Departure });
         builder.HasIndex(row => new { row.HotelId, row.GuestEmail });
         builder.HasIndex(row => row.GuestId);
+    }
+
+    public void Configure(EntityTypeBuilder<StayShare> builder)
+    {
+        builder.ToTable("stay_shares");
+        builder.HasKey(row => new { row.StayId, row.MemberId });
+        builder.ComplexProperty(row => row.Credit, credit =>
+        {
+            credit.Property(part => part.Reason).HasMaxLength(50);
+            credit.Property(part => part.Tier).HasMaxLength(50);
+        });
+        builder.HasOne<Stay>().WithMany().HasForeignKey(row => row.StayId);
+        builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
     }
 
     public void Configure(EntityTypeBuilder<GuestProfile> builder)

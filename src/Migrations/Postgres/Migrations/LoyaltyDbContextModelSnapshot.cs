@@ -949,6 +949,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<int>("Children")
                         .HasColumnType("integer");
 
+                    b.Property<bool?>("CountsByReview")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("Departure")
                         .HasColumnType("date");
 
@@ -978,6 +981,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<Guid?>("GuestId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("HasShares")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
@@ -1011,6 +1017,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("text");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -1028,6 +1037,12 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                             b1.Property<Guid?>("EarnedBy")
                                 .HasColumnType("uuid");
+
+                            b1.Property<string>("Granted")
+                                .HasColumnType("text");
+
+                            b1.Property<DateOnly?>("JudgedFor")
+                                .HasColumnType("date");
 
                             b1.Property<long>("Posted")
                                 .HasColumnType("bigint");
@@ -1114,6 +1129,58 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasIndex("MemberId", "State");
 
                     b.ToTable("stay_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Members.StayShare", b =>
+                {
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Loyalty.Domain.Members.StayShare.Credit#StayCredit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("CountedNights")
+                                .HasColumnType("integer");
+
+                            b1.Property<long>("CountedSpendMinor")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid?>("EarnedBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Granted")
+                                .HasColumnType("text");
+
+                            b1.Property<DateOnly?>("JudgedFor")
+                                .HasColumnType("date");
+
+                            b1.Property<long>("Posted")
+                                .HasColumnType("bigint");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)");
+
+                            b1.Property<string>("Tier")
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)");
+
+                            b1.Property<long>("Worth")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("StayId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("stay_shares", (string)null);
                 });
 
             modelBuilder.Entity("Loyalty.Domain.Members.TierCredit", b =>
@@ -2682,6 +2749,21 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Members.StayShare", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Loyalty.Domain.Members.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

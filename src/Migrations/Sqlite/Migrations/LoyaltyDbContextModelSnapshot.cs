@@ -973,6 +973,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<int>("Children")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("CountsByReview")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Departure")
                         .HasColumnType("TEXT");
 
@@ -1002,6 +1005,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.Property<byte[]>("GuestId")
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("HasShares")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("HotelId")
                         .IsRequired()
@@ -1036,6 +1042,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Terms")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -1053,6 +1062,12 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                             b1.Property<byte[]>("EarnedBy")
                                 .HasColumnType("BLOB");
+
+                            b1.Property<string>("Granted")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("JudgedFor")
+                                .HasColumnType("TEXT");
 
                             b1.Property<long>("Posted")
                                 .HasColumnType("INTEGER");
@@ -1141,6 +1156,59 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasIndex("MemberId", "State");
 
                     b.ToTable("stay_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Members.StayShare", b =>
+                {
+                    b.Property<byte[]>("StayId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("HotelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Credit", "Loyalty.Domain.Members.StayShare.Credit#StayCredit", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("CountedNights")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("CountedSpendMinor")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<byte[]>("EarnedBy")
+                                .HasColumnType("BLOB");
+
+                            b1.Property<string>("Granted")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly?>("JudgedFor")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Posted")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Tier")
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Worth")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("StayId", "MemberId");
+
+                    b.HasIndex("MemberId");
+
+                    b.ToTable("stay_shares", (string)null);
                 });
 
             modelBuilder.Entity("Loyalty.Domain.Members.TierCredit", b =>
@@ -2746,6 +2814,21 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.HasOne("Loyalty.Domain.Members.Member", null)
                         .WithMany()
                         .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Loyalty.Domain.Members.StayShare", b =>
+                {
+                    b.HasOne("Loyalty.Domain.Members.Member", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Loyalty.Domain.Members.Stay", null)
+                        .WithMany()
+                        .HasForeignKey("StayId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,83 @@
+using Loyalty.Domain.Members;
+
+namespace Loyalty.Domain.Ledger;
+
+/// <summary>What a stay is worth may depend on the member's earlier stays, and on who else the member pays for.</summary>
+public sealed record EarnCircumstances
+{
+    /// <summary>Nothing is known beyond the stay itself, which is then the first.</summary>
+    public static EarnCircumstances Alone { get; } = new();
+
+    /// <summary>True when no stay that counts came before it.</summary>
+    public bool IsFirstStay { get; init; } = true;
+
+    /// <summary>What stays before it have earned that departed on the same hotel day.</summary>
+    public Points EarnedThatDay { get; init; }
+
+    /// <summary>The same for the calendar month.</summary>
+    public Points EarnedThatMonth { get; init; }
+
+    /// <summary>The same for the calendar year.</summary>
+    public Points EarnedThatYear { get; init; }
+
+    /// <summary>When each bonus rule was last granted to an earlier stay, by its day of departure.</summary>
+    public IReadOnlyDictionary<string, BusinessDate> LastGranted { get; init; } = new Dictionary<string, BusinessDate>();
+
+    /// <summary>Names of payers on the bill that mean the member, too.</summary>
+    public IReadOnlyList<string> AlsoPays { get; init; } = [];
+
+    /// <summary>The circumstances of a stay among the member's stays, in the one order that does not depend on when they were reported.</summary>
+    public static EarnCircumstances Of(JudgedStay stay, IEnumerable<JudgedStay> all)
+    {
+        ArgumentNullException.ThrowIfNull(stay);
+        var (day, before) = (stay.Departure.Day, all.Where(other => JudgedStay.InOrder.Compare(other, stay) < 0).ToArray());
+        return new EarnCircumstances
+        {
+            IsFirstStay = !before.Any(other => other.Counts),
+            EarnedThatDay = Sum(other => other.Departure.Day == day),
+            EarnedThatMonth = Sum(other => (other.Departure.Day.Year, other.Departure.Day.Month) == (day.Year, day.Month)),
+            EarnedThatYear = Sum(other => other.Departure.Day.Year == day.Year),
+            LastGranted = before.SelectMany(other => other.Granted.Select(rule => (rule, other.Departure)))
+                .GroupBy(grant => grant.rule, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Max(grant => grant.Departure), StringComparer.Ordinal),
+        };
+
+        Points Sum(Func<JudgedStay, bool> isIn) => new(before.Where(isIn).Sum(other => other.Worth.Value));
+    }
+}
+
+/// <summary>What is kept of a judged stay for those after it. Stays follow each other by departure, then by the names the hotel system gave them.</summary>
+public sealed record JudgedStay(StayId Stay, BusinessDate Departure, string Source, string ExternalId, int RoomIndex)
+{
+    /// <summary>What it is worth.</summary>
+    public Points Worth { get; init; }
+
+    /// <summary>True when it counts something.</summary>
+    public bool Counts { get; init; }
+
+    /// <summary>The bonus rules that it was granted.</summary>
+    public IReadOnlyList<string> Granted { get; init; } = [];
+
+    /// <summary>The newest state of a stay.</summary>
+    public static JudgedStay Of(Stay stay)
+    {
+        ArgumentNullException.ThrowIfNull(stay);
+        return new JudgedStay(stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
+        {
+            Worth = stay.Credit.Worth,
+            Counts = stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0,
+            Granted = NamesIn(stay.Credit.Granted),
+        };
+    }
+
+    /// <summary>The names in a credit's list.</summary>
+    public static IReadOnlyList<string> NamesIn(string? granted) => granted?.Split('\n') ?? [];
+
+    /// <summary>The order in which stays follow each other, however late they were reported.</summary>
+    public static IComparer<JudgedStay> InOrder { get; } = Comparer<JudgedStay>.Create((one, other) =>
+    {
+        var order = one.Departure.CompareTo(other.Departure);
+        order = order != 0 ? order : string.CompareOrdinal(one.Source, other.Source);
+        order = order != 0 ? order : string.CompareOrdinal(one.ExternalId, other.ExternalId);
+        return order != 0 ? order : one.RoomIndex.CompareTo(other.RoomIndex);
+    });
+}

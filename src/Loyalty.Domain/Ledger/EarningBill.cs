@@ -1,0 +1,65 @@
+using Loyalty.Domain.Members;
+
+namespace Loyalty.Domain.Ledger;
+
+/// <summary>The bill of a stay as it earns: the lines that count and those that do not, the net amount that counts, and the amount that earns.</summary>
+internal sealed record EarningBill(IReadOnlyList<TraceLine> Counted, IReadOnlyList<TraceLine> LeftOut, long NetMinor, long EarningMinor)
+{
+    private const string Room = "room";
+    private const string Package = "package";
+
+    /// <summary>Looks at the lines that somebody pays: the registered guest, or further payers where the list is not null.</summary>
+    public static EarningBill Of(EarnRules rules, Stay stay, StayStanding standing, string currency, EarnCircumstances circumstances, IReadOnlyList<string>? payers)
+    {
+        var (counted, leftOut) = (new List<TraceLine>(stay.FolioLines.Count), new List<TraceLine>());
+        var (net, earning) = (0L, default(Int128));
+        HashSet<string>? split = null;
+        foreach (var line in stay.FolioLines.Where(line => line.PartOf is not null))
+        {
+            (split ??= new(StringComparer.Ordinal)).Add(line.PartOf!); // not null, as just asked
+        }
+
+        foreach (var line in stay.FolioLines)
+        {
+            var traced = new TraceLine(line.Id, line.Category, line.NetMinor, line.Currency);
+            if ((PaidByAnother(line) ?? WhyNot(line)) is { } reason)
+            {
+                leftOut.Add(traced with { Reason = reason });
+                continue;
+            }
+
+            var amount = line.NetIn(currency) ?? 0; // not null, or there would be a reason
+            if (line.Category == Package && rules.PackagePercent is { } share)
+            {
+                amount = checked((long)((Int128)amount * share / 100));
+                traced = traced with { Share = share };
+            }
+
+            var percent = rules.CategoryPercent.GetValueOrDefault(line.Category, 100);
+            net = checked(net + amount);
+            earning += (Int128)amount * percent;
+            counted.Add(traced with { Percent = percent == 100 ? null : percent, OwnMinor = line.Currency == currency ? null : amount });
+        }
+
+        return new EarningBill(counted, leftOut, net, checked((long)(earning / 100)));
+
+        string? PaidByAnother(FolioLine line)
+        {
+            var payer = line.Payer ?? (stay.Terms?.Company is null ? Payers.Guest : Payers.Company);
+            var isMine = payers is not null ? payers.Contains(payer, StringComparer.OrdinalIgnoreCase)
+                : payer == Payers.Company || stay.IsGuest(payer) || circumstances.AlsoPays.Contains(payer, StringComparer.OrdinalIgnoreCase);
+            return !isMine ? EarnReasons.PaidByAnother
+                : payer == Payers.Company && !(stay.Terms?.CompanySpendEarns ?? rules.Eligibility.CompanySpendEarns) ? EarnReasons.PaidByCompany
+                : null;
+        }
+
+        string? WhyNot(FolioLine line) =>
+            line.IsVoid ? EarnReasons.LineVoid
+            : line.IsOpen ? EarnReasons.LineOpen
+            : split?.Contains(line.Id) is true ? EarnReasons.PackageSplit
+            : !(rules.Categories.Contains(line.Category) || (line.Category == Package && rules.PackagePercent > 0)) ? EarnReasons.CategoryNotEligible
+            : line.NetIn(currency) is null ? EarnReasons.OtherCurrency
+            : line.Category is Room or Package ? standing.WhyNotRoom
+            : null;
+    }
+}

@@ -1,0 +1,77 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Ledger;
+
+/// <summary>One member's share in a stay: what is kept of it, and under which names they pay lines of the bill.</summary>
+internal sealed record SharedStay(StayShare Share, IReadOnlyList<string> Payers);
+
+/// <summary>Finds who else than the registered guest has a share in a stay.</summary>
+internal static class SharedStays
+{
+    /// <summary>
+    /// The shares of a stay, new ones for members who pay lines of it for the first time. What the registered guest had before the stay became
+    /// theirs goes over to it. Most stays have neither payers nor former guests; for those no query is made.
+    /// </summary>
+    public static async Task<IReadOnlyList<SharedStay>> SharesAsync(this LoyaltyDbContext db, Stay stay, CancellationToken cancellationToken)
+    {
+        var others = stay.OtherPayers();
+        if (!stay.HasShares && others.Count == 0)
+        {
+            return [];
+        }
+
+        var shares = await db.Set<StayShare>().Where(share => share.StayId == stay.Id).ToListAsync(cancellationToken);
+        var payers = others.Count > 0 ? await db.PayersAsync(stay, others, cancellationToken) : [];
+        foreach (var member in payers.Keys.Where(member => member != stay.MemberId && shares.All(share => share.MemberId != member)))
+        {
+            var share = StayShare.Of(stay.Id, member);
+            db.Add(share);
+            shares.Add(share);
+        }
+
+        if (shares.Find(share => share.MemberId == stay.MemberId) is { } own)
+        {
+            stay.Resume(own);
+            shares.Remove(own);
+            db.Remove(own);
+        }
+
+        return [.. shares.OrderBy(share => share.MemberId.Value).Select(share => new SharedStay(share, payers.GetValueOrDefault(share.MemberId) ?? []))];
+    }
+
+    /// <summary>The members that the names of payers mean: e-mail addresses, or ids of guests in the reporting system.</summary>
+    public static async Task<Dictionary<MemberId, IReadOnlyList<string>>> PayersAsync(this LoyaltyDbContext db, Stay stay, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var members = new List<(MemberId Member, string Name)>(names.Count);
+        foreach (var name in names)
+        {
+            var email = EmailAddress.Normalise(name)
+                ?? await db.Set<GuestProfile>().Where(guest => guest.Source == stay.Source && guest.ExternalId == name).Select(guest => guest.Email).FirstOrDefaultAsync(cancellationToken);
+            if (await db.MemberByEmailAsync(email, cancellationToken) is { } member)
+            {
+                members.Add((member, name));
+            }
+        }
+
+        return members.GroupBy(payer => payer.Member, payer => payer.Name).ToDictionary(member => member.Key, IReadOnlyList<string> (member) => [.. member]);
+    }
+
+    /// <summary>What the stays of a member that are over are worth, for rules that look at more than one of them.</summary>
+    public static async Task<List<JudgedStay>> JudgedStaysOf(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
+    {
+        var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member && stay.Status == StayStatus.CheckedOut)
+            .Select(stay => new { stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex, stay.Credit.Worth, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Granted })
+            .ToArrayAsync(cancellationToken);
+        return [.. stays.Select(stay => new JudgedStay(stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
+        {
+            Worth = stay.Worth,
+            Counts = stay.CountedNights > 0 || stay.CountedSpendMinor > 0,
+            Granted = JudgedStay.NamesIn(stay.Granted),
+        })];
+    }
+}

@@ -1,0 +1,134 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Tests.Ledger;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Integrations;
+
+/// <summary>
+/// Events of many stays, each sent up to five times, shuffled over all stays and late: cancelled before the arrival, no-show after check-out, refunds,
+/// split bills, moved stays, other guests. In the end the ledger is what an oracle says that has seen the newest states only, in their order.
+/// </summary>
+public sealed class ShuffledStaysTests
+{
+    private static readonly EarnRules s_rules = Programme.Rules() with
+    {
+        Channels = ["direct", "corporate"],
+        Eligibility = new StayEligibility { MostRooms = 3, ExtrasEarn = true, CompanySpendEarns = false },
+        CategoryPercent = new Dictionary<string, int> { ["spa"] = 150 },
+        Bonuses =
+        [
+            new EarnRule("Welcome") { Points = 200, FirstStay = true },
+            new EarnRule("Weekend") { Percent = 15, Weekdays = [DayOfWeek.Friday, DayOfWeek.Saturday] },
+            new EarnRule("Monthly") { Percent = 10, CooldownDays = 30 },
+            new EarnRule("Large") { Percent = 5, FromSpendMinor = 40_000, MostPoints = 250 },
+        ],
+        Caps = new EarnCaps(PerMonth: 9_000),
+    };
+
+    [Theory]
+    [OnEachStore]
+    public async Task However_often_and_in_whatever_order_events_come_the_ledger_ends_as_the_oracle_says(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(s_rules);
+        var random = new Random(15);
+        var stays = Nightly.Of(150, 10_000);
+        var members = new Dictionary<string, MemberId>(StringComparer.Ordinal);
+        for (var guest = 0; guest < Math.Max(4, stays / 5); guest++)
+        {
+            members.Add($"guest{guest}@example.org", await hotel.EnrolAsync($"guest{guest}@example.org"));
+        }
+
+        var enrolled = hotel.Today;
+        hotel.Clock.Advance(TimeSpan.FromDays(400));
+        var histories = Enumerable.Range(0, stays).Select(stay => History(hotel, stay, [.. members.Keys], random)).ToArray();
+        var events = histories.SelectMany(history => history).SelectMany(report => Enumerable.Repeat(report, random.Next(1, 6))).ToArray();
+        random.Shuffle(events);
+        foreach (var report in events)
+        {
+            Assert.Null((await hotel.Send(new RecordStay(report), hotel.Key("stays"))).Refusal);
+        }
+
+        var expected = Oracle([.. histories.Select(history => history.MaxBy(report => report.OccurredAt)!)], members, enrolled);
+        var balances = await hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == Purse.Points).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
+        Assert.Equal(members.Values.ToDictionary(member => member, member => expected.GetValueOrDefault(member)), balances);
+        Assert.True(balances.Values.Count(balance => balance > 0) > members.Count / 2);
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null))), line => Assert.Null(line.FirstBroken));
+    }
+
+    /// <summary>The balance of each member: the newest states in the order of departure, nothing twice, nothing late.</summary>
+    private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled)
+    {
+        var balances = new Dictionary<MemberId, long>();
+        var policies = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1))]);
+        foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
+        {
+            var (counted, judged) = (new List<CountedStay>(), new List<JudgedStay>());
+            foreach (var stay in own.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(JudgedStay.Of, JudgedStay.InOrder))
+            {
+                var before = TierHistory.Of(enrolled, counted.Where(known => known.Departure < stay.Departure).Select(TierDeed.Of));
+                var tier = TierPath.On(stay.Departure, before, policies).Reached.Code;
+                var quote = s_rules.Quote(stay, tier, "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), judged));
+                counted.Add(new CountedStay(stay.Id, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, tier));
+                judged.Add(JudgedStay.Of(stay) with
+                {
+                    Worth = quote.Worth,
+                    Counts = quote.CountedNights > 0 || quote.CountedSpendMinor > 0,
+                    Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
+                });
+                Add(own.Key, quote.Worth);
+                foreach (var payer in stay.OtherPayers())
+                {
+                    Add(payer, s_rules.QuoteShare(stay, [payer], "EUR").Worth);
+                }
+            }
+        }
+
+        return balances;
+
+        void Add(string email, Points points) => balances[members[email]] = balances.GetValueOrDefault(members[email]) + points.Value;
+    }
+
+    /// <summary>The life of one stay: one to five states, each later than the one before.</summary>
+    private static StayReport[] History(TestHotel hotel, int number, string[] guests, Random random)
+    {
+        var guest = guests[random.Next(guests.Length)];
+        var departed = random.Next(0, 300);
+        var report = hotel.Report(random.Next(5_000, 90_000) / 100m, guest, $"R-{number}", departed, random.Next(0, 6)) with
+        {
+            OccurredAt = hotel.Clock.GetUtcNow().AddDays(-departed - 40),
+            ChannelKind = random.Next(5) switch { 0 => "ota", 1 => "corporate", _ => "direct" },
+            RoomIndex = random.Next(6) == 0 ? random.Next(5) : 0,
+            Status = StayStatus.Reserved,
+            Type = "created",
+        };
+        var states = new List<StayReport> { report };
+        for (var state = random.Next(5); state > 0; state--)
+        {
+            report = Next(report, guests, random).Later(random.Next(1, 30 * 24 * 60));
+            states.Add(report);
+        }
+
+        return [.. states];
+    }
+
+    private static StayReport Next(StayReport report, string[] guests, Random random) => random.Next(9) switch
+    {
+        0 => report with { Status = StayStatus.Cancelled, Type = "cancelled" },
+        1 => report with { Status = StayStatus.NoShow, Type = "no_show" },
+        2 => report with { Status = StayStatus.CheckedOut, Type = "refund", FolioLines = [.. report.FolioLines, Line($"r{report.FolioLines.Count}", -random.Next(1, 20_000), "room")] },
+        3 => report with { Status = StayStatus.CheckedOut, FolioLines = [.. report.FolioLines, Line($"s{report.FolioLines.Count}", random.Next(1, 20_000), "spa") with { Payer = guests[random.Next(guests.Length)] }] },
+        4 => report with { Status = StayStatus.CheckedOut, GuestEmail = guests[random.Next(guests.Length)] },
+        5 => report with { Status = StayStatus.CheckedOut, Arrival = report.Arrival.AddDays(-20), Departure = report.Departure.AddDays(-20) },
+        6 => report with { Status = StayStatus.InHouse, Type = "check_in_reverted" },
+        _ => report with { Status = StayStatus.CheckedOut, Type = "checked_out" },
+    };
+
+    private static FolioLine Line(string id, long minor, string category) => new(id, category, minor, null, null, "EUR", null, "closed");
+}

@@ -1,0 +1,207 @@
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Domain.Operations;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Rewards;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Ledger;
+
+/// <summary>What happens to a stay after it has earned, at ten points a euro: always the recomputed stay, and the difference.</summary>
+public sealed class CorrectionPathsTests
+{
+    private const string Anna = "anna@example.org";
+    private const string Bert = "bert@example.org";
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_late_charge_a_partial_refund_and_a_chargeback_post_the_difference(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = hotel.Report(214.49m, Anna);
+
+        var changes = new List<long>();
+        foreach (var (minutes, lines) in new (int, FolioLine[])[]
+        {
+            (0, [Line("1", 214.49m)]),
+            (1, [Line("1", 214.49m), Line("2", 30m)]),
+            (2, [Line("1", 214.49m), Line("2", 30m), Line("3", -50m)]),
+            (3, [Line("1", 214.49m), Line("2", 30m), Line("3", -50m), Line("4", -194.49m)]),
+        })
+        {
+            changes.AddRange((await RecordAsync(hotel, report.Later(minutes) with { FolioLines = lines })).Entries.Select(entry => entry.Change.Value));
+        }
+
+        Assert.Equal([2144, 300, -500, -1944], changes);
+        Assert.Equal(Points.Zero, await hotel.BalanceAsync(anna));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_reopened_folio_a_reverted_check_in_and_a_cancellation_take_all_back_and_a_new_check_out_gives_it_again(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = hotel.Report(100m, Anna);
+        StayReport[] states =
+        [
+            report,
+            report.Later(1) with { Type = "folio_reopened", FolioLines = [Line("1", 100m, status: "open")] },
+            report.Later(2) with { Type = "folio_closed", FolioLines = [Line("1", 120m)] },
+            report.Later(3) with { Type = "check_in_reverted", Status = StayStatus.Reserved },
+            report.Later(4),
+            report.Later(5) with { Type = "cancelled", Status = StayStatus.Cancelled },
+            report.Later(6) with { Type = "no_show", Status = StayStatus.NoShow },
+        ];
+
+        var changes = new List<long>();
+        foreach (var state in states)
+        {
+            changes.AddRange((await RecordAsync(hotel, state)).Entries.Select(entry => entry.Change.Value));
+        }
+
+        Assert.Equal([1000, -1000, 1200, -1200, 1000, -1000], changes);
+        Assert.Equal(Points.Zero, await hotel.BalanceAsync(anna));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_that_was_another_guests_goes_over_with_its_points_in_one_unit(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (anna, bert) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert));
+        var report = hotel.Report(100m, Anna, nights: 9);
+        await RecordAsync(hotel, report);
+
+        var passed = await RecordAsync(hotel, report.Later(1) with { GuestEmail = Bert });
+        var (annaThen, bertThen) = (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert));
+        await RecordAsync(hotel, report.Later(2));
+
+        Assert.Equal((bert, new Points(1000)), (passed.Member?.Id, Assert.Single(passed.Entries).Change));
+        Assert.Equal((Points.Zero, new Points(1000)), (annaThen, bertThen));
+        Assert.Equal((new Points(1000), Points.Zero), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert)));
+        Assert.Equal([EntryKind.Earned, EntryKind.Adjusted, EntryKind.Adjusted], (await hotel.EntriesAsync(anna)).OrderBy(entry => entry.Sequence).Select(entry => entry.Kind));
+        Assert.Equal(EarnReasons.OtherGuest, (await hotel.EntriesAsync(bert)).MaxBy(entry => entry.Sequence)?.Trace.Reason);
+        await HoldsAsync(hotel);
+    }
+
+    [Fact]
+    public async Task What_the_former_guest_has_spent_stays_and_is_not_given_again_when_the_stay_comes_back()
+    {
+        await using var hotel = await OpenAsync(Store.Sqlite);
+        var (anna, bert) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert));
+        var report = hotel.Report(100m, Anna);
+        await RecordAsync(hotel, report);
+        Programme.Done(await hotel.Send(new RedeemReward(anna, "massage", "once")));
+
+        await RecordAsync(hotel, report.Later(1) with { GuestEmail = Bert });
+        var between = await hotel.BalanceAsync(anna);
+        await RecordAsync(hotel, report.Later(2));
+
+        Assert.Equal((Points.Zero, new Points(100), Points.Zero), (between, await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert)));
+        await HoldsAsync(hotel);
+    }
+
+    [Fact]
+    public async Task A_stay_passed_to_a_guest_who_is_no_member_takes_the_points_back()
+    {
+        await using var hotel = await OpenAsync(Store.Sqlite);
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = hotel.Report(100m, Anna);
+        await RecordAsync(hotel, report);
+
+        var passed = await RecordAsync(hotel, report.Later(1) with { GuestEmail = "stranger@example.org" });
+
+        Assert.Equal((StayIgnored.NoMember, Points.Zero), (passed.Ignored, await hotel.BalanceAsync(anna)));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task On_a_split_bill_each_payer_gets_their_points_and_gives_them_back(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (anna, bert) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert));
+        var report = hotel.Report(100m, Anna) with { FolioLines = [Line("1", 100m), Line("2", 60m) with { Payer = Bert }] };
+
+        await RecordAsync(hotel, report);
+        var first = (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert));
+        await RecordAsync(hotel, report.Later(1) with { FolioLines = [Line("1", 100m) with { Payer = Bert }, Line("2", 60m)] });
+        var second = (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert));
+        await RecordAsync(hotel, report.Later(2) with { Status = StayStatus.Cancelled });
+
+        Assert.Equal(((new Points(1000), new Points(600)), (new Points(600), new Points(1000))), (first, second));
+        Assert.Equal((Points.Zero, Points.Zero), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert)));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_of_unknown_origin_becomes_a_task_and_earns_when_a_manager_says_so(Store store)
+    {
+        await using var hotel = await OpenAsync(store, Programme.Rules() with { Eligibility = new StayEligibility { ReviewUnknown = true } });
+        var anna = await hotel.EnrolAsync(Anna);
+
+        var recorded = await RecordAsync(hotel, hotel.Report(100m, Anna) with { ChannelKind = "unknown" });
+        var item = await hotel.ReadAsync(db => db.Set<WorkItem>().SingleAsync());
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item.Id, new JsonObject { ["counts"] = "yes" }), hotel.Manager));
+
+        Assert.Equal((EarnReasons.AwaitsReview, AssigneeRole.Manager), (recorded.Reason, item.Role));
+        Assert.Equal(new Points(1000), await hotel.BalanceAsync(anna));
+    }
+
+    [Fact]
+    public async Task A_stay_that_does_not_count_by_decision_earns_nothing_and_a_known_channel_withdraws_the_question()
+    {
+        await using var hotel = await OpenAsync(Store.Sqlite, Programme.Rules() with { Eligibility = new StayEligibility { ReviewUnknown = true } });
+        var anna = await hotel.EnrolAsync(Anna);
+        var asked = await RecordAsync(hotel, hotel.Report(100m, Anna) with { ChannelKind = "unknown" });
+        var other = hotel.Report(50m, Anna, id: "R-2");
+        await RecordAsync(hotel, other with { ChannelKind = "unknown" });
+
+        var declined = Programme.Done(await hotel.Send(new DecideStay(asked.Stay, Counts: false), hotel.Manager));
+        await RecordAsync(hotel, other.Later());
+
+        Assert.Equal(EarnReasons.ReviewDeclined, declined.Reason);
+        Assert.Equal(new Points(500), await hotel.BalanceAsync(anna));
+        Assert.Equal(1, await hotel.ReadAsync(db => db.Set<WorkItem>().CountAsync(item => item.State == WorkItemState.Cancelled)));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_monthly_limit_and_a_first_stay_bonus_end_alike_when_the_earlier_stay_comes_late(Store store)
+    {
+        var rules = Programme.Rules() with { Caps = new EarnCaps(PerYear: 1_800), Bonuses = [new EarnRule("Welcome") { Points = 300, FirstStay = true }] };
+        await using var hotel = await OpenAsync(store, rules);
+        var anna = await hotel.EnrolAsync(Anna);
+
+        await RecordAsync(hotel, hotel.Report(100m, Anna, id: "R-2", departedDaysAgo: 1, nights: 1));
+        var alone = await hotel.BalanceAsync(anna);
+        await RecordAsync(hotel, hotel.Report(70m, Anna, id: "R-1", departedDaysAgo: 5, nights: 1));
+
+        Assert.Equal(new Points(1300), alone);
+        Assert.Equal(new Points(700 + 300 + 800), await hotel.BalanceAsync(anna));
+        Assert.Equal([1000, 800], await hotel.ReadAsync(db => db.Set<Stay>().OrderBy(stay => stay.Departure).Select(stay => stay.Credit.Worth).ToArrayAsync()) is { } worth ? worth.Select(points => points.Value) : []);
+    }
+
+    private static async Task<TestHotel> OpenAsync(Store store, EarnRules? rules = null)
+    {
+        var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(rules);
+        return hotel;
+    }
+
+    private static async Task<StayRecording> RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.Key("stays")));
+
+    private static FolioLine Line(string id, decimal net, string status = "closed") => new(id, "room", Money.Of(net, "EUR").Minor, null, null, "EUR", null, status);
+
+    private static async Task HoldsAsync(TestHotel hotel) => Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null))), line => Assert.Null(line.FirstBroken));
+}
