@@ -8,6 +8,7 @@ namespace Loyalty.TestKit;
 /// <summary>The whole program as a process of its own, in a folder of its own, as a hotel would run it.</summary>
 public sealed partial class LoyaltyProgram : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string> Plain = [];
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines;
 
@@ -23,10 +24,13 @@ public sealed partial class LoyaltyProgram : IAsyncDisposable
     public static string File { get; } = Path.Combine(Repository.Root, "src", "Loyalty.Web", "bin", Configuration(), "net10.0", "Loyalty.Web.dll");
 
     /// <summary>Serves on a free port from a folder; returns when it is healthy, or throws with what it printed.</summary>
-    public static async Task<LoyaltyProgram> ServeAsync(string folder, TimeSpan? patience = null, params string[] arguments)
+    public static Task<LoyaltyProgram> ServeAsync(string folder, TimeSpan? patience = null, params string[] arguments) => ServeAsync(folder, Plain, patience, arguments);
+
+    /// <summary>The same, with variables of its own in its environment.</summary>
+    public static async Task<LoyaltyProgram> ServeAsync(string folder, IReadOnlyDictionary<string, string> environment, TimeSpan? patience = null, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{Maildev.FreePort()}");
-        var (process, lines) = Start(folder, ["--urls", address.ToString(), .. arguments]);
+        var (process, lines) = Start(folder, ["--urls", address.ToString(), .. arguments], environment);
         var program = new LoyaltyProgram(process, lines, address);
         await program.UntilHealthyAsync(patience ?? TimeSpan.FromSeconds(60));
         return program;
@@ -104,10 +108,15 @@ public sealed partial class LoyaltyProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static (Process Process, ConcurrentQueue<string> Lines) Start(string folder, IEnumerable<string> arguments)
+    private static (Process Process, ConcurrentQueue<string> Lines) Start(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [File, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in environment ?? Plain)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = new Process { StartInfo = start };
         var lines = new ConcurrentQueue<string>();
         process.OutputDataReceived += (_, line) => Keep(lines, line.Data);

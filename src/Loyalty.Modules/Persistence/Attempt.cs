@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Loyalty.Modules.Persistence;
 
@@ -17,9 +18,18 @@ internal sealed class Attempt(LoyaltyDbContext db, IDbContextTransaction transac
 
     public async ValueTask DisposeAsync()
     {
-        if (!_undone && db.Database.CurrentTransaction is not null)
+        if (_undone || db.Database.CurrentTransaction is null)
+        {
+            return;
+        }
+
+        try
         {
             await transaction.ReleaseSavepointAsync(Savepoint);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            // What broke the transaction is on its way already, and must not be hidden: the lane repeats what was only in another's way.
         }
     }
 }

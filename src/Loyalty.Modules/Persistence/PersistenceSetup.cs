@@ -21,6 +21,7 @@ public static class PersistenceSetup
     {
         services.AddSingleton(settings);
         services.AddScoped<Unit>();
+        services.AddSingleton<LaneHealth>();
         services.AddSingleton(provider => new PooledDbContextFactory<LoyaltyDbContext>(
             new DbContextOptionsBuilder<LoyaltyDbContext>().UseStore(settings).AddInterceptors(provider.GetServices<IInterceptor>()).Options));
         services.AddScoped(provider => NewContext(provider));

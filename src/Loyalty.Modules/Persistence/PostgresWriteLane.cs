@@ -10,9 +10,9 @@ namespace Loyalty.Modules.Persistence;
 /// The write lane on PostgreSQL: one transaction a unit on at most 24 connections. Serialisation failures, deadlocks and
 /// two first uses of one key at the same moment are repeated here, not by EF Core's strategy.
 /// </summary>
-internal sealed class PostgresWriteLane(IServiceScopeFactory scopes, ILogger<PostgresWriteLane> log) : IWriteLane, IDisposable
+internal sealed class PostgresWriteLane(IServiceScopeFactory scopes, LaneHealth health, ILogger<PostgresWriteLane> log) : IWriteLane, IDisposable
 {
-    private const int MostAttempts = 5;
+    private const int MostAttempts = 4;
     private readonly SemaphoreSlim _connections = new(24);
 
     public async Task<T> RunAsync<T>(Caller caller, Func<IServiceProvider, Task<(T Answer, bool Keep)>> work, CancellationToken cancellationToken)
@@ -33,6 +33,7 @@ internal sealed class PostgresWriteLane(IServiceScopeFactory scopes, ILogger<Pos
                 catch (Exception exception) when (IsUnavailable(exception))
                 {
                     PipelineLog.CommitFailed(log, 1, exception);
+                    health.Failed();
                     throw new LaneUnavailableException(exception);
                 }
             }
@@ -78,14 +79,14 @@ internal sealed class PostgresWriteLane(IServiceScopeFactory scopes, ILogger<Pos
         return null;
     }
 
-    /// <summary>Connection lost, server shutting down, out of connections, out of disk: not the unit's fault.</summary>
+    /// <summary>Connection lost, server shutting down, out of connections, out of disk, broken off again and again: not the unit's fault.</summary>
     private static bool IsUnavailable(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException!) // null ends the loop
         {
             if (cause is PostgresException known)
             {
-                return known.SqlState.StartsWith("08", StringComparison.Ordinal) || known.SqlState.StartsWith("53", StringComparison.Ordinal)
+                return known.SqlState.StartsWith("08", StringComparison.Ordinal) || known.SqlState.StartsWith("40", StringComparison.Ordinal) || known.SqlState.StartsWith("53", StringComparison.Ordinal)
                     || known.SqlState.StartsWith("57", StringComparison.Ordinal) || known.SqlState.StartsWith("58", StringComparison.Ordinal);
             }
 

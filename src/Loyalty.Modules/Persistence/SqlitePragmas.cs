@@ -6,7 +6,7 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>Settings of each SQLite connection. The journal mode is none of them: it stays in the file, and setting it here would break EF Core's read-only probe.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    internal const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;";
+    internal const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -10,7 +10,7 @@ namespace Loyalty.Modules.Persistence;
 /// The write lane on SQLite: one connection, one runner. It begins an immediate transaction, runs the queued units in a savepoint
 /// each, and commits many at once; callers are answered after the commit.
 /// </summary>
-internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFactory scopes, ILogger<SqliteWriteLane> log) : IWriteLane, IAsyncDisposable
+internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFactory scopes, LaneHealth health, ILogger<SqliteWriteLane> log) : IWriteLane, IAsyncDisposable
 {
     private const int MostUnitsACommit = 128;
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(100);
@@ -81,6 +81,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
         {
             PipelineLog.CommitFailed(log, batch.Count, exception);
             PreparedCommands.Forget(connection);
+            health.Failed();
             await connection.CloseAsync();
             var unavailable = new LaneUnavailableException(exception);
             if (batch.Count == 0 && _queue.Reader.TryRead(out var waiting))

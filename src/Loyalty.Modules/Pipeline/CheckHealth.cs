@@ -3,12 +3,12 @@ using Loyalty.Modules.Persistence;
 
 namespace Loyalty.Modules.Pipeline;
 
-/// <summary>Answers whether the database can be read.</summary>
+/// <summary>Answers whether the database can be read, and takes changes again where it took none before.</summary>
 [Allows(Anyone = true)]
 public sealed record CheckHealth : IQuery<Done>;
 
-internal sealed class CheckHealthHandler(LoyaltyDbContext db) : IQueryHandler<CheckHealth, Done>
+internal sealed class CheckHealthHandler(LoyaltyDbContext db, IWriteLane lane, LaneHealth health) : IQueryHandler<CheckHealth, Done>
 {
     public async Task<Result<Done>> Handle(CheckHealth query, CancellationToken cancellationToken) =>
-        await db.Database.CanConnectAsync(cancellationToken) ? Done.It : PipelineRefusals.DatabaseAway();
+        await db.Database.CanConnectAsync(cancellationToken) && await health.IsGoodAsync(lane, cancellationToken) ? Done.It : PipelineRefusals.DatabaseAway();
 }

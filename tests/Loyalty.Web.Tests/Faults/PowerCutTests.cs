@@ -8,15 +8,16 @@ namespace Loyalty.Web.Tests.Faults;
 /// <summary>R01: the program is killed in the middle of its work. Nothing that was answered is lost, nothing is half done.</summary>
 public sealed class PowerCutTests
 {
-    private const int Rounds = 5;
     private const int Clients = 8;
+    private static readonly int s_rounds = Nightly.Of(5, 200);
+    private static readonly int s_imports = Nightly.Of(5, 20);
 
     [Theory, OnEachStore]
     public async Task Nothing_answered_is_lost_when_the_program_is_killed_while_stays_are_posted(Store store)
     {
         using var installation = await Installation.PrepareAsync(store);
         var random = new Random(20261121);
-        for (var round = 1; round <= Rounds; round++)
+        for (var round = 1; round <= s_rounds; round++)
         {
             var reporters = await KillWhilePostingAsync(installation, round, random.Next(20, 120));
 
@@ -41,7 +42,7 @@ public sealed class PowerCutTests
         var file = Path.Combine(AppContext.BaseDirectory, "samples", "resort-bookings.csv.gz");
         string[] import = ["import", "bookings", file, "--hotel", installation.Hotel.ToString(), .. installation.Arguments];
         var random = new Random(20261122);
-        for (var round = 1; round <= Rounds; round++)
+        for (var round = 1; round <= s_imports; round++)
         {
             await LoyaltyProgram.KillAfterAsync(installation.Folder, TimeSpan.FromMilliseconds(2000 + random.Next(0, 2500)), import);
 
