@@ -25,6 +25,7 @@ internal static class SharedStays
             return [];
         }
 
+        await db.SaveChangesAsync(cancellationToken); // the share of a guest who has just left is asked for below
         var shares = await db.Set<StayShare>().Where(share => share.StayId == stay.Id).ToListAsync(cancellationToken);
         var payers = others.Count > 0 ? await db.PayersAsync(stay, others, cancellationToken) : [];
         foreach (var member in payers.Keys.Where(member => member != stay.MemberId && shares.All(share => share.MemberId != member)))
