@@ -24,6 +24,14 @@ internal static class Screens
     /// <summary>Waits until a text stands on the page.</summary>
     public static Task SeesAsync(this IPage page, string text) => Assertions.Expect(page.Locator("body")).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
 
+    /// <summary>Redeems the first reward on the page, and says yes when it is asked.</summary>
+    public static async Task RedeemFirstAsync(this IPage page)
+    {
+        await page.Locator("main li").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Einlösen" }).First.ClickAsync();
+        await page.Locator("dialog[open]").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Einlösen" }).ClickAsync();
+        await page.SeesAsync("Gutschein für");
+    }
+
     /// <summary>Makes the owner's account and the hotel by the link that the program printed.</summary>
     public static async Task SetUpAsync(this IPage page, string link)
     {

@@ -128,8 +128,7 @@ public sealed class LedgerJourneyTests(Chromium chromium) : IClassFixture<Chromi
     private static async Task RedeemAsync(IPage page, MemberId member)
     {
         await page.GoAsync($"/members/{member}/redeem");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Einlösen" }).First.ClickAsync();
-        await page.SeesAsync("Gutschein für");
+        await page.RedeemFirstAsync();
     }
 
     private static Task SeesBalanceAsync(IPage page, string points) =>
