@@ -17,7 +17,8 @@ public sealed record TierPlan(IReadOnlyList<TierDesign> Tiers, int WindowMonths)
 
     /// <summary>Reads the step's answer.</summary>
     public static TierPlan Read(JsonObject answer) => new(
-        [.. answer.Rows("tiers").Select(TierDesign.Read)], answer.Whole("windowMonths") ?? UsualMonths) { Terms = TierTerms.Read(answer) };
+        [.. answer.Rows("tiers").Select(TierDesign.Read)], answer.Whole("windowMonths") ?? UsualMonths)
+    { Terms = TierTerms.Read(answer) };
 
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check() => DesignCodes.Repeated("tiers", Tiers.Select(tier => tier.Code));

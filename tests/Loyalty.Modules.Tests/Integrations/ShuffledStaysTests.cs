@@ -3,8 +3,8 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
-using Loyalty.Modules.Tests.Ledger;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 

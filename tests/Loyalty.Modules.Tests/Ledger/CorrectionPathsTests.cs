@@ -6,8 +6,8 @@ using Loyalty.Domain.Operations;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Operations;
-using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 
