@@ -35,7 +35,7 @@ internal sealed class RecordStaysHandler(LoyaltyDbContext db, IMediator mediator
     private async Task<Result<StayRecording>> RecordAsync(RecordStay stay, CancellationToken cancellationToken)
     {
         var told = unit.NewsCount;
-        await using var attempt = await db.BeginAttemptAsync();
+        var attempt = await db.BeginAttemptAsync();
         var result = await mediator.Send(stay, cancellationToken);
         if (result.IsRefused)
         {
@@ -45,6 +45,7 @@ internal sealed class RecordStaysHandler(LoyaltyDbContext db, IMediator mediator
         else
         {
             await news.CloseAsync(cancellationToken);
+            await attempt.KeepAsync();
             db.ChangeTracker.Clear(); // the next one has nothing to do with it, and should not be looked through with it
         }
 

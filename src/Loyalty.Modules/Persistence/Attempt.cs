@@ -1,35 +1,20 @@
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 
 namespace Loyalty.Modules.Persistence;
 
-/// <summary>A savepoint inside a unit of work: undone on demand, else kept.</summary>
-internal sealed class Attempt(LoyaltyDbContext db, IDbContextTransaction transaction) : IAsyncDisposable
+/// <summary>
+/// A savepoint inside a unit of work: kept or undone on demand. Where something breaks it is left alone, for the transaction is broken
+/// with it, and asking for more would hide what broke it.
+/// </summary>
+internal sealed class Attempt(LoyaltyDbContext db, IDbContextTransaction transaction)
 {
     internal const string Savepoint = "attempt";
-    private bool _undone;
+
+    public Task KeepAsync() => transaction.ReleaseSavepointAsync(Savepoint);
 
     public async Task UndoAsync()
     {
         await transaction.RollbackToSavepointAsync(Savepoint);
         db.ChangeTracker.Clear();
-        _undone = true;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_undone || db.Database.CurrentTransaction is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await transaction.ReleaseSavepointAsync(Savepoint);
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
-        {
-            // What broke the transaction is on its way already, and must not be hidden: the lane repeats what was only in another's way.
-        }
     }
 }

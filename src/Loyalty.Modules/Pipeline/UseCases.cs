@@ -48,13 +48,9 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
                 return (earlier.Covers(request) ? earlier.Answer : render(PipelineRefusals.BodyDiffers()), false);
             }
 
-            await using var attempt = await db.BeginAttemptAsync();
+            var attempt = await db.BeginAttemptAsync();
             var result = await InUnit(services, command, caller);
-            if (result.IsRefused)
-            {
-                await attempt.UndoAsync();
-            }
-
+            await (result.IsRefused ? attempt.UndoAsync() : attempt.KeepAsync());
             var answer = render(result);
             if (answer.Status is >= 200 and < 300 or 422)
             {

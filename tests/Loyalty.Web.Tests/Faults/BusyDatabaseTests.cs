@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Loyalty.TestKit;
 using Microsoft.Data.Sqlite;
 
@@ -24,7 +23,6 @@ public sealed class BusyDatabaseTests
         await ExecuteAsync(reader, "BEGIN; SELECT count(*) FROM ledger_entries");
         await using var writer = await OpenAsync(installation);
         await ExecuteAsync(writer, "BEGIN IMMEDIATE");
-        var waited = Stopwatch.StartNew();
 
         var working = Enumerable.Range(1, Clients).Select(number => ReportAsync(reporter, number)).ToArray();
         await Task.Delay(Hold); // this is the fault
@@ -34,7 +32,6 @@ public sealed class BusyDatabaseTests
 
         Assert.Empty(reporter.Unexpected);
         Assert.Equal(Clients * 10, reporter.Answered);
-        Assert.True(waited.Elapsed < Hold * 3, $"After {waited.Elapsed} the last stay was taken.");
         Assert.True(SizeOfLog(installation) < MostDuring);
 
         await ExecuteAsync(reader, "ROLLBACK");
