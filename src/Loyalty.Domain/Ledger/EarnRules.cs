@@ -118,5 +118,5 @@ public sealed record EarnRules(
         : EarnReasons.NothingEligible;
 
     /// <summary>The same rules in a programme without points: stays still count towards the tier, and earn nothing.</summary>
-    public EarnRules WithoutPoints() => this with { Rate = new PointsRate(0), TierBonusPercent = new Dictionary<string, int>() };
+    public EarnRules WithoutPoints() => this with { Rate = new PointsRate(0), TierBonusPercent = new Dictionary<string, int>(), Bonuses = [] };
 }

@@ -22,6 +22,10 @@ public sealed class BonusRuleTests
     }
 
     [Fact]
+    public void A_programme_without_points_gives_no_bonus_either() =>
+        Assert.Equal(Points.Zero, Rules(new EarnRule("Hello") { Points = 300 }).WithoutPoints().Quote(Given.Stay(Given.Line(100m)), "silver", "EUR").Worth);
+
+    [Fact]
     public void Fixed_points_come_on_top_and_only_where_something_was_earned()
     {
         var rule = new EarnRule("Hello") { Points = 300 };
