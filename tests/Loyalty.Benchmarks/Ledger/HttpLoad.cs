@@ -65,19 +65,17 @@ internal static class HttpLoad
         var (have, whole) = (0, int.MaxValue);
         while (have < whole)
         {
-            if (have == buffer.Length) have = whole = whole == int.MaxValue ? throw new InvalidOperationException("The head of the answer is too long.") : Skip(ref whole, have);
+            if (have == buffer.Length)
+            {
+                if (whole == int.MaxValue) throw new InvalidOperationException("The head of the answer is too long.");
+                (have, whole) = (0, whole - have); // long answers are thrown away piece by piece
+            }
+
             var read = await socket.ReceiveAsync(buffer.AsMemory(have, buffer.Length - have));
             if (read == 0) throw new InvalidOperationException("The program has closed the connection.");
             have += read;
             if (whole == int.MaxValue && buffer.AsSpan(0, have).IndexOf("\r\n\r\n"u8) is >= 0 and var end) whole = end + 4 + LengthIn(buffer.AsSpan(0, end), buffer.AsSpan(0, have));
         }
-    }
-
-    /// <summary>Long answers are thrown away piece by piece.</summary>
-    private static int Skip(ref int whole, int have)
-    {
-        whole -= have;
-        return 0;
     }
 
     private static int LengthIn(ReadOnlySpan<byte> head, ReadOnlySpan<byte> all)
