@@ -110,6 +110,13 @@ public sealed record EarnRules(
         return granted;
     }
 
+    /// <summary>
+    /// The last day of points that a stay earns; null when they never expire. Where stays renew points, the member's latest stay that earned counts
+    /// when it was later.
+    /// </summary>
+    public BusinessDate? LastDay(BusinessDate departure, BusinessDate? activeOn) =>
+        Expiry.LastDay(Expiry.RenewsMonths is not null && activeOn is { } active && active > departure ? active : departure, departure.AddDays(HoldDays));
+
     private static string WhyZero(Stay stay, EarningBill bill) =>
         bill.NetMinor < 0 ? EarnReasons.NegativeAmount
         : bill.NetMinor > 0 ? EarnReasons.BelowOnePoint

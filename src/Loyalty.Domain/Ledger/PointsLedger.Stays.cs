@@ -49,8 +49,7 @@ public sealed partial class PointsLedger
 
         var activeFrom = stay.Departure.AddDays(rules.HoldDays);
         var isPending = activeFrom > on;
-        var lastActivity = rules.Expiry.RenewsMonths is not null && _account.ActiveOn is { } active && active > stay.Departure ? active : stay.Departure;
-        var validUntil = rules.Expiry.LastDay(lastActivity, activeFrom);
+        var validUntil = rules.LastDay(stay.Departure, _account.ActiveOn);
         var isFirst = stay.Credit.EarnedBy is null;
         var trace = TraceOf(stay, quote, version, isFirst) with { ValidUntil = validUntil, ActiveFrom = isPending ? activeFrom : null };
         var entry = Append(new Posting(

@@ -42,6 +42,25 @@ internal sealed class JudgesBench
         await JudgeAgainAsync(stay.Id, from, later, ledger, cancellationToken);
     }
 
+    /// <summary>What a stay is worth now among the member's other stays; nothing is posted. Null before any programme.</summary>
+    public async Task<JudgedQuote?> QuoteAsync(Stay stay, CancellationToken cancellationToken)
+    {
+        if (await EarnRulesVersion.OnAsync(_db, stay.Departure, cancellationToken) is not { } version)
+        {
+            return null;
+        }
+
+        var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
+        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
+        if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
+        {
+            var own = new TierDeed(stay.Departure) { Nights = quote.CountedNights, SpendMinor = quote.CountedSpendMinor, Stays = 1 };
+            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency, circumstances);
+        }
+
+        return new JudgedQuote(version, Covered(stay, quote));
+    }
+
     /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
     public async Task SettleShareAsync(Stay shared, IReadOnlyList<string> payers, PointsLedger ledger, CancellationToken cancellationToken)
     {
@@ -50,7 +69,7 @@ internal sealed class JudgesBench
         if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
         {
             var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency);
-            Post(shared, ledger, version, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest));
+            Post(shared, ledger, version, Covered(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest)));
         }
 
         await JudgeAgainAsync(shared.Id, from, [.. _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure)], ledger, cancellationToken);
@@ -96,21 +115,13 @@ internal sealed class JudgesBench
 
     private async Task PostAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        if (await EarnRulesVersion.OnAsync(_db, stay.Departure, cancellationToken) is not { } version)
+        if (await QuoteAsync(stay, cancellationToken) is not { } judgement)
         {
             stay.Credit.Settle(Points.Zero, Points.Zero, null, EarnReasons.NoProgramme);
             return;
         }
 
-        var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
-        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
-        if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
-        {
-            var own = new TierDeed(stay.Departure) { Nights = quote.CountedNights, SpendMinor = quote.CountedSpendMinor, Stays = 1 };
-            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency, circumstances);
-        }
-
-        Post(stay, ledger, version, quote);
+        Post(stay, ledger, judgement.Version, judgement.Quote);
         if (_judged is { } judged)
         {
             judged.RemoveAll(known => known.Stay == stay.Id);
@@ -120,10 +131,11 @@ internal sealed class JudgesBench
 
     private void Post(Stay stay, PointsLedger ledger, EarnRulesVersion version, EarnQuote quote)
     {
-        quote = _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment);
         ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today);
         stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
     }
+
+    private EarnQuote Covered(Stay stay, EarnQuote quote) => _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment);
 
     private async Task<EarnCircumstances> CircumstancesAsync(Stay stay, EarnRules rules, CancellationToken cancellationToken)
     {
@@ -153,6 +165,9 @@ internal sealed class JudgesBench
     private string TierNow(CountedStay stay) => TierAt(
         stay.Departure, _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay ? TierDeed.Of(stay) : null);
 }
+
+/// <summary>What a stay is worth, and the version of the rules that says so.</summary>
+internal readonly record struct JudgedQuote(EarnRulesVersion Version, EarnQuote Quote);
 
 /// <summary>What holds for all members of a hotel when stays are judged: its currency, its day, its tiers.</summary>
 internal sealed record JudgesHouse(Hotel Hotel, BusinessDate Today, TierPolicies Policies)

@@ -36,26 +36,15 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
         }
 
         var stay = Stay.Report(StayId.New(now), EnterBillHandler.ReportOf(bill, member, hotel.Currency, now));
-        if (await EarnRulesVersion.OnAsync(db, bill.Departure, cancellationToken) is not { } version)
+        stay.AttachTo(member.Id);
+        var bench = await JudgesBench.OpenAsync(db, member, stay, now, cancellationToken);
+        if (await bench.QuoteAsync(stay, cancellationToken) is not { } judged)
         {
             return new BillQuote(Without(EarnReasons.NoProgramme, hotel.Currency), null, null);
         }
 
-        var circumstances = version.Rules.NeedHistory
-            ? EarnCircumstances.Of(JudgedStay.Of(stay), await db.JudgedStaysOf(member.Id, cancellationToken))
-            : EarnCircumstances.Alone;
-        var quote = version.Rules.Quote(stay, await TierAtAsync(member, bill.Departure, cancellationToken), hotel.Currency, circumstances);
-        return new BillQuote(member.Covers(bill.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment), version.Named, version.Rules.Expiry.LastDay(bill.Departure));
-    }
-
-    /// <summary>The tier at the departure follows from the stays that departed before it, as when the stay is judged.</summary>
-    private async Task<string> TierAtAsync(Member member, BusinessDate departure, CancellationToken cancellationToken)
-    {
-        var policies = await TierPolicies.OfAsync(db, cancellationToken);
-        var stays = await db.CountedStaysOf(member.Id, policies.Versions.Earliest(departure), cancellationToken);
-        var others = await TierDeeds.BesideStaysAsync(db, [member.Id], policies, cancellationToken);
-        var before = stays.Select(TierDeed.Of).Concat(others[member.Id]).Where(deed => deed.On < departure);
-        return TierPath.On(departure, TierHistory.Of(member.EnrolledOn, before), policies.Versions).Reached.Code;
+        var activeOn = await db.PointsAccounts().Where(account => account.MemberId == member.Id).Select(account => account.ActiveOn).SingleOrDefaultAsync(cancellationToken);
+        return new BillQuote(judged.Quote, judged.Version.Named, judged.Version.Rules.LastDay(stay.Departure, activeOn));
     }
 
     private static EarnQuote Without(string reason, string currency) => new()
