@@ -20,6 +20,9 @@ public sealed partial class PointsLedger
     public PointsLedger(PointsAccount account, IEnumerable<PointsLot> openLots, string causedBy, DateTimeOffset now) =>
         (_account, _lots, _causedBy, _now) = (account, [.. openLots], causedBy, now);
 
+    /// <summary>Whose it is.</summary>
+    public MemberId Member => _account.MemberId;
+
     /// <summary>What it counts.</summary>
     public Purse Purse => _account.Purse;
 

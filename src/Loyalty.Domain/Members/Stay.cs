@@ -168,6 +168,13 @@ public sealed class Stay : IHotelOwned
         share.Credit.MoveTo(Credit);
     }
 
+    /// <summary>The member took in another one, who has a share in the stay: what that one has is the member's now.</summary>
+    public void TakeOver(StayShare share)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        Credit.TakeOver(share.Credit);
+    }
+
     /// <summary>The stay as another member has a share in it: the same facts, with that member's own credit.</summary>
     public Stay SharedWith(StayShare share)
     {

@@ -44,6 +44,20 @@ public sealed class StayCredit
     public void Judge(BusinessDate departure, IEnumerable<string> rules) =>
         (JudgedFor, Granted) = (departure, string.Join('\n', rules) is { Length: > 0 } names ? names : null);
 
+    /// <summary>
+    /// Takes over what another credit has of the same stay, because both are one person's now. Where both were credited, the other keeps the name of the
+    /// entry that first credited it: the ledger has both.
+    /// </summary>
+    internal void TakeOver(StayCredit other)
+    {
+        (Worth, Posted) = (Worth + other.Worth, Posted + other.Posted);
+        (other.Worth, other.Posted) = (Points.Zero, Points.Zero);
+        if (EarnedBy is null)
+        {
+            (EarnedBy, other.EarnedBy) = (other.EarnedBy, null);
+        }
+    }
+
     /// <summary>Moves everything to another credit and begins anew.</summary>
     internal void MoveTo(StayCredit other)
     {

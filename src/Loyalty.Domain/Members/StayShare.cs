@@ -24,4 +24,19 @@ public sealed class StayShare : IHotelOwned
 
     /// <summary>A share in which nothing has been earned yet.</summary>
     public static StayShare Of(StayId stay, MemberId member) => new() { StayId = stay, MemberId = member };
+
+    /// <summary>Takes over the share of a member who was merged into the one whose share this is.</summary>
+    public void TakeOver(StayShare other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Credit.TakeOver(other.Credit);
+    }
+
+    /// <summary>The same share under the name of a member whom this one took in together with the stay itself: what this one had as a payer stays apart from what the guest has.</summary>
+    public StayShare Under(MemberId merged)
+    {
+        var share = Of(StayId, merged);
+        Credit.MoveTo(share.Credit);
+        return share;
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
         }
 
         var now = clock.GetUtcNow();
-        if (await db.OpenLedgerAsync(command.Member, command.RequestedBy ?? unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        if (await db.OpenSurvivorsPurseAsync(command.Member, Purse.Points, command.RequestedBy ?? unit.Caller.Name, now, cancellationToken) is not { } ledger)
         {
             return MembersRefusals.MemberNotFound();
         }

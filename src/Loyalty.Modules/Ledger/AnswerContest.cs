@@ -39,8 +39,7 @@ internal sealed class AnswerContest(LoyaltyDbContext db, IMediator mediator, Uni
             return LedgerRefusals.CorrectionMissing();
         }
 
-        var member = await db.SurvivorOfAsync(contest.MemberId, cancellationToken);
-        var posted = await mediator.Send(new AdjustPoints(member, new Points((long)typed), words, $"contest:{contest.Id}"), cancellationToken);
+        var posted = await mediator.Send(new AdjustPoints(contest.MemberId, new Points((long)typed), words, $"contest:{contest.Id}"), cancellationToken);
         return posted.Map(entry => (LedgerEntryId?)entry.Id);
     }
 

@@ -74,6 +74,7 @@ internal sealed class AwardHistoricStaysHandler(LoyaltyDbContext db, Unit unit, 
             accounts.Add(account.MemberId, account);
         }
 
+        await db.EnsureTakenAsync(others, cancellationToken);
         var members = await db.Set<Member>().Where(member => others.Contains(member.Id)).ToListAsync(cancellationToken);
         members.AddRange(ids.Where(enrolledNow.ContainsKey).Select(id => enrolledNow[id]));
         var lots = (await db.Set<PointsLot>().Where(lot => others.Contains(lot.MemberId) && lot.Purse == Purse.Points && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken)).ToLookup(lot => lot.MemberId);

@@ -40,10 +40,10 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
     private async Task<StayAward> JudgeAllAsync(Stay stay, IReadOnlyList<SharedStay> shares, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken); // what the guest had before is theirs again, and new shares exist
-        await db.LockAccountsAsync([.. shares.Select(share => share.Share.MemberId).Concat(stay.MemberId is { } guest ? [guest] : [])], cancellationToken);
-        foreach (var (share, payers) in shares)
+        await db.LockAccountsAsync([.. shares.Select(share => share.Member).Concat(stay.MemberId is { } guest ? [guest] : [])], cancellationToken);
+        foreach (var (share, owner, payers) in shares)
         {
-            var (ledger, member) = await OpenAsync(share.MemberId, cancellationToken);
+            var (ledger, member) = await OpenAsync(owner, cancellationToken);
             var shared = stay.SharedWith(share);
             var bench = await JudgesBench.OpenAsync(db, member, shared, clock.GetUtcNow(), cancellationToken);
             await bench.SettleShareAsync(shared, payers, ledger, cancellationToken);
@@ -87,7 +87,7 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
     private async Task<(PointsLedger Ledger, Member Member)> OpenAsync(MemberId id, CancellationToken cancellationToken)
     {
         var ledger = await db.OpenLedgerAsync(id, unit.Caller.Name, clock.GetUtcNow(), cancellationToken) ?? throw new InvalidOperationException($"Member {id} has no account.");
-        return (ledger, await db.FreshAsync<Member>(id, cancellationToken) ?? throw new InvalidOperationException($"There is no member {id}."));
+        return (ledger, (await db.FreshAsync<Member>(id, cancellationToken))?.AsTaken() ?? throw new InvalidOperationException($"There is no member {id}."));
     }
 
     private async Task KeepAsync(PointsLedger ledger, JudgesBench bench, Member member, Stay stay, CancellationToken cancellationToken)

@@ -56,7 +56,8 @@ internal sealed class EnterBillHandler(LoyaltyDbContext db, IMediator mediator, 
             return MembersRefusals.DepartureInFuture();
         }
 
-        if (await db.Set<Member>().FindAsync([command.Member], cancellationToken) is not { } member)
+        var survivor = await db.SurvivorOfAsync(command.Member, cancellationToken);
+        if (await db.Set<Member>().FindAsync([survivor], cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

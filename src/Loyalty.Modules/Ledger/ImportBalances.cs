@@ -51,7 +51,7 @@ internal sealed class ImportBalancesHandler(LoyaltyDbContext db, Unit unit, Time
             return new BalanceOutcome(row.Row, known.Id, true, null);
         }
 
-        if (await FindAsync(row.Member, cancellationToken) is not { } member || await db.OpenLedgerAsync(member, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        if (await FindAsync(row.Member, cancellationToken) is not { } member || await db.OpenSurvivorsPurseAsync(member, Purse.Points, unit.Caller.Name, now, cancellationToken) is not { } ledger)
         {
             return new BalanceOutcome(row.Row, null, false, MembersRefusals.MemberNotFound());
         }
@@ -70,7 +70,12 @@ internal sealed class ImportBalancesHandler(LoyaltyDbContext db, Unit unit, Time
 
     private async Task<MemberId?> FindAsync(string member, CancellationToken cancellationToken)
     {
-        var (number, email) = (MemberNumber.Read(member), EmailAddress.Normalise(member));
-        return await db.Set<Member>().Where(known => known.Number == number || known.Email == email).Select(known => (MemberId?)known.Id).FirstOrDefaultAsync(cancellationToken);
+        if (EmailAddress.Normalise(member) is { } email)
+        {
+            return await db.MemberByEmailAsync(email, cancellationToken);
+        }
+
+        var number = MemberNumber.Read(member);
+        return await db.Set<Member>().Where(known => known.Number == number).Select(known => (MemberId?)known.Id).SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -61,6 +61,15 @@ internal static class OpenLedger
         return new PointsLedger(account, await db.OpenLotsAsync(member, purse, cancellationToken), causedBy, now);
     }
 
+    /// <summary>Opens the ledger of a member, or of the one who took them in, for whoever may still hold the id of a merged member; null when there is no such member.</summary>
+    public static async Task<PointsLedger?> OpenSurvivorsPurseAsync(this LoyaltyDbContext db, MemberId member, Purse purse, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var survivor = await db.SurvivorOfAsync(member, cancellationToken);
+        var ledger = await db.OpenPurseAsync(survivor, purse, causedBy, now, cancellationToken);
+        await db.EnsureTakenAsync([survivor], cancellationToken);
+        return ledger;
+    }
+
     /// <summary>A row as it is after the account was locked: what this unit read before, another one may have changed meanwhile on PostgreSQL.</summary>
     public static async Task<T?> FreshAsync<T>(this LoyaltyDbContext db, object id, CancellationToken cancellationToken) where T : class
     {

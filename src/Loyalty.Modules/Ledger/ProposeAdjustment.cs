@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
@@ -50,7 +51,7 @@ internal sealed class ProposeAdjustmentHandler(LoyaltyDbContext db, IMediator me
             return adjusted.Map(entry => new ProposedAdjustment(entry, null));
         }
 
-        if (await db.LockAsync<Member>("members", command.Member.Value, row => row.Id == command.Member, cancellationToken) is not { } member)
+        if (await db.LockSurvivorAsync(command.Member, cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger;
 
-/// <summary>One member's share in a stay: what is kept of it, and under which names they pay lines of the bill.</summary>
-internal sealed record SharedStay(StayShare Share, IReadOnlyList<string> Payers);
+/// <summary>One member's share in a stay: what is kept of it, whose it is (who took the member in, after a merge), and under which names they pay lines of the bill.</summary>
+internal sealed record SharedStay(StayShare Share, MemberId Member, IReadOnlyList<string> Payers);
 
 /// <summary>Finds who else than the registered guest has a share in a stay.</summary>
 internal static class SharedStays
@@ -28,21 +28,56 @@ internal static class SharedStays
         await db.SaveChangesAsync(cancellationToken); // the share of a guest who has just left is asked for below
         var shares = await db.Set<StayShare>().Where(share => share.StayId == stay.Id).ToListAsync(cancellationToken);
         var payers = others.Count > 0 ? await db.PayersAsync(stay, others, cancellationToken) : [];
-        foreach (var member in payers.Keys.Where(member => member != stay.MemberId && shares.All(share => share.MemberId != member)))
+        var survivors = await db.SurvivorsAsync([.. shares.Select(share => share.MemberId)], cancellationToken);
+        foreach (var member in payers.Keys.Where(member => member != stay.MemberId && !survivors.ContainsValue(member)))
         {
             var share = StayShare.Of(stay.Id, member);
             db.Add(share);
             shares.Add(share);
+            survivors[member] = member;
         }
 
-        if (shares.Find(share => share.MemberId == stay.MemberId) is { } own)
+        var settled = new List<SharedStay>(shares.Count);
+        foreach (var own in shares.GroupBy(share => survivors[share.MemberId]).OrderBy(own => own.Key.Value))
         {
-            stay.Resume(own);
-            shares.Remove(own);
-            db.Remove(own);
+            if (db.OneOf(stay, own.Key, [.. own.OrderBy(share => share.MemberId != own.Key).ThenBy(share => share.MemberId.Value)]) is { } share)
+            {
+                settled.Add(new SharedStay(share, own.Key, payers.GetValueOrDefault(own.Key) ?? []));
+            }
         }
 
-        return [.. shares.OrderBy(share => share.MemberId.Value).Select(share => new SharedStay(share, payers.GetValueOrDefault(share.MemberId) ?? []))];
+        return settled;
+    }
+
+    /// <summary>
+    /// Makes one share of those that a member has, alone and by members who were merged into them; none for the registered guest, to whose stay they go
+    /// over. Those of which nothing is left are forgotten.
+    /// </summary>
+    private static StayShare? OneOf(this LoyaltyDbContext db, Stay stay, MemberId member, IReadOnlyList<StayShare> shares)
+    {
+        var isGuest = member == stay.MemberId;
+        foreach (var share in isGuest ? shares : shares.Skip(1))
+        {
+            if (!isGuest)
+            {
+                shares[0].TakeOver(share);
+            }
+            else if (share.MemberId == member)
+            {
+                stay.Resume(share);
+            }
+            else
+            {
+                stay.TakeOver(share);
+            }
+
+            if (share.Credit.EarnedBy is null)
+            {
+                db.Remove(share);
+            }
+        }
+
+        return isGuest ? null : shares[0];
     }
 
     /// <summary>The members that the names of payers mean: e-mail addresses, or ids of guests in the reporting system.</summary>

@@ -38,8 +38,14 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
     public async Task<Result<StatementEntry>> Handle(TransferPoints command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var (from, to) = (await db.SurvivorOfAsync(command.From, cancellationToken), await db.SurvivorOfAsync(command.To, cancellationToken));
+        if (from == to)
+        {
+            return LedgerRefusals.TransferToSelf();
+        }
+
         var opened = new Dictionary<MemberId, PointsLedger>();
-        foreach (var member in new[] { command.From, command.To }.OrderBy(id => id.Value)) // always in one order, so that two transfers never wait for each other
+        foreach (var member in new[] { from, to }.OrderBy(id => id.Value)) // always in one order, so that two transfers never wait for each other
         {
             if (await db.OpenLedgerAsync(member, unit.Caller.Name, now, cancellationToken) is not { } ledger)
             {
@@ -49,13 +55,8 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
             opened[member] = ledger;
         }
 
-        var members = await db.Set<Member>().AsNoTracking().Where(member => member.Id == command.From || member.Id == command.To).ToDictionaryAsync(member => member.Id, cancellationToken);
-        var (giver, taker) = (members[command.From], members[command.To]);
-        if (giver.MergedInto is not null || taker.MergedInto is not null)
-        {
-            return MembersRefusals.AlreadyMerged();
-        }
-
+        var members = await db.Set<Member>().AsNoTracking().Where(member => member.Id == from || member.Id == to).ToDictionaryAsync(member => member.Id, cancellationToken);
+        var (giver, taker) = (members[from].AsTaken(), members[to].AsTaken());
         var isHome = giver.HouseholdId is not null && giver.HouseholdId == taker.HouseholdId;
         var onceKey = (isHome ? Home : Away) + command.OnceKey;
         if (await db.Set<LedgerEntry>().SingleOrDefaultAsync(entry => entry.OnceKey == onceKey, cancellationToken) is { } earlier)
@@ -64,20 +65,20 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
         }
 
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
-        if (!isHome && await LimitAsync(command, today, cancellationToken) is { } refusal)
+        if (!isHome && await LimitAsync(from, command.Points, today, cancellationToken) is { } refusal)
         {
             return refusal;
         }
 
-        return opened[command.From].TransferTo(opened[command.To], command.Points, $"{giver.Number} → {taker.Number}", today, onceKey).Map(entry =>
+        return opened[from].TransferTo(opened[to], command.Points, $"{giver.Number} → {taker.Number}", today, onceKey).Map(entry =>
         {
-            db.Keep(opened[command.From]);
-            db.Keep(opened[command.To]);
+            db.Keep(opened[from]);
+            db.Keep(opened[to]);
             return StatementEntry.Of(entry);
         });
     }
 
-    private async Task<Refusal?> LimitAsync(TransferPoints command, BusinessDate today, CancellationToken cancellationToken)
+    private async Task<Refusal?> LimitAsync(MemberId from, Points points, BusinessDate today, CancellationToken cancellationToken)
     {
         var policy = (await db.HouseRulesAsync(cancellationToken)).Transfers;
         if (!policy.IsOn)
@@ -87,9 +88,9 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
 
         var newYear = BusinessDate.Of(today.Day.Year, 1, 1);
         var given = await db.Set<LedgerEntry>()
-            .Where(entry => entry.MemberId == command.From && entry.Kind == EntryKind.Transferred && entry.OccurredOn >= newYear && entry.OnceKey!.StartsWith(Away))
+            .Where(entry => entry.MemberId == from && entry.Kind == EntryKind.Transferred && entry.OccurredOn >= newYear && entry.OnceKey!.StartsWith(Away))
             .Select(entry => entry.Points).ToArrayAsync(cancellationToken);
-        var left = policy.MostPerYear - new Points(given.Sum(points => points.Value));
-        return command.Points > left ? LedgerRefusals.TransferAboveLimit(left < Points.Zero ? Points.Zero : left) : null;
+        var left = policy.MostPerYear - new Points(given.Sum(given => given.Value));
+        return points > left ? LedgerRefusals.TransferAboveLimit(left < Points.Zero ? Points.Zero : left) : null;
     }
 }

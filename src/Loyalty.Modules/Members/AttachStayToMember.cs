@@ -18,7 +18,8 @@ internal sealed class AttachStayToMemberHandler(LoyaltyDbContext db, Unit unit) 
             return PipelineRefusals.NotFound();
         }
 
-        if (await db.Set<Member>().FindAsync([command.Member], cancellationToken) is not { } member)
+        var survivor = await db.SurvivorOfAsync(command.Member, cancellationToken);
+        if (await db.Set<Member>().FindAsync([survivor], cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

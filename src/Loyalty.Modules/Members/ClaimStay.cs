@@ -42,7 +42,7 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
 
     public async Task<Result<ClaimView>> Handle(ClaimStay command, CancellationToken cancellationToken)
     {
-        if (await db.LockAsync<Member>("members", command.Member.Value, row => row.Id == command.Member, cancellationToken) is not { } member)
+        if (await db.LockSurvivorAsync(command.Member, cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

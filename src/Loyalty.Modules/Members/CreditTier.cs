@@ -38,7 +38,7 @@ internal sealed class CreditTierHandler(LoyaltyDbContext db, TimeProvider clock)
 {
     public async Task<Result<Done>> Handle(CreditTier command, CancellationToken cancellationToken)
     {
-        if (await db.LockAsync<Member>("members", command.Member.Value, member => member.Id == command.Member, cancellationToken) is not { } member)
+        if (await db.LockSurvivorAsync(command.Member, cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }
@@ -50,7 +50,7 @@ internal sealed class CreditTierHandler(LoyaltyDbContext db, TimeProvider clock)
         }
 
         var today = await db.TodayAsync(clock, cancellationToken);
-        db.Add(TierCredit.Of(id, command.Member, today, command.Action, command.StatusPoints));
+        db.Add(TierCredit.Of(id, member.Id, today, command.Action, command.StatusPoints));
         member.ReviewFrom(today);
         return Done.It;
     }

@@ -40,7 +40,7 @@ internal sealed class GrantTierHandler(LoyaltyDbContext db, TimeProvider clock) 
             return PipelineRefusals.TooLong("/reason", GrantTier.ReasonLength);
         }
 
-        if (await db.LockAsync<Member>("members", command.Member.Value, member => member.Id == command.Member, cancellationToken) is not { } member)
+        if (await db.LockSurvivorAsync(command.Member, cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

@@ -22,7 +22,13 @@ internal sealed class HouseholdHandler(LoyaltyDbContext db, TimeProvider clock) 
 {
     public async Task<Result<Done>> Handle(JoinHousehold command, CancellationToken cancellationToken)
     {
-        var both = await db.Set<Member>().Where(member => (member.Id == command.Member || member.Id == command.With) && member.MergedInto == null).ToArrayAsync(cancellationToken);
+        var (one, other) = (await db.SurvivorOfAsync(command.Member, cancellationToken), await db.SurvivorOfAsync(command.With, cancellationToken));
+        if (one == other)
+        {
+            return MembersRefusals.MergeSelf();
+        }
+
+        var both = await db.Set<Member>().Where(member => member.Id == one || member.Id == other).ToArrayAsync(cancellationToken);
         if (both.Length < 2)
         {
             return MembersRefusals.MemberNotFound();
@@ -40,7 +46,8 @@ internal sealed class HouseholdHandler(LoyaltyDbContext db, TimeProvider clock) 
 
     public async Task<Result<Done>> Handle(LeaveHousehold command, CancellationToken cancellationToken)
     {
-        if (await db.Set<Member>().FindAsync([command.Member], cancellationToken) is not { } member)
+        var survivor = await db.SurvivorOfAsync(command.Member, cancellationToken);
+        if (await db.Set<Member>().FindAsync([survivor], cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

@@ -27,7 +27,8 @@ internal sealed class LinkEmailHandler(LoyaltyDbContext db, Unit unit, TimeProvi
         }
 
         await db.LockEmailAsync(email, cancellationToken);
-        if (await db.Set<Member>().FindAsync([command.Member], cancellationToken) is not { } member)
+        var survivor = await db.SurvivorOfAsync(command.Member, cancellationToken);
+        if (await db.Set<Member>().FindAsync([survivor], cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }
@@ -52,7 +53,8 @@ internal sealed class LinkEmailHandler(LoyaltyDbContext db, Unit unit, TimeProvi
 
     public async Task<Result<Done>> Handle(UnlinkEmail command, CancellationToken cancellationToken)
     {
-        if (await db.Set<LinkedEmail>().SingleOrDefaultAsync(link => link.Email == command.Email && link.MemberId == command.Member, cancellationToken) is { } link)
+        var survivor = await db.SurvivorOfAsync(command.Member, cancellationToken);
+        if (await db.Set<LinkedEmail>().SingleOrDefaultAsync(link => link.Email == command.Email && link.MemberId == survivor, cancellationToken) is { } link)
         {
             db.Remove(link);
         }

@@ -8,10 +8,6 @@ namespace Loyalty.Modules.Members;
 /// <summary>Finds a member by any address of theirs: their own, that of a member they took in, or a linked one.</summary>
 internal static class MemberByEmail
 {
-    /// <summary>The member, or who took them in.</summary>
-    public static async Task<MemberId> SurvivorOfAsync(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken) =>
-        await db.Set<Member>().Where(row => row.Id == member).Select(row => row.MergedInto).SingleOrDefaultAsync(cancellationToken) ?? member;
-
     public static async Task<MemberId?> MemberByEmailAsync(this LoyaltyDbContext db, string? email, CancellationToken cancellationToken)
     {
         if (email is null)
@@ -21,6 +17,7 @@ internal static class MemberByEmail
 
         var member = await db.RowAsync<Member>("\"Email\" = @email", sql => sql.With("email", email), cancellationToken);
         return member?.MergedInto ?? member?.Id
-            ?? await db.Set<LinkedEmail>().Where(link => link.Email == email).Select(link => (MemberId?)link.MemberId).SingleOrDefaultAsync(cancellationToken);
+            ?? await db.Set<LinkedEmail>().Where(link => link.Email == email)
+                .Join(db.Set<Member>(), link => link.MemberId, known => known.Id, (_, known) => known.MergedInto ?? (MemberId?)known.Id).SingleOrDefaultAsync(cancellationToken);
     }
 }

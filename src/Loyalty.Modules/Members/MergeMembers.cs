@@ -21,6 +21,12 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
 {
     public async Task<Result<Done>> Handle(MergeMembers command, CancellationToken cancellationToken)
     {
+        if (await db.SurvivorOfAsync(command.Other, cancellationToken) == command.Survivor)
+        {
+            return Done.It; // without taking the accounts: who holds the survivor's never waits for that of a merged member
+        }
+
+        var held = await TakeAccountsAsync(command, cancellationToken);
         var locked = new Dictionary<MemberId, Member>();
         foreach (var id in new[] { command.Survivor, command.Other }.OrderBy(id => id.Value)) // always in one order, so that two merges never wait for each other
         {
@@ -43,7 +49,7 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
             return MembersRefusals.AlreadyMerged();
         }
 
-        if (await HeldAsync(other.Id, cancellationToken) is { Value: > 0 } held)
+        if (held > Points.Zero)
         {
             return MembersRefusals.VouchersOpen(held);
         }
@@ -59,12 +65,16 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         return Done.It;
     }
 
-    /// <summary>What is reserved for open vouchers; the accounts stay taken, so that nothing more is reserved until the merge is done.</summary>
-    private async Task<Points> HeldAsync(MemberId member, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the accounts of both, always in one order and before the members, as whoever posts something does: from now on nobody posts anything for the
+    /// other. Answers what is reserved there for open vouchers.
+    /// </summary>
+    private async Task<Points> TakeAccountsAsync(MergeMembers command, CancellationToken cancellationToken)
     {
-        var accounts = db.IsSqlite ? db.Set<PointsAccount>().Where(account => account.MemberId == member)
-            : db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {member.Value} ORDER BY "Purse" FOR UPDATE""");
-        return new Points((await accounts.AsNoTracking().ToArrayAsync(cancellationToken)).Sum(account => account.Held.Value));
+        var (survivor, other) = (command.Survivor, command.Other);
+        var accounts = db.IsSqlite ? db.Set<PointsAccount>().Where(account => account.MemberId == survivor || account.MemberId == other)
+            : db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {survivor.Value} OR "MemberId" = {other.Value} ORDER BY "MemberId", "Purse" FOR UPDATE""");
+        return new Points((await accounts.AsNoTracking().ToArrayAsync(cancellationToken)).Where(account => account.MemberId == other).Sum(account => account.Held.Value));
     }
 
     /// <summary>The survivor stands where all stays together lead and does not fall by the merge; the other, who has none left, falls without a word.</summary>
@@ -94,6 +104,11 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
             }
 
             stay.MergeTo(survivor.Id);
+            if (stay.HasShares && await db.Set<StayShare>().FindAsync([stay.Id, survivor.Id], cancellationToken) is { } paid)
+            {
+                db.Remove(paid);
+                db.Add(paid.Under(other.Id));
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,9 +71,9 @@ internal sealed class PostgresWriteLane(IServiceScopeFactory scopes, LaneHealth 
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException!) // null ends the loop
         {
-            if (cause is PostgresException known)
+            if (cause is DbException { SqlState: { } known })
             {
-                return known.SqlState;
+                return known;
             }
         }
 

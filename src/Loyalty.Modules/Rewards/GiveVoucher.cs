@@ -21,10 +21,13 @@ internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimePro
     public async Task<Result<RedemptionLine>> Handle(GiveVoucher command, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken); // an earlier step of this unit may have given the same voucher
-        if (await db.LockAccount(command.Member, cancellationToken) is null)
+        var member = await db.SurvivorOfAsync(command.Member, cancellationToken);
+        if (await db.LockAccount(member, cancellationToken) is null)
         {
             return MembersRefusals.MemberNotFound();
         }
+
+        await db.EnsureTakenAsync([member], cancellationToken);
 
         if (!await db.Set<Redemption>().AnyAsync(known => known.OnceKey == command.OnceKey, cancellationToken))
         {
@@ -45,7 +48,7 @@ internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimePro
                 return refusal;
             }
 
-            db.Add(Redemption.Present(RedemptionId.New(now), command.Member, reward, today, command.OnceKey, unit.Caller.Name, now));
+            db.Add(Redemption.Present(RedemptionId.New(now), member, reward, today, command.OnceKey, unit.Caller.Name, now));
             await db.SaveChangesAsync(cancellationToken); // it is read as a line next
         }
 

@@ -28,6 +28,11 @@ internal sealed record OpenRedemption(Redemption Redemption, PointsHold? Hold, I
 
         var ledger = await db.OpenLedgerAsync(known.MemberId, causedBy, now, cancellationToken) ?? throw new InvalidOperationException($"Member {known.MemberId} has no account.");
         var redemption = await db.Set<Redemption>().SingleAsync(row => row.Id == id, cancellationToken);
+        if (redemption.MemberId != known.MemberId)
+        {
+            throw new OutdatedUnitException($"Redemption {id} went over to another member while this unit waited.");
+        }
+
         if (redemption.IsPresent)
         {
             return new OpenRedemption(redemption, null, [], ledger);

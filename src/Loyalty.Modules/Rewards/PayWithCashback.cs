@@ -41,7 +41,7 @@ internal sealed class PayWithCashbackHandler(LoyaltyDbContext db, Unit unit, Tim
     public async Task<Result<Money>> Handle(PayWithCashback command, CancellationToken cancellationToken)
     {
         var (hotel, now) = (await db.HotelAsync(cancellationToken), clock.GetUtcNow());
-        if (await db.OpenPurseAsync(command.Member, Purse.Cashback, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        if (await db.OpenSurvivorsPurseAsync(command.Member, Purse.Cashback, unit.Caller.Name, now, cancellationToken) is not { } ledger)
         {
             return MembersRefusals.MemberNotFound();
         }

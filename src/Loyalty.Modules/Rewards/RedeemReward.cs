@@ -21,7 +21,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
     public async Task<Result<RedemptionId>> Handle(RedeemReward command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await db.OpenLedgerAsync(command.Member, unit.Caller.Name, now, cancellationToken) is not { } ledger)
+        if (await db.OpenSurvivorsPurseAsync(command.Member, Purse.Points, unit.Caller.Name, now, cancellationToken) is not { } ledger)
         {
             return MembersRefusals.MemberNotFound();
         }
@@ -43,10 +43,10 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
             return impossible;
         }
 
-        var (bargain, member) = (agreed.Value, await db.Set<Member>().Where(member => member.Id == command.Member).Select(member => new { member.TierRank, member.FirstName, member.LastName }).SingleAsync(cancellationToken));
+        var (bargain, member) = (agreed.Value, await db.Set<Member>().Where(member => member.Id == ledger.Member).Select(member => new { member.TierRank, member.FirstName, member.LastName }).SingleAsync(cancellationToken));
         var places = bargain.Date is { } date ? await db.LockPlacesAsync(reward.Code, date, cancellationToken) : null;
         var refusal = reward.WhyNot(member.TierRank, ledger.SpendableOn(today), bargain.Price)
-            ?? await WhyUsedUpAsync(command.Member, reward, today, cancellationToken)
+            ?? await WhyUsedUpAsync(ledger.Member, reward, today, cancellationToken)
             ?? (places is null ? null : places.Take(bargain.Date!).Refusal); // a place belongs to a date
         if (refusal is not null)
         {
@@ -54,7 +54,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         }
 
         reward.Take(member.TierRank);
-        var redemption = Redemption.Of(RedemptionId.New(now), command.Member, reward, today, command.OnceKey, unit.Caller.Name, now, bargain);
+        var redemption = Redemption.Of(RedemptionId.New(now), ledger.Member, reward, today, command.OnceKey, unit.Caller.Name, now, bargain);
         db.Add(redemption);
         await preparation.AskAsync(redemption, reward.Offer, $"{member.FirstName} {member.LastName}", today, cancellationToken);
         if (redemption.IsPresent)
