@@ -45,11 +45,9 @@ public sealed record FoundMember(
 
 internal sealed class FindMembersHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<FindMembers, FoundMembers>
 {
-    private const int MostMerged = 200;
-
     public async Task<Result<FoundMembers>> Handle(FindMembers query, CancellationToken cancellationToken)
     {
-        var members = await FoundAsync(query.Text, cancellationToken);
+        var members = await db.FoundAsync(query.Text, cancellationToken);
         if (query.TierCode is { Length: > 0 } tier)
         {
             members = members.Where(member => member.TierCode == tier);
@@ -61,15 +59,6 @@ internal sealed class FindMembersHandler(LoyaltyDbContext db, TimeProvider clock
         return new FoundMembers([.. page.Select(row => new FoundMember(
             row.Member.Id, row.Member.Number, row.Member.FirstName, row.Member.LastName, row.Member.Email,
             row.Member.TierCode, row.Member.TierRank, names(row.Member.TierCode), row.Balance, row.Member.EnrolledAt))], total);
-    }
-
-    /// <summary>Whoever was merged into another one is found as that one.</summary>
-    private async Task<IQueryable<Member>> FoundAsync(string? text, CancellationToken cancellationToken)
-    {
-        var matching = db.Set<Member>().AsNoTracking().Matching(text, db.IsSqlite);
-        var own = matching.Where(member => member.MergedInto == null);
-        var survivors = string.IsNullOrWhiteSpace(text) ? [] : await matching.Where(member => member.MergedInto != null).Select(member => member.MergedInto ?? default).Distinct().Take(MostMerged).ToArrayAsync(cancellationToken);
-        return survivors.Length == 0 ? own : own.Union(db.Set<Member>().AsNoTracking().Where(member => survivors.Contains(member.Id)));
     }
 
     /// <summary>The page is cut before the accounts are joined, except where the points decide the order.</summary>

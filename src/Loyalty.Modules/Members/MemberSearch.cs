@@ -11,6 +11,17 @@ internal static class MemberSearch
     /// <summary>PostgreSQL's collation that compares bytes, which SQLite does by itself: only in it can an index find beginnings and keep the order.</summary>
     public const string ByteOrder = "C";
 
+    private const int MostMerged = 200;
+
+    /// <summary>The members whom a text finds, all for an empty one. Whoever was merged into another one is found as that one.</summary>
+    public static async Task<IQueryable<Member>> FoundAsync(this LoyaltyDbContext db, string? text, CancellationToken cancellationToken)
+    {
+        var matching = db.Set<Member>().AsNoTracking().Matching(text, db.IsSqlite);
+        var own = matching.Where(member => member.MergedInto == null);
+        var survivors = string.IsNullOrWhiteSpace(text) ? [] : await matching.Where(member => member.MergedInto != null).Select(member => member.MergedInto ?? default).Distinct().Take(MostMerged).ToArrayAsync(cancellationToken);
+        return survivors.Length == 0 ? own : own.Union(db.Set<Member>().AsNoTracking().Where(member => survivors.Contains(member.Id)));
+    }
+
     /// <summary>Those whose first or last name, e-mail address or number begins with the text; SQLite searches by range, PostgreSQL by pattern.</summary>
     public static IQueryable<Member> Matching(this IQueryable<Member> members, string? text, bool isSqlite)
     {

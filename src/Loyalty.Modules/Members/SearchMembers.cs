@@ -56,7 +56,7 @@ internal sealed class SearchMembersHandler(LoyaltyDbContext db, TimeProvider clo
 {
     public async Task<Result<MemberPageOf>> Handle(SearchMembers query, CancellationToken cancellationToken)
     {
-        var members = db.Set<Member>().AsNoTracking().Matching(query.Text, db.IsSqlite).Where(member => member.MergedInto == null);
+        var members = await db.FoundAsync(query.Text, cancellationToken);
         var after = query.After is null ? null : MemberCursor.Read(query.After);
         if (after is { Key: var key })
         {

@@ -41,6 +41,26 @@ public sealed class FindMembersTests
         Assert.Equal((5, "Gast 2", "Gast 3"), (page.Total, page.Items[0].LastName, page.Items[1].LastName));
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Both_searches_find_who_took_a_member_in_by_that_members_number_address_and_name_and_once(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org", "Anna", "Becker"), await hotel.EnrolAsync("a.schulz@example.org", "Anna", "Schulz"));
+        await hotel.EnrolAsync("schulz@example.org", "Zoe", "Schulz");
+        var number = Programme.Done(await hotel.Ask(new GetMember(gone))).Number;
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        foreach (var (text, found) in new[] { (number, "Becker"), ("a.schulz@example.org", "Becker"), ("Schulz", "Becker Schulz"), ("Anna", "Becker"), (null, "Becker Schulz") })
+        {
+            Assert.Equal(found, string.Join(' ', await NamesAsync(hotel, text)));
+            Assert.Equal(found, string.Join(' ', Programme.Done(await hotel.Ask(new SearchMembers(text), hotel.Staff)).Items.Select(member => member.LastName)));
+        }
+
+        var first = Programme.Done(await hotel.Ask(new SearchMembers("Schulz", Take: 1), hotel.Staff));
+        Assert.Equal("Zoe", Assert.Single(Programme.Done(await hotel.Ask(new SearchMembers("Schulz", first.Next), hotel.Staff)).Items).FirstName);
+    }
+
     private static async Task<string[]> NamesAsync(TestHotel hotel, string? text) =>
         [.. Programme.Done(await hotel.Ask(new FindMembers(text), hotel.Staff)).Items.Select(member => member.LastName)];
 }
