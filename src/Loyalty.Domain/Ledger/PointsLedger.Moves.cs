@@ -2,6 +2,9 @@ namespace Loyalty.Domain.Ledger;
 
 public sealed partial class PointsLedger
 {
+    /// <summary>The rule of entries by which the points, or the debt, of a merged membership went over.</summary>
+    public const string Merged = "merged";
+
     /// <summary>Gives points to another member, the first to expire first; they keep their days. Both ledgers get an entry; the answer is the giver's.</summary>
     public Result<LedgerEntry> TransferTo(PointsLedger other, Points points, string reason, BusinessDate on, string? onceKey)
     {
@@ -32,7 +35,7 @@ public sealed partial class PointsLedger
         var before = _entries.Count;
         other.Activate(on);
         other.Expire(on);
-        var trace = new EntryTrace { Rule = "merged" };
+        var trace = new EntryTrace { Rule = Merged };
         if (other.Pending > Points.Zero)
         {
             other.Hand(this, LedgerAccount.Pending, other.Pending, trace, reason, on, null);

@@ -25,6 +25,7 @@ internal sealed class LedgerInvariants
     private readonly Dictionary<(MemberId Member, Purse Purse), Account> _accounts = [];
     private readonly Dictionary<(StayId Stay, MemberId Member), Unsaid> _unsaid = [];
     private readonly Dictionary<MemberId, MemberId> _survivors = [];
+    private readonly HashSet<(HotelId Hotel, int Version)> _mayOwe = [];
     private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
 
     private LedgerInvariants()
@@ -52,6 +53,8 @@ internal sealed class LedgerInvariants
             _survivors[member.Id] = member.Survivor;
         }
 
+        var versions = await db.Set<EarnRulesVersion>().AsNoTracking().IgnoreQueryFilters().ToArrayAsync(cancellationToken);
+        _mayOwe.UnionWith(versions.Where(version => version.Rules.Reversal == ReversalPolicy.MayGoNegative).Select(version => (version.HotelId, version.Number)));
         await foreach (var row in db.Set<PointsAccount>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             _accounts[(row.MemberId, row.Purse)] = new Account(row);
@@ -91,9 +94,24 @@ internal sealed class LedgerInvariants
         account.Owes = entry.BalanceAfter < Points.Zero;
     }
 
-    /// <summary>A balance is negative only because a correction, or a merge with a membership that owed, took more than was there; what comes in makes it good.</summary>
-    private static bool MayOwe(LedgerEntry entry) =>
-        entry.Change >= Points.Zero || entry.To is LedgerAccount.Reversed or LedgerAccount.Transferred;
+    /// <summary>
+    /// A balance is negative only because a correction by rules that allow it, or a merge with a membership that owed, took more than was there; what comes
+    /// in makes it good. The trace, which says so, is read for such entries alone.
+    /// </summary>
+    private bool MayOwe(LedgerEntry entry)
+    {
+        if (entry.Change >= Points.Zero)
+        {
+            return true;
+        }
+
+        return entry.To switch
+        {
+            LedgerAccount.Reversed => EntryTraceJson.Read(entry.Trace).Version is { } version && _mayOwe.Contains((entry.HotelId, version.Number)),
+            LedgerAccount.Transferred => EntryTraceJson.Read(entry.Trace).Rule == PointsLedger.Merged,
+            _ => false,
+        };
+    }
 
     private void Remember(LedgerEntry entry)
     {

@@ -1,5 +1,7 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.TestKit;
@@ -41,6 +43,36 @@ public sealed class VerifyLedgerTests
         await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync(sql));
 
         Assert.Contains(await VerifyAsync(hotel), line => line.Number == invariant && !line.IsOk);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_balance_may_be_negative_by_rules_that_say_so_and_by_a_merge_and_is_found_under_any_others(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Reversal = ReversalPolicy.MayGoNegative });
+        var (owes, keeps) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("keeps@example.org"));
+        var report = hotel.Report(100m);
+        await hotel.ReportAsync(report);
+        Programme.Done(await hotel.Send(new RedeemReward(owes, "massage", "1"), hotel.Staff));
+        await hotel.ReportAsync(report.Later().Costing(20m));
+        var owed = await hotel.BalanceAsync(owes);
+        var allowed = await VerifyAsync(hotel);
+        Programme.Done(await hotel.Send(new CancelRedemption(Programme.Done(await hotel.Ask(new ListRedemptions(null, owes)))[0].Id), hotel.Staff));
+        Programme.Done(await hotel.Send(new AdjustPoints(owes, new Points(-200), "Verbraucht", "2"), hotel.Manager));
+        await hotel.ReportAsync(report.Later(2).Costing(5m));
+        Programme.Done(await hotel.Send(new MergeMembers(keeps, owes), hotel.Manager));
+        var merged = await VerifyAsync(hotel);
+
+        await hotel.WriteAsync(async db =>
+        {
+            var version = await db.Set<EarnRulesVersion>().SingleAsync();
+            db.Entry(version).Property(row => row.Rules).CurrentValue = version.Rules with { Reversal = ReversalPolicy.WithinBalance };
+        });
+
+        Assert.Equal((new Points(-700), new Points(-150)), (owed, await hotel.BalanceAsync(keeps)));
+        Assert.All(allowed.Concat(merged), line => Assert.Null(line.FirstBroken));
+        Assert.Equal(["I3"], (await VerifyAsync(hotel)).Where(line => !line.IsOk).Select(line => line.Number));
     }
 
     private static async Task<TestHotel> LivelyAsync(Store store)
