@@ -27,10 +27,16 @@ internal sealed class FigureDesk(LoyaltyDbContext db, Hotel hotel, BusinessDate 
 
     private async Task<MembersFigure> MembersAsync(CancellationToken cancellationToken)
     {
-        var count = await db.Set<Member>().CountAsync(cancellationToken);
+        var merged = await db.Set<Member>().Where(member => member.MergedInto != null).Select(member => member.EnrolledAt).ToArrayAsync(cancellationToken); // few, from an index of their own
+        var count = await db.Set<Member>().CountAsync(cancellationToken) - merged.Length;
         var since = new DateTimeOffset(_from.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(-1); // a little more than needed; the instants come from the index alone
         var instants = await db.Set<Member>().Where(member => member.EnrolledAt >= since).Select(member => member.EnrolledAt).ToArrayAsync(cancellationToken);
         var joined = instants.GroupBy(hotel.DayAt).ToDictionary(day => day.Key, day => day.LongCount());
+        foreach (var day in merged.Where(at => at >= since).Select(hotel.DayAt))
+        {
+            joined[day]--;
+        }
+
         return new MembersFigure(count, (int)Last(joined), Levels(count, joined));
     }
 
@@ -54,9 +60,9 @@ internal sealed class FigureDesk(LoyaltyDbContext db, Hotel hotel, BusinessDate 
 
     private async Task<OutstandingFigure> OutstandingAsync(IReadOnlyDictionary<BusinessDate, DayOfPoints> moves, CancellationToken cancellationToken)
     {
-        // Balances come from their index; what is held is the price of the open redemptions, and there are few of them.
+        // Balances come from their index; what is held is the price of the redemptions that are open or asked for, and there are few of them.
         var balances = await db.PointsAccounts().SumAsync(account => (long)(object)account.Balance, cancellationToken);
-        var held = await db.Set<Redemption>().Where(redemption => redemption.State == RedemptionState.Open).SumAsync(redemption => (long)(object)redemption.Price, cancellationToken);
+        var held = await db.Set<Redemption>().Where(redemption => redemption.State == RedemptionState.Open || redemption.State == RedemptionState.Asked).SumAsync(redemption => (long)(object)redemption.Price, cancellationToken);
         var pending = await db.Set<PointsLot>().Where(lot => lot.Purse == Purse.Points && lot.Pending > Points.Zero).SumAsync(lot => (long)(object)lot.Pending, cancellationToken);
         var outstanding = balances + held + pending;
         var changes = moves.ToDictionary(day => day.Key, day => day.Value.Change);
