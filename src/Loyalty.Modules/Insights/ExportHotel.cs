@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Insights;
 
-/// <summary>Writes a hotel's members, entries, lots and redemptions into a folder, each as CSV and as JSON with the same columns. Answers how many rows of each.</summary>
+/// <summary>Writes a hotel's members, their linked addresses, entries, lots and redemptions into a folder, each as CSV and as JSON with the same columns. Answers how many rows of each.</summary>
 [Allows]
 public sealed record ExportHotel(string Folder) : IQuery<IReadOnlyList<ExportedFile>>;
 
@@ -23,6 +23,7 @@ internal sealed class ExportHotelHandler(LoyaltyDbContext db) : IQueryHandler<Ex
         return new ExportedFile[]
         {
             await WriteAsync(query.Folder, "members", db.Set<Member>().OrderBy(row => row.Id), Members, cancellationToken),
+            await WriteAsync(query.Folder, "linked_emails", db.Set<LinkedEmail>().OrderBy(row => row.MemberId).ThenBy(row => row.Email), LinkedEmails, cancellationToken),
             await WriteAsync(query.Folder, "entries", db.Set<LedgerEntry>().OrderBy(row => row.MemberId).ThenBy(row => row.Purse).ThenBy(row => row.Sequence), Entries, cancellationToken),
             await WriteAsync(query.Folder, "lots", db.Set<PointsLot>().OrderBy(row => row.Id), Lots, cancellationToken),
             await WriteAsync(query.Folder, "redemptions", db.Set<Redemption>().OrderBy(row => row.Id), Redemptions, cancellationToken),
@@ -34,6 +35,12 @@ internal sealed class ExportHotelHandler(LoyaltyDbContext db) : IQueryHandler<Ex
         ("id", row => row.Id), ("number", row => row.Number), ("email", row => row.Email), ("first_name", row => row.FirstName), ("last_name", row => row.LastName),
         ("language", row => row.Language), ("birth_date", row => row.BirthDate), ("tier", row => row.TierCode), ("tier_since", row => row.TierSince),
         ("enrolled_at", row => row.EnrolledAt), ("source", row => row.Source),
+        ("merged_into", row => row.MergedInto), ("household", row => row.HouseholdId),
+    ];
+
+    private static readonly (string, Func<LinkedEmail, object?>)[] LinkedEmails =
+    [
+        ("member", row => row.MemberId), ("email", row => row.Email), ("linked_at", row => row.LinkedAt), ("linked_by", row => row.LinkedBy),
     ];
 
     private static readonly (string, Func<LedgerEntry, object?>)[] Entries =

@@ -54,7 +54,7 @@ public sealed class OldBalancesTests : IDisposable
 
         var files = Programme.Done(await hotel.Ask(new ExportHotel(_folder.FullName), hotel.System));
 
-        Assert.Equal([("members", 1L), ("entries", 1L), ("lots", 1L), ("redemptions", 0L)], files.Select(file => (file.Name, file.Rows)));
+        Assert.Equal([("members", 1L), ("linked_emails", 0L), ("entries", 1L), ("lots", 1L), ("redemptions", 0L)], files.Select(file => (file.Name, file.Rows)));
         var csv = await File.ReadAllLinesAsync(Path.Combine(_folder.FullName, "members.csv"));
         Assert.Contains(",'=1+1,\"O\"\"Neil, Ann\",", csv[1], StringComparison.Ordinal);
         var json = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "entries.json")))!.AsArray(); // it was just written
@@ -62,7 +62,25 @@ public sealed class OldBalancesTests : IDisposable
         Assert.Empty(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "redemptions.json")))!.AsArray());
     }
 
+    [Fact]
+    public async Task What_is_written_out_says_who_was_merged_into_whom_and_which_addresses_are_linked()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("a.becker@example.org"));
+        Programme.Done(await hotel.Send(new LinkEmail(gone, "becker@firma.example"), hotel.Staff));
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Programme.Done(await hotel.Ask(new ExportHotel(_folder.FullName), hotel.System));
+
+        var members = (await RowsAsync("members")).ToDictionary(row => (string?)row!["id"] ?? "", row => (string?)row!["merged_into"]);
+        Assert.Equal((null, keep.ToString()), (members[keep.ToString()], members[gone.ToString()]));
+        var link = Assert.Single(await RowsAsync("linked_emails"));
+        Assert.Equal((keep.ToString(), "becker@firma.example", "Stella Staff"), ((string?)link!["member"], (string?)link["email"], (string?)link["linked_by"])); // rows are objects
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private async Task<JsonArray> RowsAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, name + ".json")))!.AsArray(); // it was just written
 
     private static async Task<BalanceOutcome[]> ImportAsync(TestHotel hotel, string file)
     {
