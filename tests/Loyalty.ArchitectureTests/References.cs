@@ -1,10 +1,14 @@
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace Loyalty.ArchitectureTests;
 
 /// <summary>The types that a type mentions: in its base, interfaces, members, signatures, locals and method bodies.</summary>
 internal static class References
 {
+    private static readonly Dictionary<short, OpCode> Instructions =
+        typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<OpCode>().ToDictionary(instruction => instruction.Value);
+
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static IEnumerable<Type> Of(Type type) => Raw(type).Where(used => used is not null).SelectMany(used => Parts(used!)).Distinct(); // nulls are filtered out
@@ -49,31 +53,34 @@ internal static class References
             yield return local.LocalType;
         }
 
-        // Tokens of types, fields and methods follow their instructions as four bytes; reading at every offset finds them all,
-        // and what is no token of this module is skipped.
-        for (var at = 0; at + 4 < code.Length; at++)
+        foreach (var token in Tokens(code))
         {
-            var token = BitConverter.ToInt32(code, at + 1);
-            if ((token >> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B) || code[at] is not (0x28 or 0x6F or 0x73 or 0x7B or 0x7D or 0x7E or 0x80 or 0x8D or 0xA5 or 0x74 or 0x75 or 0xD0))
-            {
-                continue;
-            }
-
-            MemberInfo? member = null;
-            try
-            {
-                member = method.Module.ResolveMember(token, method.DeclaringType?.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
-            }
-            catch (ArgumentException)
-            {
-                // Not a token.
-            }
-            catch (BadImageFormatException)
-            {
-                // Not a token.
-            }
-
+            var member = method.Module.ResolveMember(token, method.DeclaringType?.GetGenericArguments(), method.IsGenericMethod ? method.GetGenericArguments() : null);
             yield return member as Type ?? member?.DeclaringType;
+        }
+    }
+
+    /// <summary>The tokens of types, fields and methods, read instruction by instruction: bytes that only look like one mean nothing.</summary>
+    private static IEnumerable<int> Tokens(byte[] code)
+    {
+        for (var at = 0; at < code.Length;)
+        {
+            var instruction = Instructions[code[at] == 0xFE ? unchecked((short)(0xFE00 | code[at + 1])) : code[at]];
+            at += instruction.Size;
+            if (instruction.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            {
+                yield return BitConverter.ToInt32(code, at);
+            }
+
+            at += instruction.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
+                _ => 4,
+            };
         }
     }
 
