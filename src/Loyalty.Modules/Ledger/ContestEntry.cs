@@ -87,9 +87,10 @@ internal static class Questions
         }
 
         choices.Add((Decline, new LocalText("Ablehnen", "Decline")));
+        var on = DayWords.Of(entry.OccurredOn);
         return new StaffQuestion(
             EntryContest.Question, contest.Id,
-            new LocalText($"Beanstandung prüfen: {member.FullName}, Buchung vom {German(entry.OccurredOn)}", $"Check a contested entry: {member.FullName}, {English(entry.OccurredOn)}"), StaffRole.Manager)
+            new LocalText($"Beanstandung prüfen: {member.FullName}, Buchung vom {on.De}", $"Check a contested entry: {member.FullName}, {on.En}"), StaffRole.Manager)
         {
             Teaser = new LocalText(contest.Message, contest.Message),
             By = contest.RaisedBy,
@@ -126,8 +127,4 @@ internal static class Questions
             ],
         };
     }
-
-    private static string German(BusinessDate day) => day.Day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-
-    private static string English(BusinessDate day) => day.Day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -38,8 +38,8 @@ internal sealed class StayReview(IAskStaff staff, IMediator mediator) : IStaffAn
         new StaffQuestion(Name, stay.Id.Value, new LocalText($"Aufenthalt prüfen: {stay.ExternalId}", $"Look at a stay: {stay.ExternalId}"), StaffRole.Manager)
         {
             Teaser = new LocalText(
-                $"{stay.Arrival} bis {stay.Departure}, Buchungsweg „{stay.ChannelName ?? stay.ChannelKind}“, Rate „{stay.RatePlan ?? "–"}“: Ob dieser Aufenthalt sammelt, sagt das Programm nicht.",
-                $"{stay.Arrival} to {stay.Departure}, booked through “{stay.ChannelName ?? stay.ChannelKind}”, rate “{stay.RatePlan ?? "–"}”: the programme does not say whether this stay earns."),
+                $"{DayWords.Of(stay.Arrival, stay.Departure).De}, Buchungsweg „{stay.ChannelName ?? stay.ChannelKind}“, Rate „{stay.RatePlan ?? "–"}“: Ob dieser Aufenthalt sammelt, sagt das Programm nicht.",
+                $"{DayWords.Of(stay.Arrival, stay.Departure).En}, booked through “{stay.ChannelName ?? stay.ChannelKind}”, rate “{stay.RatePlan ?? "–"}”: the programme does not say whether this stay earns."),
             Guidance = new LocalText(
                 "## Woran erkenne ich das?\nHat der Gast direkt bei Ihnen oder über eine Firma mit Vertrag gebucht, zählt der Aufenthalt. Kam die Buchung über ein Portal, ein Reisebüro oder einen Veranstalter, zählt er nicht.",
                 "## How do I tell?\nWhen the guest booked with you directly, or through a company with a contract, the stay counts. When it came through a portal, an agency or a tour operator, it does not."),

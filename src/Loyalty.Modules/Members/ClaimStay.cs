@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
@@ -88,12 +87,12 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
 
     private static StaffQuestion QuestionOf(StayClaim claim, Member member, Stay[] matches, BusinessDate today)
     {
-        var days = $"{claim.Arrival.Day.ToString("dd.MM.", CultureInfo.InvariantCulture)}–{claim.Departure.Day.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture)}";
+        var days = DayWords.Of(claim.Arrival, claim.Departure);
         var number = claim.Reservation is { } reservation ? $", {reservation}" : "";
-        (string, LocalText)[] options = [.. matches.Select(stay => (stay.Id.ToString(), Both($"{stay.ExternalId}, {Span(stay)}{(stay.GuestEmail is { } email ? $", {email}" : "")}")))];
+        (string, LocalText)[] options = [.. matches.Select(stay => (stay.Id.ToString(), Labelled(stay)))];
         return new StaffQuestion(StayClaim.Question, claim.Id, new LocalText($"Fehlenden Aufenthalt suchen: {member.FullName}", $"Find a missing stay: {member.FullName}"), StaffRole.Staff)
         {
-            Teaser = new LocalText($"Nachgemeldet: {days}{number}", $"Claimed: {days}{number}"),
+            Teaser = new LocalText($"Nachgemeldet: {days.De}{number}", $"Claimed: {days.En}{number}"),
             DueOn = today.AddDays(3),
             By = claim.RaisedBy,
             Link = $"/members/{member.Id}",
@@ -109,9 +108,11 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
         };
     }
 
-    private static string Span(Stay stay) => $"{stay.Arrival}–{stay.Departure}";
-
-    private static LocalText Both(string text) => new(text, text);
+    private static LocalText Labelled(Stay stay)
+    {
+        var (days, email) = (DayWords.Of(stay.Arrival, stay.Departure), stay.GuestEmail is { } address ? $", {address}" : "");
+        return new LocalText($"{stay.ExternalId}, {days.De}{email}", $"{stay.ExternalId}, {days.En}{email}");
+    }
 }
 
 /// <summary>Carries out what was found out about a claim: the stay goes to the member, or no with a reason.</summary>

@@ -60,8 +60,16 @@ internal static class QuestionField
         ["type"] = "choice",
         ["required"] = true,
         ["label"] = Json(label),
-        ["options"] = new JsonArray([.. options.Select(option => new JsonObject { ["value"] = option.Value, ["label"] = Json(option.Label) })]),
+        ["options"] = Options(options),
     };
+
+    /// <summary>Any number of them may be chosen, or none.</summary>
+    public static JsonObject Choices(string name, LocalText label, IEnumerable<(string Value, LocalText Label)> options)
+    {
+        var field = Of(name, "choices", label, required: false);
+        field["options"] = Options(options);
+        return field;
+    }
 
     public static JsonObject Of(string name, string type, LocalText label, bool required, LocalText? help = null) => new()
     {
@@ -74,6 +82,9 @@ internal static class QuestionField
 
     /// <summary>The text that an answer gives to a field; null when it is empty.</summary>
     public static string? TextOf(this JsonObject answer, string name) => answer[name]?.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    private static JsonArray Options(IEnumerable<(string Value, LocalText Label)> options) =>
+        [.. options.Select(option => new JsonObject { ["value"] = option.Value, ["label"] = Json(option.Label) })];
 
     private static JsonObject Json(LocalText text) => new() { ["de"] = text.De, ["en"] = text.En };
 }

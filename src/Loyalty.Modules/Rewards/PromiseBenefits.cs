@@ -80,12 +80,8 @@ internal sealed class ArrivalBenefits(LoyaltyDbContext db, Unit unit, TimeProvid
 
     public static StaffQuestion Question(StayId stay, MemberId member, string name, BusinessDate arrival, IReadOnlyList<LocalText> benefits)
     {
-        var kept = QuestionField.Of(KeptField, "choices", new LocalText("Was hat der Gast bekommen?", "What did the guest get?"), required: false);
-        kept["options"] = new JsonArray([.. benefits.Select((benefit, index) => (JsonNode)new JsonObject
-        {
-            ["value"] = KeyOf(index),
-            ["label"] = new JsonObject { ["de"] = benefit.In("de"), ["en"] = benefit.In("en") },
-        })]);
+        var kept = QuestionField.Choices(KeptField, new LocalText("Was hat der Gast bekommen?", "What did the guest get?"),
+            benefits.Select((benefit, index) => (KeyOf(index), new LocalText(benefit.In("de"), benefit.In("en")))));
         return new StaffQuestion(Kept, stay.Value, new LocalText($"Vorteile für {name}", $"Benefits for {name}"), StaffRole.Staff)
         {
             Teaser = new LocalText(

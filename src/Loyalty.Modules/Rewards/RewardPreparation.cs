@@ -58,8 +58,8 @@ internal sealed class RewardPreparation(LoyaltyDbContext db, IAskStaff staff, Un
         new(ConfirmQuestion, redemption.Id.Value, Titled("Bestätigen", "Confirm", redemption), StaffRole.Staff)
         {
             Teaser = new LocalText(
-                $"{memberName} möchte diese Prämie{When(redemption, " am ")}. Die Punkte sind zurückgelegt; der Gutschein gilt erst, wenn Sie bestätigen.",
-                $"{memberName} would like this reward{When(redemption, " on ")}. The points are held; the voucher is valid once you confirm."),
+                $"{memberName} möchte diese Prämie{When(redemption).De}. Die Punkte sind zurückgelegt; der Gutschein gilt erst, wenn Sie bestätigen.",
+                $"{memberName} would like this reward{When(redemption).En}. The points are held; the voucher is valid once you confirm."),
             Fields = Decision(
                 new LocalText("Ist es möglich?", "Is it possible?"), new LocalText("Ja, bestätigen", "Yes, confirm"), new LocalText("Nein, Punkte zurückgeben", "No, give the points back")),
             DueOn = today,
@@ -79,7 +79,9 @@ internal sealed class RewardPreparation(LoyaltyDbContext db, IAskStaff staff, Un
     private static LocalText Titled(string german, string english, Redemption redemption) =>
         new($"{german}: {redemption.RewardName.In("de")}", $"{english}: {redemption.RewardName.In("en")}");
 
-    private static string When(Redemption redemption, string before) => redemption is { DateOn: { } on, DateAt: { } at } ? $"{before}{on.Day:yyyy-MM-dd} {at}" : "";
+    private static LocalText When(Redemption redemption) => redemption is { DateOn: { } on, DateAt: { } at } && DayWords.Of(on) is var day
+        ? new LocalText($" am {day.De} um {at} Uhr", $" on {day.En} at {at}")
+        : new LocalText("", "");
 
     private static string LinkOf(RedemptionId id) => $"/rewards?redemption={id}";
 }

@@ -155,6 +155,8 @@ public sealed class CorrectionPathsTests
         Programme.Done(await hotel.Send(new CompleteWorkItem(item.Id, new JsonObject { ["counts"] = "yes" }), hotel.Manager));
 
         Assert.Equal((EarnReasons.AwaitsReview, AssigneeRole.Manager), (recorded.Reason, item.Role));
+        Assert.StartsWith("21.11.–24.11.2026, Buchungsweg „web“", item.Teaser.De, StringComparison.Ordinal);
+        Assert.StartsWith("21 Nov – 24 Nov 2026, booked through “web”", item.Teaser.En, StringComparison.Ordinal);
         Assert.Equal(new Points(1000), await hotel.BalanceAsync(anna));
     }
 

@@ -30,6 +30,8 @@ public sealed class ClaimStayTests
         Programme.Done(await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = stay, ["link"] = true }), hotel.Staff));
 
         Assert.Equal(claim.Id, again.Id);
+        Assert.Equal(new LocalText("Nachgemeldet: 11.11.–14.11.2026, R-7", "Claimed: 11 Nov – 14 Nov 2026, R-7"), view.Teaser);
+        Assert.Equal(new LocalText("R-7, 11.11.–14.11.2026, anna.privat@example.org", "R-7, 11 Nov – 14 Nov 2026, anna.privat@example.org"), view.Fields[0].Options[0].Label);
         Assert.Equal(new Points(1_000), await hotel.BalanceAsync(member));
         Assert.Equal(ClaimState.Accepted, Assert.Single(Programme.Done(await hotel.Ask(new ListClaims(member)))).State);
         Assert.Equal(["anna.privat@example.org"], Programme.Done(await hotel.Ask(new GetMemberTies(member))).Emails);

@@ -77,6 +77,7 @@ public sealed class RewardKindsTests
         var code = Programme.Done(await hotel.Ask(new GetRedemption(id))).VoucherCode;
         var asked = Programme.Done(await hotel.Ask(new GetRedemption(id))).State;
 
+        var question = Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines.Single().Teaser;
         var early = await hotel.Send(new HonourVoucher(code), hotel.Staff);
         await AnswerAsync(hotel, new JsonObject { ["decision"] = "yes" });
         var promised = Programme.Done(await hotel.Ask(new ListPromises()));
@@ -84,6 +85,8 @@ public sealed class RewardKindsTests
         Programme.Done(await hotel.Send(new HonourVoucher(code), hotel.Staff));
 
         Assert.Equal((RedemptionState.Asked, "rewards.not-confirmed"), (asked, early.Refusal?.Code));
+        Assert.StartsWith("Bärbel Prüfer möchte diese Prämie am 29.11.2026 um 18:00 Uhr.", question.De, StringComparison.Ordinal);
+        Assert.StartsWith("Bärbel Prüfer would like this reward on 29 Nov 2026 at 18:00.", question.En, StringComparison.Ordinal);
         Assert.Equal((1, 0), (promised.Lines.Single().Promised, promised.Kept));
         Assert.Equal(1, Programme.Done(await hotel.Ask(new ListPromises())).Kept);
     }

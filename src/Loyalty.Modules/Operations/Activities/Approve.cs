@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
@@ -21,17 +22,9 @@ internal sealed class Approve(WorkDesk desk, Unit unit) : IHasOutcomes
     /// <summary>The form of every approval, beside what the author adds to it.</summary>
     private static readonly JsonArray Form =
     [
-        new JsonObject
-        {
-            ["name"] = Decision,
-            ["type"] = "choice",
-            ["required"] = true,
-            ["label"] = Both("Entscheidung", "Decision"),
-            ["options"] = new JsonArray(
-                new JsonObject { ["value"] = Approved, ["label"] = Both("Genehmigen", "Approve") },
-                new JsonObject { ["value"] = Rejected, ["label"] = Both("Ablehnen", "Reject") }),
-        },
-        new JsonObject { ["name"] = Comment, ["type"] = "multiline", ["label"] = Both("Begründung", "Comment") },
+        QuestionField.Choice(Decision, new LocalText("Entscheidung", "Decision"),
+            (Approved, new LocalText("Genehmigen", "Approve")), (Rejected, new LocalText("Ablehnen", "Reject"))),
+        QuestionField.Of(Comment, "multiline", new LocalText("Begründung", "Comment"), required: false),
     ];
 
     public string Type => "Loyalty.Approve";
@@ -51,6 +44,4 @@ internal sealed class Approve(WorkDesk desk, Unit unit) : IHasOutcomes
         context.Complete((ActivityTexts.Text(completed?["outcome"]) ?? ActivityTexts.Text(answer[Decision])) == Approved ? Approved : Rejected);
         return ValueTask.CompletedTask;
     }
-
-    private static JsonObject Both(string german, string english) => new() { ["de"] = german, ["en"] = english };
 }
