@@ -101,30 +101,31 @@ public sealed class WorkItem : IHotelOwned
     public static WorkItem Open(WorkItemRequest request, WorkItemOrigin? origin, string by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new WorkItem
+        var item = new WorkItem
         {
             Id = WorkItemId.New(now),
-            Kind = request.Kind,
-            Title = request.Title,
-            Teaser = request.Teaser,
-            Guidance = request.Guidance,
-            Items = [.. request.Items],
-            Fields = request.Fields,
-            Role = request.Assignee.Role,
-            PersonId = request.Assignee.Person,
-            ExceptPersonId = request.Except,
-            DueOn = request.DueOn,
             Step = request.Step,
             TaskId = request.TaskId,
             SubjectKind = request.Subject?.Kind,
             SubjectId = request.Subject?.Id,
-            Link = request.Link,
             InstanceId = origin?.InstanceId,
             BookmarkId = origin?.BookmarkId,
             ActivityId = origin?.ActivityId,
-            OpenedBy = by,
-            OpenedAt = now,
         };
+        item.Word(request, by, now);
+        return item;
+    }
+
+    /// <summary>Asks again, in the words of now, what was called off; an item that is open or done stays as it is.</summary>
+    public void AskAgain(WorkItemRequest request, string by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (State is WorkItemState.Cancelled)
+        {
+            (State, ClosedAt, Draft) = (WorkItemState.Open, null, null);
+            Version++;
+            Word(request, by, now);
+        }
     }
 
     /// <summary>Ticks a point, or opens it again; ticking it twice changes nothing.</summary>
@@ -198,6 +199,14 @@ public sealed class WorkItem : IHotelOwned
         {
             Close(WorkItemState.Cancelled, now);
         }
+    }
+
+    private void Word(WorkItemRequest request, string by, DateTimeOffset now)
+    {
+        (Kind, Title, Teaser, Guidance) = (request.Kind, request.Title, request.Teaser, request.Guidance);
+        (Items, Fields, DueOn, Link) = ([.. request.Items], request.Fields, request.DueOn, request.Link);
+        (Role, PersonId, ExceptPersonId) = (request.Assignee.Role, request.Assignee.Person, request.Except);
+        (OpenedBy, OpenedAt) = (by, now);
     }
 
     private Refusal? Closed() => State switch

@@ -11,11 +11,6 @@ internal sealed class StaffDesk(LoyaltyDbContext db, Unit unit, TimeProvider clo
 {
     public async Task AskAsync(StaffQuestion question, CancellationToken cancellationToken)
     {
-        if (await FindAsync(question.Kind, question.Subject, cancellationToken) is not null)
-        {
-            return;
-        }
-
         var request = new WorkItemRequest(question.Fields.Count > 0 ? WorkItemKind.Entry : WorkItemKind.Task, question.Title, new Assignee((AssigneeRole)(int)question.Role))
         {
             Teaser = question.Teaser,
@@ -26,7 +21,14 @@ internal sealed class StaffDesk(LoyaltyDbContext db, Unit unit, TimeProvider clo
             Subject = new WorkSubject(question.Kind, question.Subject),
             Link = question.Link,
         };
-        db.Add(WorkItem.Open(request, null, question.By ?? unit.Caller.Name, clock.GetUtcNow()));
+        var (by, now) = (question.By ?? unit.Caller.Name, clock.GetUtcNow());
+        if (await FindAsync(question.Kind, question.Subject, cancellationToken) is { } known)
+        {
+            known.AskAgain(request, by, now);
+            return;
+        }
+
+        db.Add(WorkItem.Open(request, null, by, now));
     }
 
     public async Task WithdrawAsync(string kind, Guid subject, CancellationToken cancellationToken) =>

@@ -6,7 +6,10 @@ namespace Loyalty.Modules.Pipeline;
 /// <summary>How a module asks people of the hotel to do or decide something that no workflow waits for: a work item is opened in the running unit.</summary>
 public interface IAskStaff
 {
-    /// <summary>Opens a work item. About one subject a question of one kind is asked once: asking again changes nothing, also when it was answered.</summary>
+    /// <summary>
+    /// Opens a work item. About one subject a question of one kind is asked once: asking again changes nothing, also when it was answered; one that was
+    /// called off is asked anew.
+    /// </summary>
     Task AskAsync(StaffQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Calls a question off that is still open, because it has settled itself.</summary>

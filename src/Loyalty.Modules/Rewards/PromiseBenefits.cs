@@ -12,7 +12,7 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Promises the members who arrive today or tomorrow the benefits of their tier, and asks the people of the hotel once per stay to see to them; what was
-/// promised for stays that were called off is withdrawn. Some at a time; answers how many, 0 means that all is done.
+/// promised for stays that were called off is withdrawn, and promised again when they take place after all. Some at a time; answers how many, 0 means that all is done.
 /// </summary>
 [Allows]
 public sealed record PromiseBenefits : ICommand<int>;
@@ -40,7 +40,7 @@ internal sealed class PromiseBenefitsHandler(LoyaltyDbContext db, IAskStaff staf
                               join member in db.Set<Member>() on stay.MemberId equals member.Id
                               where stay.Arrival >= today && stay.Arrival <= tomorrow && stay.RoomIndex == 0 && !stay.IsHistoric && member.TierRank >= fromRank
                                   && stay.Status != StayStatus.Cancelled && stay.Status != StayStatus.NoShow && stay.Status != StayStatus.CheckedOut
-                                  && !db.Set<BenefitPromise>().Any(promise => promise.StayId == stay.Id)
+                                  && !db.Set<BenefitPromise>().Any(promise => promise.StayId == stay.Id && promise.State != PromiseState.Withdrawn)
                               orderby stay.Id
                               select new { stay.Id, stay.Arrival, Member = member.Id, Name = member.FirstName + " " + member.LastName, member.TierRank }).Take(Most).ToArrayAsync(cancellationToken);
         foreach (var arrival in arrivals)
@@ -96,7 +96,7 @@ internal sealed class ArrivalBenefits(LoyaltyDbContext db, Unit unit, TimeProvid
     public async Task<Result<Done>> CarryOutAsync(Guid subject, JsonObject answer, CancellationToken cancellationToken)
     {
         var stay = StayId.From(subject);
-        var promises = await db.Set<BenefitPromise>().Where(promise => promise.StayId == stay).ToArrayAsync(cancellationToken);
+        var promises = await db.Set<BenefitPromise>().Where(promise => promise.StayId == stay && promise.State == PromiseState.Open).ToArrayAsync(cancellationToken);
         var kept = answer[KeptField] is JsonArray chosen ? chosen.Select(value => value?.ToString()).ToHashSet() : [];
         var reason = RewardPreparation.ReasonOf(answer);
         if (reason is null && promises.Any(promise => !kept.Contains(KeyOf(promise.Place))))

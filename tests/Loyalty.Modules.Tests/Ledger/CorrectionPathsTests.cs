@@ -179,6 +179,26 @@ public sealed class CorrectionPathsTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_question_that_was_withdrawn_is_asked_again_when_nobody_knows_the_channel_any_more(Store store)
+    {
+        await using var hotel = await OpenAsync(store, Programme.Rules() with { Eligibility = new StayEligibility { ReviewUnknown = true } });
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = hotel.Report(100m, Anna);
+        await RecordAsync(hotel, report with { ChannelKind = "unknown" });
+        await RecordAsync(hotel, report.Later());
+
+        var unknown = await RecordAsync(hotel, report.Later(2) with { ChannelKind = "unknown", ChannelName = "fax" });
+        await RecordAsync(hotel, report.Later(3) with { ChannelKind = "unknown", ChannelName = "fax" });
+        var item = await hotel.ReadAsync(db => db.Set<WorkItem>().SingleAsync());
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item.Id, new JsonObject { ["counts"] = "yes" }), hotel.Manager));
+
+        Assert.Equal((EarnReasons.AwaitsReview, WorkItemState.Open), (unknown.Reason, item.State));
+        Assert.Contains("„fax“", item.Teaser.De, StringComparison.Ordinal);
+        Assert.Equal(new Points(1000), await hotel.BalanceAsync(anna));
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_monthly_limit_and_a_first_stay_bonus_end_alike_when_the_earlier_stay_comes_late(Store store)
     {
         var rules = Programme.Rules() with { Caps = new EarnCaps(PerYear: 1_800), Bonuses = [new EarnRule("Welcome") { Points = 300, FirstStay = true }] };

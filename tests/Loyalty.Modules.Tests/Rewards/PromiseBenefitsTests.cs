@@ -46,6 +46,28 @@ public sealed class PromiseBenefitsTests
         Assert.Empty(Programme.Done(await hotel.Ask(new ListPromises())).Lines);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_that_takes_place_after_all_is_promised_its_benefits_again_as_they_are_now(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var report = await ArrivingTomorrowAsync(hotel);
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        await hotel.ReportAsync(report.Later() with { Status = StayStatus.Cancelled });
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        await hotel.PublishAsync(tiers: new TierPolicy([new TierRule("basic", new LocalText("Basis", "Basic"), 1, null, null, [Text("Obstkorb")])]), number: 2);
+
+        await hotel.ReportAsync(report.Later(2));
+        var again = Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        var twice = Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        var item = Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines.Single();
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item.Id, new JsonObject { ["kept"] = new JsonArray("1") }), hotel.Staff));
+
+        Assert.Equal((1, 0), (again, twice));
+        var line = Programme.Done(await hotel.Ask(new ListPromises())).Lines.Single();
+        Assert.Equal(("Obstkorb", 1, 1), (line.Benefit.De, line.Promised, line.Kept));
+    }
+
     private static async Task<StayReport> ArrivingTomorrowAsync(TestHotel hotel)
     {
         await hotel.PublishAsync(tiers: Tiers);
