@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
@@ -8,15 +9,22 @@ namespace Loyalty.Modules.Integrations;
 
 /// <summary>Another system exchanges a member's points for a reward; the answer is the redemption with its voucher.</summary>
 [Allows(Scope = "redeem")]
-public sealed record RedeemByApi(MemberId Member, string RewardCode, string OnceKey) : ICommand<RedemptionLine>;
+public sealed record RedeemByApi(MemberId Member, string RewardCode, string OnceKey, RewardChoice Choice) : ICommand<RedemptionLine>;
 
 /// <summary>Another system honours the voucher of a redemption.</summary>
 [Allows(Scope = "redeem")]
-public sealed record HonourByApi(RedemptionId Redemption) : ICommand<RedemptionLine>;
+public sealed record HonourByApi(RedemptionId Redemption, VoucherBill Bill) : ICommand<RedemptionLine>;
 
 /// <summary>Another system honours a voucher by its code.</summary>
 [Allows(Scope = "redeem")]
-public sealed record HonourCodeByApi(string VoucherCode) : ICommand<RedemptionLine>;
+public sealed record HonourCodeByApi(string VoucherCode, VoucherBill Bill) : ICommand<RedemptionLine>;
+
+/// <summary>The bill on which a voucher is honoured: what it comes to, in minor units, and its number.</summary>
+public sealed record VoucherBill(long? Minor = null, string? Number = null)
+{
+    /// <summary>Nothing is said of a bill.</summary>
+    public static readonly VoucherBill None = new();
+}
 
 /// <summary>Another system cancels a redemption; the points go back.</summary>
 [Allows(Scope = "redeem")]
@@ -27,19 +35,19 @@ internal sealed class ApiRedemptionsHandler(LoyaltyDbContext db, IMediator media
 {
     public async Task<Result<RedemptionLine>> Handle(RedeemByApi command, CancellationToken cancellationToken)
     {
-        var redeemed = await mediator.Send(new RedeemReward(command.Member, command.RewardCode, command.OnceKey), cancellationToken);
+        var redeemed = await mediator.Send(new RedeemReward(command.Member, command.RewardCode, command.OnceKey, command.Choice), cancellationToken);
         return redeemed.Refusal is { } refusal ? refusal : await LineAsync(redeemed.Value, cancellationToken);
     }
 
     public async Task<Result<RedemptionLine>> Handle(HonourByApi command, CancellationToken cancellationToken)
     {
         var known = await mediator.Send(new GetRedemption(command.Redemption), cancellationToken);
-        return known.Refusal is { } refusal ? refusal : await Handle(new HonourCodeByApi(known.Value.VoucherCode), cancellationToken);
+        return known.Refusal is { } refusal ? refusal : await Handle(new HonourCodeByApi(known.Value.VoucherCode, command.Bill), cancellationToken);
     }
 
     public async Task<Result<RedemptionLine>> Handle(HonourCodeByApi command, CancellationToken cancellationToken)
     {
-        var honoured = await mediator.Send(new HonourVoucher(command.VoucherCode), cancellationToken);
+        var honoured = await mediator.Send(new HonourVoucher(command.VoucherCode, command.Bill.Minor, command.Bill.Number), cancellationToken);
         return honoured.Refusal is { } refusal ? refusal : await LineAsync(honoured.Value, cancellationToken);
     }
 

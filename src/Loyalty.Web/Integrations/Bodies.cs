@@ -85,7 +85,15 @@ internal sealed record QuoteLineBody(
 /// <summary>An exchange of points for a reward.</summary>
 internal sealed record RedemptionBody(
     [property: Required, Description("Who redeems.")] Guid MemberId,
-    [property: Required, MaxLength(100), Description("The code of a reward on offer.")] string Reward);
+    [property: Required, MaxLength(100), Description("The code of a reward on offer.")] string Reward,
+    [property: Description("The day of an experience, YYYY-MM-DD; needed where it has dates.")] DateOnly? On,
+    [property: MaxLength(100), Description("When the experience begins, where it has several times on that day.")] string? At,
+    [property: Range(0, 100_000_000), Description("How many points to pay where the rest may be paid in money; by default the whole price.")] int? Points);
+
+/// <summary>The bill on which a voucher is honoured.</summary>
+internal sealed record HonourBody(
+    [property: Range(0d, 1_000_000d), Description("What the bill comes to before the voucher, in the hotel's currency; needed for a discount.")] decimal? Bill,
+    [property: MaxLength(60), Description("The bill's number, by which it is known which vouchers stand on it already.")] string? BillNumber);
 
 /// <summary>Points to give or take.</summary>
 internal sealed record AdjustmentBody(

@@ -10,14 +10,15 @@ namespace Loyalty.Web.Integrations;
 /// <summary>The routes by which other systems exchange points for rewards, and honour vouchers.</summary>
 internal static class RedemptionsEndpoints
 {
-    private const int MostCode = 100;
+    private const string OnABill = "Its points are spent. A voucher is honoured once. A discount needs the bill; the body may be empty otherwise.";
     private static readonly int[] Ended = [StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone];
 
     public static void MapRedemptions(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/redemptions", (HttpContext context, ApiDesk desk) => desk.SendAsync<RedeemByApi, RedemptionLine>(
-                context, body => Read(body, ApiDesk.OnceKeyOf(context)), line => ApiJson.Answer(StatusCodes.Status201Created, RedemptionAnswer.Of(line))))
-            .Describe<RedemptionBody, RedemptionAnswer>("redeem", "Exchange points for a reward", "The points are reserved, and the answer holds the voucher that the desk honours.", "redeem", StatusCodes.Status201Created)
+                context, body => RedemptionJson.Read(body, ApiDesk.OnceKeyOf(context)), line => ApiJson.Answer(StatusCodes.Status201Created, RedemptionAnswer.Of(line))))
+            .Describe<RedemptionBody, RedemptionAnswer>("redeem", "Exchange points for a reward",
+                "The points are reserved, and the answer holds the voucher that the desk honours; where the hotel has to confirm first, its state is asked.", "redeem", StatusCodes.Status201Created)
             .Problems(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
         routes.MapGet("/redemptions/{id}", (HttpContext context, ApiDesk desk, string id) => desk.AskAsync(
@@ -25,8 +26,8 @@ internal static class RedemptionsEndpoints
             .Describe<RedemptionAnswer>("getRedemption", "Read a redemption", "Where it stands now.", "redeem").Problems(StatusCodes.Status404NotFound);
 
         routes.MapPost("/redemptions/{id}/honour", (HttpContext context, ApiDesk desk, string id) => desk.SendAsync<HonourByApi, RedemptionLine>(
-                context, _ => IdOf(id).Map(redemption => new HonourByApi(redemption)), Answer))
-            .Describe<EmptyBody, RedemptionAnswer>("honourRedemption", "Honour a redemption", "Its points are spent. A voucher is honoured once.", "redeem").Problems(Ended);
+                context, body => IdOf(id).Then(redemption => RedemptionJson.ReadBill(body).Map(bill => new HonourByApi(redemption, bill))), Answer))
+            .Describe<HonourBody, RedemptionAnswer>("honourRedemption", "Honour a redemption", OnABill, "redeem").Problems(Ended);
 
         routes.MapPost("/redemptions/{id}/cancel", (HttpContext context, ApiDesk desk, string id) => desk.SendAsync<CancelByApi, RedemptionLine>(
                 context, _ => IdOf(id).Map(redemption => new CancelByApi(redemption)), Answer))
@@ -37,19 +38,13 @@ internal static class RedemptionsEndpoints
             .Describe<RedemptionAnswer>("findVoucher", "Find a voucher by its code", "The code may be typed in any case, with or without its hyphens.", "redeem").Problems(StatusCodes.Status404NotFound);
 
         routes.MapPost("/vouchers/{code}/honour", (HttpContext context, ApiDesk desk, string code) => desk.SendAsync<HonourCodeByApi, RedemptionLine>(
-                context, _ => new HonourCodeByApi(code), Answer))
-            .Describe<EmptyBody, RedemptionAnswer>("honourVoucher", "Honour a voucher by its code", "Its points are spent. A voucher is honoured once.", "redeem").Problems(Ended);
+                context, body => RedemptionJson.ReadBill(body).Map(bill => new HonourCodeByApi(code, bill)), Answer))
+            .Describe<HonourBody, RedemptionAnswer>("honourVoucher", "Honour a voucher by its code", OnABill, "redeem").Problems(Ended);
     }
 
     private static StoredAnswer Answer(RedemptionLine line) => ApiJson.Answer(StatusCodes.Status200OK, RedemptionAnswer.Of(line));
 
     private static Result<RedemptionId> IdOf(string id) => Guid.TryParseExact(id, "D", out var redemption) ? new RedemptionId(redemption) : PipelineRefusals.NotFound();
-
-    private static Result<RedeemByApi> Read(byte[] body, string onceKey) => JsonFields.Of(body).Then<RedeemByApi>(fields =>
-    {
-        var command = new RedeemByApi(new MemberId(fields.Id("memberId")), fields.Text("reward", MostCode), onceKey);
-        return fields.Wrong is { } wrong ? wrong : command;
-    });
 }
 
 /// <summary>A redemption with its voucher.</summary>
@@ -62,11 +57,16 @@ public sealed record RedemptionAnswer(
     [property: Description("What it cost, in points.")] long Points,
     [property: Description("The code that the desk honours.")] string VoucherCode,
     [property: Description("The last day on which it is honoured.")] DateOnly ValidUntil,
-    [property: Description("open, honoured, cancelled or lapsed.")] string State,
+    [property: Description("asked (the hotel has to confirm it first), open, honoured, cancelled or lapsed.")] string State,
     [property: Description("When it was made.")] DateTimeOffset RedeemedAt,
-    [property: Description("When it was honoured, cancelled or lapsed.")] DateTimeOffset? EndedAt)
+    [property: Description("When it was honoured, cancelled or lapsed.")] DateTimeOffset? EndedAt,
+    [property: Description("The day of an experience; null when it has none.")] DateOnly? On,
+    [property: Description("When the experience begins.")] string? At,
+    [property: Description("What is paid in money beside the points, in the hotel's currency.")] decimal Cash,
+    [property: Description("What was let off the bill, in the hotel's currency; null for what is no discount and before it is honoured.")] decimal? Discount)
 {
     internal static RedemptionAnswer Of(RedemptionLine line) => new(
         line.Id.Value, line.Member.Value, line.RewardCode, line.RewardName.In("de"), line.RewardName.In("en"), line.Price.Value, line.VoucherCode,
-        line.ValidUntil.Day, ApiWords.Of(line.State), line.RedeemedAt, line.EndedAt);
+        line.ValidUntil.Day, ApiWords.Of(line.State), line.RedeemedAt, line.EndedAt,
+        line.DateOn?.Day, line.DateAt, line.CashMinor / 100m, line.DiscountMinor / 100m);
 }

@@ -13,6 +13,7 @@ namespace Loyalty.Web.Tests.Integrations;
 
 public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyncLifetime
 {
+    private static readonly BusinessDate s_trip = BusinessDate.Of(2026, 12, 5);
     private ApiCaller _caller = null!; // made before each test
 
     public async Task InitializeAsync()
@@ -20,7 +21,18 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         if (!await site.ReadAsync(db => db.Set<EarnRulesVersion>().AnyAsync()))
         {
             await site.UseCases.TenPointsPerEuroAsync(site.Hotel);
-            var catalogue = new ReplaceCatalogue(BlueprintVersionId.New(TestHotel.Start), 1, BusinessDate.Of(2000, 1, 1), [new RewardOffer("coffee", new LocalText("Kaffee", "Coffee"), null, new Points(100), 1, null, 30)]);
+            var catalogue = new ReplaceCatalogue(BlueprintVersionId.New(TestHotel.Start), 1, BusinessDate.Of(2000, 1, 1),
+            [
+                new RewardOffer("coffee", new LocalText("Kaffee", "Coffee"), null, new Points(100), 1, null, 30),
+                new RewardOffer("tenth", new LocalText("Zehntel", "Tenth"), null, new Points(100), 1, null, 30) { Kind = RewardKind.Percentage, Discount = new Discount(10, null, LeastBillMinor: 5_000) },
+                new RewardOffer("boat", new LocalText("Bootsfahrt", "Boat trip"), null, new Points(400), 1, null, 30)
+                {
+                    Kind = RewardKind.Experience,
+                    NeedsConfirmation = true,
+                    Cash = new CashPart(5, new Points(100)),
+                    Dates = [new ExperienceDate(s_trip, "10:00", 5), new ExperienceDate(s_trip, "18:00", 5)],
+                },
+            ]);
             await site.UseCases.Send(catalogue, Caller.System(site.Hotel), CancellationToken.None);
         }
 
@@ -61,6 +73,40 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         await Problem(await _caller.PostAsync($"/redemptions/{id}/cancel", "{}"), HttpStatusCode.Conflict, "rewards.already-honoured");
         await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "tea")), HttpStatusCode.NotFound, "rewards.not-on-offer");
         await Problem(await _caller.Client.GetAsync("/api/v1/vouchers/NONE"), HttpStatusCode.NotFound, "rewards.voucher-not-found");
+    }
+
+    [Fact]
+    public async Task A_discount_is_honoured_on_the_bill_that_the_system_names()
+    {
+        var member = await EnrolAsync("discount@example.org", 300);
+        var redemption = await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member, "tenth")));
+        var (id, code) = ((string?)redemption["id"], (string?)redemption["voucherCode"]);
+
+        await Problem(await _caller.PostAsync($"/vouchers/{code}/honour", ""), HttpStatusCode.UnprocessableEntity, "rewards.bill-needed");
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":49.99}"""), HttpStatusCode.UnprocessableEntity, "rewards.bill-too-small");
+        var negative = await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":-1}"""), HttpStatusCode.BadRequest, "pipeline.out-of-range");
+        var honoured = await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":214.50,"billNumber":"R-2026-17"}"""));
+
+        Assert.Equal(["/bill"], negative["errors"]!.AsObject().Select(error => error.Key));
+        Assert.Null(redemption["discount"]);
+        Assert.Equal(("honoured", 21.45m), ((string?)honoured["state"], (decimal)honoured["discount"]!));
+        Assert.Equal("R-2026-17", await site.ReadAsync(db => db.Set<Redemption>().Where(row => row.VoucherCode == VoucherCode.Read(code!)).Select(row => row.BillNumber).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_place_of_an_experience_is_taken_for_points_and_money_and_waits_for_the_hotel()
+    {
+        var member = await EnrolAsync("boat@example.org", 300);
+
+        await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat")), HttpStatusCode.UnprocessableEntity, "rewards.date-needed");
+        await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"5.12.2026","points":-1""")), HttpStatusCode.BadRequest, "pipeline.fields-wrong");
+        await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"2026-12-05","points":99""")), HttpStatusCode.UnprocessableEntity, "rewards.pay-between");
+        var redemption = await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"2026-12-05","at":"18:00","points":250""")));
+
+        Assert.Equal(("asked", 250L, 30.00m), ((string?)redemption["state"], (long)redemption["points"]!, (decimal)redemption["cash"]!));
+        Assert.Equal(("2026-12-05", "18:00"), ((string?)redemption["on"], (string?)redemption["at"]));
+        Assert.Equal(50L, (long)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}")))["points"]!);
+        await Problem(await _caller.PostAsync($"/redemptions/{redemption["id"]}/honour", ""), HttpStatusCode.Conflict, "rewards.not-confirmed");
     }
 
     [Fact]
@@ -154,7 +200,7 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
     private static string QuoteOf(Guid member, string net) =>
         $$"""{"memberId":"{{member}}","arrival":"2026-11-17","departure":"2026-11-20","channel":{"kind":"direct"},"folioLines":[{"category":"room","net":{{net}}}]}""";
 
-    private static string RedeemOf(Guid member, string reward = "coffee") => $$"""{"memberId":"{{member}}","reward":"{{reward}}"}""";
+    private static string RedeemOf(Guid member, string reward = "coffee", string choice = "") => $$"""{"memberId":"{{member}}","reward":"{{reward}}"{{choice}}}""";
 
     private static string AdjustOf(Guid member, int points, string reason) => $$"""{"memberId":"{{member}}","points":{{points}},"reason":"{{reason}}"}""";
 }
