@@ -57,6 +57,31 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
     }
 
     [Fact]
+    public async Task A_statement_names_the_bonus_rules_and_the_limit_of_each_entry_as_a_quote_does()
+    {
+        var rules = new EarnRules(PointsRate.Of(10m), ["direct"], ["room", "spa"], new Dictionary<string, int>(), new ExpiryPolicy(null))
+        {
+            Bonuses = [new EarnRule("Late autumn") { Percent = 50 }, new EarnRule("Hello") { Points = 200 }],
+            Caps = new EarnCaps(PerStay: 3_000),
+            CategoryPercent = new Dictionary<string, int> { ["spa"] = 50 },
+            HoldDays = 10,
+        };
+        await site.UseCases.Send(new ReplaceEarnRules(BlueprintVersionId.New(TestHotel.Start), 2, BusinessDate.Of(2026, 11, 23), rules), Caller.System(site.Hotel), CancellationToken.None);
+        var member = await EnrolAsync("trace@example.org");
+        var lines = $"{StayJson.Line("1", "180.00")},{StayJson.Line("2", "40.00", category: "spa")}";
+
+        var quote = await ApiCaller.JsonOf(await _caller.PostAsync("/quotes", QuoteOf(member, "200").Replace("11-20", "11-24", StringComparison.Ordinal).Bytes(), null));
+        await _caller.PostAsync("/stays", StayJson.Of("t-1", externalId: "T-1", departure: "2026-11-24", email: "trace@example.org", lines: lines));
+        var trace = (await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}/statement")))["items"]![0]!["trace"]!;
+
+        Assert.Equal("""[{"rule":"Late autumn","percent":50,"points":1000},{"rule":"Hello","percent":null,"points":200}]""", trace["formula"]!["rules"]!.ToJsonString());
+        Assert.Equal("""{"span":"stay","limit":3000,"before":0}""", trace["formula"]!["cap"]!.ToJsonString());
+        Assert.Equal(quote["formula"]!.ToJsonString(), trace["formula"]!.ToJsonString());
+        Assert.Equal((3_000L, false, "2026-12-04"), ((long)trace["formula"]!["total"]!, (bool)trace["formula"]!["halvesUp"]!, (string?)trace["activeFrom"]));
+        Assert.Equal((null, 50), (trace["inputs"]![0]!["percent"], (int)trace["inputs"]![1]!["percent"]!));
+    }
+
+    [Fact]
     public async Task A_redemption_is_made_read_honoured_and_cannot_be_cancelled_then()
     {
         var member = await EnrolAsync("redeem@example.org", 250);
