@@ -15,9 +15,6 @@ public static class LedgerRefusals
     /// <summary>The caller's role may only adjust a smaller number of points.</summary>
     public static Refusal AboveLimit(Points limit) => new Refusal("ledger.above-limit", limit) { Kind = RefusalKind.Forbidden }.At("/points");
 
-    /// <summary>A membership with points reserved for open vouchers cannot be taken over.</summary>
-    public static Refusal PointsReserved(Points held) => new("ledger.points-reserved", held) { Kind = RefusalKind.Conflict };
-
     /// <summary>An imported balance needs the document it comes from.</summary>
     public static Refusal DocumentMissing() => new Refusal("ledger.document-missing").At("/document");
 

@@ -35,7 +35,7 @@ public sealed class PointsHold : IHotelOwned
     /// <summary>The redemption they are held for.</summary>
     public RedemptionId RedemptionId { get; private set; }
 
-    /// <summary>The entry that reserved them; its movements name the lots.</summary>
+    /// <summary>The entry that reserved them, or by which they came over from a merged member; its movements name the lots.</summary>
     public LedgerEntryId EntryId { get; private set; }
 
     /// <summary>How many.</summary>
@@ -58,6 +58,8 @@ public sealed class PointsHold : IHotelOwned
         State = HoldState.Placed,
         LapsesOn = lapsesOn,
     };
+
+    internal void PassTo(MemberId member, LedgerEntryId entry) => (MemberId, EntryId) = (member, entry);
 
     internal void End(HoldState state) => State = state;
 }

@@ -20,22 +20,28 @@ public sealed partial class PointsLedger
     }
 
     /// <summary>
-    /// Takes over all points of another membership of the same person, with their days, and what it owes; refused while points are reserved there. Both ledgers
-    /// get their entries.
+    /// Takes over all points of another membership of the same person, with their days, and what it owes. What is reserved there for open vouchers goes on
+    /// being reserved here: the holds come with the movements that placed them. Both ledgers get their entries.
     /// </summary>
-    public Result<IReadOnlyList<LedgerEntry>> TakeOver(PointsLedger other, string reason, BusinessDate on)
+    public IReadOnlyList<LedgerEntry> TakeOver(PointsLedger other, IReadOnlyList<(PointsHold Hold, IReadOnlyList<LotMovement> Placed)> holds, string reason, BusinessDate on)
     {
         ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(holds);
         ThrowUnlessOther(other);
-        if (other.Held > Points.Zero)
-        {
-            return LedgerRefusals.PointsReserved(other.Held);
-        }
-
         var before = _entries.Count;
         other.Activate(on);
         other.Expire(on);
         var trace = new EntryTrace { Rule = Merged };
+        foreach (var (hold, placed) in holds)
+        {
+            other.HandHold(this, hold, placed, trace, reason, on);
+        }
+
+        if (other.Held > Points.Zero)
+        {
+            throw new InvalidOperationException($"Member {other.Member} has {other.Held} points reserved by no hold.");
+        }
+
         if (other.Pending > Points.Zero)
         {
             other.Hand(this, LedgerAccount.Pending, other.Pending, trace, reason, on, null);
@@ -119,6 +125,22 @@ public sealed partial class PointsLedger
         }
 
         return given;
+    }
+
+    /// <summary>Moves what a hold has reserved over, lot by lot, so that each keeps its days; it goes on holding there.</summary>
+    private void HandHold(PointsLedger other, PointsHold hold, IReadOnlyList<LotMovement> placed, EntryTrace trace, string reason, BusinessDate on)
+    {
+        var given = Append(Moved(LedgerAccount.Reserved, LedgerAccount.Transferred, hold.Points, trace, other, reason, on) with { Redemption = hold.RedemptionId });
+        var taken = other.Append(Moved(LedgerAccount.Transferred, LedgerAccount.Reserved, hold.Points, trace, this, reason, on) with { Redemption = hold.RedemptionId });
+        foreach (var movement in placed)
+        {
+            var (lot, part) = (LotOf(movement), movement.HeldChange);
+            var terms = lot.Terms;
+            Move(given, lot, -part, -part);
+            other.Move(taken, other.NewLot(taken, part, terms), part, part);
+        }
+
+        hold.PassTo(other.Member, taken.Id);
     }
 
     private static Posting Moved(LedgerAccount from, LedgerAccount to, Points points, EntryTrace trace, PointsLedger other, string reason, BusinessDate on) =>

@@ -31,6 +31,9 @@ public sealed class StayCashback : IHotelOwned
     /// <summary>A stay that has paid nothing back yet.</summary>
     public static StayCashback Of(StayId stay, MemberId member) => new() { StayId = stay, MemberId = member };
 
+    /// <summary>The purchase goes over to the member who took its member in.</summary>
+    public void PassTo(MemberId member) => MemberId = member;
+
     internal void Settle(CashbackQuote quote, Points gained, LedgerEntryId? entry) =>
         (Worth, Posted, EarnedBy, Reason) = (quote.Worth, Posted + gained, EarnedBy ?? entry, quote.Reason);
 }

@@ -66,9 +66,6 @@ public static class MembersRefusals
     /// <summary>The member was merged before.</summary>
     public static Refusal AlreadyMerged() => new("members.already-merged") { Kind = RefusalKind.Conflict };
 
-    /// <summary>Points of the other membership are reserved for open vouchers.</summary>
-    public static Refusal VouchersOpen(Points held) => new("members.vouchers-open", held) { Kind = RefusalKind.Conflict };
-
     /// <summary>The address belongs to another member.</summary>
     public static Refusal EmailTaken() => new Refusal("members.email-taken") { Kind = RefusalKind.Conflict }.At("/email");
 

@@ -76,6 +76,9 @@ public sealed class BenefitPromise : IHotelOwned
         }
     }
 
+    /// <summary>The promise goes over to the member who took its member in.</summary>
+    public void PassTo(MemberId member) => MemberId = member;
+
     /// <summary>Takes it out of the count, because it is not wanted any more.</summary>
     public void Withdraw(string by, DateTimeOffset now)
     {

@@ -120,7 +120,7 @@ internal sealed class LedgerInvariants
             Note(id, entry.MemberId, new Unsaid(entry.Gain, entry.Kind == EntryKind.Earned ? 1 : 0, entry.Kind == EntryKind.Earned ? Bits(entry.Id) : 0));
         }
 
-        if (entry.RedemptionId is { } redemption)
+        if (entry.RedemptionId is { } redemption && entry.Kind != EntryKind.Transferred) // a merge takes holds along as they are
         {
             var known = _redeemed.GetValueOrDefault(redemption);
             _redeemed[redemption] = entry.Kind == EntryKind.Held ? known with { Held = known.Held + 1 } : known with { Ends = known.Ends + 1 };

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Members;
 
 /// <summary>
-/// Makes one member of two that are the same person. The survivor takes over stays, consents, addresses and the card of the other; points and vouchers
-/// follow in the same unit of work. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
+/// Makes one member of two that are the same person. The survivor takes over stays, consents, addresses and the card of the other; points and vouchers,
+/// also open ones, follow in the same unit of work. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
 /// </summary>
 [Allows(StaffRole.Manager, Scope = "members")]
 public sealed record MergeMembers(MemberId Survivor, MemberId Other) : ICommand<Done>, IChecked
@@ -26,7 +26,7 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
             return Done.It; // without taking the accounts: who holds the survivor's never waits for that of a merged member
         }
 
-        var held = await TakeAccountsAsync(command, cancellationToken);
+        await TakeAccountsAsync(command, cancellationToken);
         var locked = new Dictionary<MemberId, Member>();
         foreach (var id in new[] { command.Survivor, command.Other }.OrderBy(id => id.Value)) // always in one order, so that two merges never wait for each other
         {
@@ -49,11 +49,6 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
             return MembersRefusals.AlreadyMerged();
         }
 
-        if (held > Points.Zero)
-        {
-            return MembersRefusals.VouchersOpen(held);
-        }
-
         await MoveStaysAsync(survivor, other, cancellationToken);
         await MoveRestAsync(survivor, other, cancellationToken);
         survivor.LiveIn(survivor.HouseholdId ?? other.HouseholdId);
@@ -67,14 +62,15 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
 
     /// <summary>
     /// Takes the accounts of both, always in one order and before the members, as whoever posts something does: from now on nobody posts anything for the
-    /// other. Answers what is reserved there for open vouchers.
+    /// other. On SQLite the lane is alone.
     /// </summary>
-    private async Task<Points> TakeAccountsAsync(MergeMembers command, CancellationToken cancellationToken)
+    private async Task TakeAccountsAsync(MergeMembers command, CancellationToken cancellationToken)
     {
-        var (survivor, other) = (command.Survivor, command.Other);
-        var accounts = db.IsSqlite ? db.Set<PointsAccount>().Where(account => account.MemberId == survivor || account.MemberId == other)
-            : db.Set<PointsAccount>().FromSql($"""SELECT * FROM points_accounts WHERE "MemberId" = {survivor.Value} OR "MemberId" = {other.Value} ORDER BY "MemberId", "Purse" FOR UPDATE""");
-        return new Points((await accounts.AsNoTracking().ToArrayAsync(cancellationToken)).Where(account => account.MemberId == other).Sum(account => account.Held.Value));
+        if (!db.IsSqlite)
+        {
+            var (survivor, other) = (command.Survivor.Value, command.Other.Value);
+            await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM points_accounts WHERE "MemberId" = {survivor} OR "MemberId" = {other} ORDER BY "MemberId", "Purse" FOR UPDATE""", cancellationToken);
+        }
     }
 
     /// <summary>The survivor stands where all stays together lead and does not fall by the merge; the other, who has none left, falls without a word.</summary>

@@ -63,7 +63,7 @@ public static class EntryWords
         EntryKind.Released => text[nameof(LedgerText.HowReleased), Format.Points(entry.Points)],
         EntryKind.Expired => text[nameof(LedgerText.HowExpired), Format.Points(entry.Points)],
         EntryKind.Activated => text[nameof(LedgerText.HowActivated), Format.Points(entry.Points)],
-        EntryKind.Transferred => text[nameof(LedgerText.HowTransferred), Format.Change(entry.Change)],
+        EntryKind.Transferred => text[nameof(LedgerText.HowTransferred), entry.Shown == Points.Zero ? Format.Points(entry.Points) : Format.Change(entry.Shown)],
         EntryKind.Imported => text[nameof(LedgerText.HowImported), Format.Points(entry.Points)],
         _ => text[nameof(LedgerText.HowGiven), Format.Change(entry.Change)],
     };

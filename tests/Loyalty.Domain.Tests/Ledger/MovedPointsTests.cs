@@ -35,7 +35,7 @@ public sealed class MovedPointsTests
         _giver.Lot(40, Given.Today.AddDays(-1));
         _giver.Earn(Given.Stay(Given.Line(10m)), Given.Rules() with { HoldDays = 5 });
 
-        var taken = _taker.TakeOver(_giver, "Doppelt angelegt", Given.Today).Value;
+        var taken = _taker.TakeOver(_giver, [], "Doppelt angelegt", Given.Today);
 
         Assert.All(taken, entry => Assert.Equal(EntryKind.Transferred, entry.Kind));
         Assert.Equal((Points.Zero, Points.Zero), (_giver.Balance, _giver.Pending));
@@ -55,19 +55,37 @@ public sealed class MovedPointsTests
         stay.Take(Given.Report().Later() with { Status = StayStatus.Cancelled });
         _giver.Earn(stay, rules);
 
-        _taker.TakeOver(_giver, "Doppelt angelegt", Given.Today);
+        _taker.TakeOver(_giver, [], "Doppelt angelegt", Given.Today);
 
         Assert.Equal((Points.Zero, new Points(300)), (_giver.Balance, _taker.Balance));
         Assert.Equal(new Points(300), _taker.SpendableOn(Given.Today));
     }
 
     [Fact]
-    public void A_membership_with_points_reserved_for_a_voucher_is_not_taken_over()
+    public void Points_reserved_for_a_voucher_come_with_their_hold_and_go_back_with_their_days()
+    {
+        _giver.Lot(60, Soon);
+        _giver.Lot(500, null);
+        var hold = _giver.Place(RedemptionId.New(Given.Now), "coffee", new Points(100), Given.Today, Soon).Value;
+
+        var entries = _taker.TakeOver(_giver, [(hold, PlacedBy(_giver, hold))], "Doppelt angelegt", Given.Today);
+        var (giver, taker) = ((_giver.Balance, _giver.Held), (_taker.Balance, _taker.Held));
+        _taker.Release(hold, PlacedBy(_taker, hold), "coffee", Given.Today, 0, HoldState.Released);
+
+        Assert.Equal(((Points.Zero, Points.Zero), (new Points(460), new Points(100))), (giver, taker));
+        Assert.Equal((_taker.Member, entries[0].Id, hold.RedemptionId), (hold.MemberId, hold.EntryId, entries[0].RedemptionId));
+        Assert.Equal((new Points(560), Points.Zero), (_taker.Balance, _taker.Held));
+        Assert.Equal([(60L, Soon), (500L, null)], _taker.NewLots.GroupBy(lot => lot.ExpiresOn).Select(day => (day.Sum(lot => lot.Available.Value), day.Key)));
+        Assert.All(_giver.NewLots, lot => Assert.Equal(Points.Zero, lot.Remaining));
+    }
+
+    [Fact]
+    public void Reserved_points_without_their_hold_are_not_left_behind()
     {
         _giver.Lot(500, null);
         _giver.Place(RedemptionId.New(Given.Now), "coffee", new Points(100), Given.Today, Soon);
 
-        Assert.Equal("ledger.points-reserved", _taker.TakeOver(_giver, "Doppelt angelegt", Given.Today).Refusal?.Code);
+        Assert.Throws<InvalidOperationException>(() => _taker.TakeOver(_giver, [], "Doppelt angelegt", Given.Today));
     }
 
     [Fact]
@@ -81,4 +99,6 @@ public sealed class MovedPointsTests
         Assert.Equal("ledger.document-missing", _taker.Import(new Points(1), " ", Given.Today, null, null, null).Refusal?.Code);
         Assert.Equal("ledger.nothing-to-adjust", _taker.Import(new Points(-1), "alt.csv", Given.Today, null, null, null).Refusal?.Code);
     }
+
+    private static LotMovement[] PlacedBy(PointsLedger ledger, PointsHold hold) => [.. ledger.Movements.Where(movement => movement.EntryId == hold.EntryId && movement.HeldChange > Points.Zero)];
 }

@@ -1,9 +1,11 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
@@ -58,22 +60,36 @@ public sealed class MergeMembersTests
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
     }
 
-    [Fact]
-    public async Task Open_vouchers_come_first_and_closed_ones_move()
+    [Theory]
+    [OnEachStore]
+    public async Task Open_vouchers_stay_valid_and_are_the_survivors_to_honour_to_cancel_and_to_let_lapse(Store store)
     {
-        await using var hotel = await TestHotel.OpenAsync();
-        await hotel.PublishAsync();
-        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("a.becker@example.org"));
-        Programme.Done(await hotel.Send(new AdjustPoints(gone, new Points(300), "Geschenk", "1"), hotel.Manager));
-        var redemption = Programme.Done(await hotel.Send(new RedeemReward(gone, "coffee", "once"), hotel.Staff));
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules(months: 12), offers: [.. Programme.Offers, new RewardOffer("boat", new LocalText("Bootsfahrt", "Boat trip"), null, new Points(50), 1, null, 30) { NeedsConfirmation = true, NeedsPreparing = true }]);
+        var (first, gone, keep) = (await hotel.EnrolAsync("a@example.org"), await hotel.EnrolAsync("b@example.org"), await hotel.EnrolAsync("c@example.org"));
+        Programme.Done(await hotel.Send(new AdjustPoints(gone, new Points(1_500), "Geschenk", "1"), hotel.Manager));
+        var (honoured, cancelled, lapsed) = (await RedeemAsync(hotel, gone, "coffee"), await RedeemAsync(hotel, gone, "massage"), await RedeemAsync(hotel, gone, "coffee"));
+        var boat = await RedeemAsync(hotel, gone, "boat");
+        Programme.Done(await hotel.Send(new ConfirmRedemption(boat.Id), hotel.Staff));
+        var present = Programme.Done(await hotel.Send(new GiveVoucher(gone, "coffee", "present"), hotel.Manager));
 
-        var early = await hotel.Send(new MergeMembers(keep, gone), hotel.Manager);
-        Programme.Done(await hotel.Send(new CancelRedemption(redemption), hotel.Staff));
-        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+        Programme.Done(await hotel.Send(new MergeMembers(first, gone), hotel.Manager));
+        Programme.Done(await hotel.Send(new MergeMembers(keep, first), hotel.Manager)); // they go along twice
+        var held = Programme.Done(await hotel.Ask(new GetMember(keep)));
+        Programme.Done(await hotel.Send(new HonourVoucher(honoured.VoucherCode), hotel.Staff));
+        Programme.Done(await hotel.Send(new HonourVoucher(present.VoucherCode), hotel.Staff));
+        Programme.Done(await hotel.Send(new CancelRedemption(cancelled.Id), hotel.Staff));
+        hotel.Clock.Advance(TimeSpan.FromDays(40));
+        Programme.Done(await hotel.Send(new LapseHolds(), hotel.System));
 
-        Assert.Equal("members.vouchers-open", early.Refusal?.Code);
-        Assert.Equal(redemption, Assert.Single(Programme.Done(await hotel.Ask(new ListRedemptions(null, keep)))).Id);
-        Assert.Equal(new Points(300), await hotel.BalanceAsync(keep));
+        Assert.Equal((new Points(350), new Points(1_150)), (held.Points, held.Held));
+        var card = Programme.Done(await hotel.Ask(new GetMember(keep)));
+        Assert.Equal((new Points(1_400), Points.Zero), (card.Points, card.Held));
+        Assert.Equal((RedemptionState.Lapsed, keep), (Programme.Done(await hotel.Ask(new GetRedemption(lapsed.Id))).State, Programme.Done(await hotel.Ask(new GetRedemption(boat.Id))).Member));
+        Assert.Equal(keep, await hotel.ReadAsync(db => db.Set<BenefitPromise>().Select(promise => promise.MemberId).SingleAsync()));
+        Assert.Equal(5, Programme.Done(await hotel.Ask(new ListRedemptions(null, keep))).Count);
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
     [Fact]
@@ -129,6 +145,9 @@ public sealed class MergeMembersTests
         Assert.Equal(days, (await ExpiriesAsync(hotel, ben)).Distinct());
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
     }
+
+    private static async Task<RedemptionLine> RedeemAsync(TestHotel hotel, MemberId member, string reward) =>
+        Programme.Done(await hotel.Ask(new GetRedemption(Programme.Done(await hotel.Send(new RedeemReward(member, reward, $"{Guid.NewGuid()}"), hotel.Staff)))));
 
     private static Task<BusinessDate?[]> ExpiriesAsync(TestHotel hotel, params MemberId[] members) => hotel.ReadAsync(async db =>
         (await db.Set<PointsLot>().Where(lot => members.Contains(lot.MemberId) && lot.Remaining != Points.Zero).ToArrayAsync()).OrderBy(lot => lot.ExpiresOn).ThenBy(lot => lot.Remaining).Select(lot => lot.ExpiresOn).ToArray());

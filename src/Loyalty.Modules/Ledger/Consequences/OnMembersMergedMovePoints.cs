@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger.Consequences;
 
-/// <summary>When two members become one, the survivor gets the other's points in every purse, with the days they have.</summary>
+/// <summary>When two members become one, the survivor gets the other's points in every purse, with the days they have, and those reserved for open vouchers.</summary>
 internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, Unit unit, TimeProvider clock) : IConsequence<MembersMerged>
 {
     public async Task HandleAsync(MembersMerged news, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, Unit unit, 
                 opened[member] = await db.OpenPurseAsync(member, purse, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {member} has no account.");
             }
 
-            _ = opened[news.Survivor].TakeOver(opened[news.Other], $"{numbers[news.Other]} → {numbers[news.Survivor]}", today).Value; // nothing was reserved when the merge began
+            opened[news.Survivor].TakeOver(opened[news.Other], await HoldsAsync(news.Other, purse, cancellationToken), $"{numbers[news.Other]} → {numbers[news.Survivor]}", today);
             db.Keep(opened[news.Survivor]);
             db.Keep(opened[news.Other]);
         }
@@ -34,5 +34,13 @@ internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, Unit unit, 
         {
             request.PassTo(news.Survivor);
         }
+    }
+
+    private async Task<(PointsHold, IReadOnlyList<LotMovement>)[]> HoldsAsync(MemberId member, Purse purse, CancellationToken cancellationToken)
+    {
+        var holds = await db.Set<PointsHold>().Where(hold => hold.MemberId == member && hold.Purse == purse && hold.State == HoldState.Placed).OrderBy(hold => hold.Id).ToArrayAsync(cancellationToken);
+        var entries = holds.Select(hold => hold.EntryId).ToArray();
+        var placed = (await db.Set<LotMovement>().AsNoTracking().Where(row => entries.Contains(row.EntryId) && row.HeldChange != Points.Zero).ToArrayAsync(cancellationToken)).ToLookup(row => row.EntryId);
+        return [.. holds.Select(hold => (hold, (IReadOnlyList<LotMovement>)[.. placed[hold.EntryId]]))];
     }
 }

@@ -100,15 +100,17 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         return true;
     }
 
-    public bool Merge(PlainLedger other, DateOnly day)
+    public void Merge(PlainLedger other, IEnumerable<PlainHold> holds, DateOnly day)
     {
-        if (other.Held > 0)
-        {
-            return false;
-        }
-
         other.Release(day);
         other.End(day);
+        foreach (var hold in holds)
+        {
+            hold.Parts = [.. hold.Parts.Select(part => (Added(part.Pile.Empty()), part.Points))];
+            hold.Parts.ForEach(part => part.Pile.Reserved += part.Points);
+        }
+
+        other._piles.ForEach(pile => pile.Reserved = 0);
         foreach (var pile in other._piles.Where(pile => pile.Waiting > 0))
         {
             Added(pile.Empty()).Waiting = pile.Waiting;
@@ -123,8 +125,6 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         {
             Stayed(active);
         }
-
-        return true;
     }
 
     private int? RenewsMonths => expiry.Kind == ExpiryKind.WithoutActivity ? expiry.Months : null;

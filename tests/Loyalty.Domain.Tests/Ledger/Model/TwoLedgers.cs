@@ -98,9 +98,12 @@ internal sealed class TwoLedgers(LedgerProgram program)
 
     private void Merge(Account who, Account other)
     {
-        var isMerged = who.Plain.Merge(other.Plain, _today.Day);
-        Assert.Equal(isMerged, !who.With(other, (mine, theirs) => mine.TakeOver(theirs, "twice", _today)).IsRefused);
-        foreach (var stay in _owners.Where(pair => isMerged && pair.Value == other).Select(pair => pair.Key).ToArray())
+        var holds = _holds.Where(held => held.Owner == other).ToArray();
+        who.Plain.Merge(other.Plain, holds.Select(held => held.Plain), _today.Day);
+        who.With(other, (mine, theirs) => mine.TakeOver(theirs, [.. holds.Select(held => (held.Hold, (IReadOnlyList<LotMovement>)other.PlacedBy(held.Hold)))], "twice", _today));
+        _holds.RemoveAll(held => held.Owner == other);
+        _holds.AddRange(holds.Select(held => held with { Owner = who }));
+        foreach (var stay in _owners.Where(pair => pair.Value == other).Select(pair => pair.Key).ToArray())
         {
             _owners[stay] = who;
         }
