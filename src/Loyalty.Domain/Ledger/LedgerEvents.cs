@@ -12,5 +12,8 @@ public sealed record PointsActivated(MemberId Member, LedgerEntryId Entry, Point
 /// <summary>Points will pass their last day soon.</summary>
 public sealed record PointsExpiring(MemberId Member, Points Points, BusinessDate LastDay, int DaysLeft) : DomainEvent;
 
+/// <summary>A member's word that the entry of a day is wrong was answered: it was corrected, or it stands; in the words that the member reads. Told once.</summary>
+public sealed record ContestAnswered(MemberId Member, Guid Contest, LedgerEntryId Entry, BusinessDate On, bool IsAccepted, string Answer) : DomainEvent;
+
 /// <summary>Points have passed their last day.</summary>
 public sealed record PointsExpired(MemberId Member, LedgerEntryId Entry, Points Points) : DomainEvent;

@@ -29,6 +29,9 @@ public sealed record StayRecorded(StayId Stay, MemberId? Member) : DomainEvent;
 /// <summary>A stay that had no member was given to one.</summary>
 public sealed record StayAttached(StayId Stay, MemberId Member) : DomainEvent;
 
+/// <summary>A member's claim for a missing stay was answered: the stay was found, or not; in the words that the member reads, where there are any. Told once.</summary>
+public sealed record ClaimAnswered(MemberId Member, Guid Claim, BusinessDate Arrival, BusinessDate Departure, bool IsAccepted, string? Answer) : DomainEvent;
+
 /// <summary>A member's stay is over; told once for each stay.</summary>
 public sealed record StayCompleted(StayId Stay, MemberId Member, BusinessDate Departure) : DomainEvent;
 

@@ -29,7 +29,15 @@ internal sealed class AnswerContest(LoyaltyDbContext db, IMediator mediator, Uni
             Questions.Rejudge => await RejudgeAsync(contest, cancellationToken),
             _ => Result.Of<LedgerEntryId?>(null),
         };
-        return correction.Then(entry => contest.Close(entry, words, unit.Caller.Name, clock.GetUtcNow()));
+        var closed = correction.Then(entry => contest.Close(entry, words, unit.Caller.Name, clock.GetUtcNow()));
+        if (!closed.IsRefused)
+        {
+            var member = await db.SurvivorOfAsync(contest.MemberId, cancellationToken);
+            var on = await db.Set<LedgerEntry>().Where(entry => entry.Id == contest.EntryId).Select(entry => entry.OccurredOn).SingleAsync(cancellationToken);
+            unit.TellOnce(new ContestAnswered(member, contest.Id, contest.EntryId, on, contest.State == ContestState.Accepted, words), $"contest-answered:{contest.Id}");
+        }
+
+        return closed;
     }
 
     private async Task<Result<LedgerEntryId?>> AdjustAsync(EntryContest contest, JsonObject answer, string words, CancellationToken cancellationToken)

@@ -143,8 +143,7 @@ internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit 
                 return PipelineRefusals.Required("/answer");
             }
 
-            claim.Close(null, words, unit.Caller.Name, clock.GetUtcNow());
-            return Done.It;
+            return Close(claim, null, words);
         }
 
         if (await ChosenAsync(answer, cancellationToken) is not { } stay)
@@ -159,7 +158,13 @@ internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit 
             return refusal;
         }
 
-        claim.Close(stay.Id, words, unit.Caller.Name, clock.GetUtcNow());
+        return Close(claim, stay.Id, words);
+    }
+
+    private Done Close(StayClaim claim, StayId? stay, string? words)
+    {
+        claim.Close(stay, words, unit.Caller.Name, clock.GetUtcNow());
+        unit.TellOnce(new ClaimAnswered(claim.MemberId, claim.Id, claim.Arrival, claim.Departure, stay is not null, words), $"claim-answered:{claim.Id}");
         return Done.It;
     }
 

@@ -46,7 +46,7 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         var missing = status.ToKeep?.NightsMissing;
         return new JsonObject
         {
-            ["tierUntil"] = status.Until?.Day.ToString(member.Language == "en" ? "d MMMM yyyy" : "d. MMMM yyyy", culture),
+            ["tierUntil"] = status.Until is { } until ? Say(until.Day, culture) : null,
             ["tierAfter"] = status.FallsTo?.Name.In(member.Language),
             ["nightsMissing"] = missing?.ToString(culture),
             ["oneNightMissing"] = missing == 1,
@@ -62,9 +62,19 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
             ["onePoint"] = balance == new Points(1),
             ["expiring"] = expiring.ToString("N0", culture),
             ["oneExpiring"] = expiring == 1,
-            ["lastDay"] = DateOnly.TryParseExact(TextOf(news, "lastDay"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day.ToString("d. MMMM yyyy", culture) : "",
+            ["lastDay"] = DayOf(news, "lastDay", culture),
+            ["on"] = DayOf(news, "on", culture),
+            ["arrival"] = DayOf(news, "arrival", culture),
+            ["departure"] = DayOf(news, "departure", culture),
+            ["accepted"] = news["accepted"] is JsonValue accepted && accepted.TryGetValue(out bool isAccepted) && isAccepted,
+            ["answer"] = new JsonArray([.. TextOf(news, "answer").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonValue.Create(line))]),
         };
     }
+
+    private static string DayOf(JsonObject news, string name, CultureInfo culture) =>
+        DateOnly.TryParseExact(TextOf(news, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Say(day, culture) : "";
+
+    private static string Say(DateOnly day, CultureInfo culture) => day.ToString(culture.TwoLetterISOLanguageName == "en" ? "d MMMM yyyy" : "d. MMMM yyyy", culture);
 
     private static string TextOf(JsonObject news, string name) => news[name]?.ToString() ?? "";
 }
