@@ -1,19 +1,19 @@
 namespace Loyalty.Domain.Ledger;
 
-/// <summary>The most points that a member can earn by a stay, and by all stays that depart on one hotel day, in one month or in one year; null for no limit.</summary>
+/// <summary>The most points that a member can earn by a stay (also one that goes on with another), and by all stays that depart on one hotel day, in one month or in one year; null for no limit.</summary>
 public sealed record EarnCaps(long? PerStay = null, long? PerDay = null, long? PerMonth = null, long? PerYear = null)
 {
     /// <summary>No limit at all.</summary>
     public static EarnCaps None { get; } = new();
 
     /// <summary>True when a limit needs to know what other stays have earned.</summary>
-    internal bool NeedHistory => PerDay is not null || PerMonth is not null || PerYear is not null;
+    internal bool NeedHistory => PerStay is not null || PerDay is not null || PerMonth is not null || PerYear is not null;
 
     /// <summary>The points that remain below every limit, and the limit that took some away.</summary>
     internal (Points Points, TraceCap? Cap) Apply(Points points, EarnCircumstances circumstances)
     {
         TraceCap? reached = null;
-        Limit("stay", PerStay, Points.Zero);
+        Limit("stay", PerStay, circumstances.EarnedThatStay);
         Limit("day", PerDay, circumstances.EarnedThatDay);
         Limit("month", PerMonth, circumstances.EarnedThatMonth);
         Limit("year", PerYear, circumstances.EarnedThatYear);

@@ -11,6 +11,9 @@ public sealed record EarnCircumstances
     /// <summary>True when no stay that counts came before it.</summary>
     public bool IsFirstStay { get; init; } = true;
 
+    /// <summary>What stays have earned with which it goes on: the latest ended on the day on which it began.</summary>
+    public Points EarnedThatStay { get; init; }
+
     /// <summary>What stays before it have earned that departed on the same hotel day.</summary>
     public Points EarnedThatDay { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record EarnCircumstances
         return new EarnCircumstances
         {
             IsFirstStay = !before.Any(other => other.Counts),
+            EarnedThatStay = EarnedWith(stay, before),
             EarnedThatDay = Sum(other => other.Departure.Day == day),
             EarnedThatMonth = Sum(other => (other.Departure.Day.Year, other.Departure.Day.Month) == (day.Year, day.Month)),
             EarnedThatYear = Sum(other => other.Departure.Day.Year == day.Year),
@@ -43,10 +47,21 @@ public sealed record EarnCircumstances
 
         Points Sum(Func<JudgedStay, bool> isIn) => new(before.Where(isIn).Sum(other => other.Worth.Value));
     }
+
+    private static Points EarnedWith(JudgedStay stay, IReadOnlyCollection<JudgedStay> before)
+    {
+        var (earned, began) = (Points.Zero, stay.Arrival);
+        foreach (var other in before.OrderDescending(JudgedStay.InOrder).Where(other => other.Departure == began))
+        {
+            (earned, began) = (earned + other.Worth, other.Arrival);
+        }
+
+        return earned;
+    }
 }
 
 /// <summary>What is kept of a judged stay for those after it. Stays follow each other by departure, then by the names the hotel system gave them.</summary>
-public sealed record JudgedStay(StayId Stay, BusinessDate Departure, string Source, string ExternalId, int RoomIndex)
+public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, BusinessDate Departure, string Source, string ExternalId, int RoomIndex)
 {
     /// <summary>What it is worth.</summary>
     public Points Worth { get; init; }
@@ -61,7 +76,7 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Departure, string Sour
     public static JudgedStay Of(Stay stay)
     {
         ArgumentNullException.ThrowIfNull(stay);
-        return new JudgedStay(stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
+        return new JudgedStay(stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
         {
             Worth = stay.Credit.Worth,
             Counts = stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0,

@@ -12,6 +12,9 @@ public readonly record struct TierDeed(BusinessDate On)
     /// <summary>1 for a completed stay.</summary>
     public int Stays { get; init; }
 
+    /// <summary>The first day of a stay; null for what is none. A stay that begins on the day on which another ends goes on with it: both are one stay.</summary>
+    public BusinessDate? Arrival { get; init; }
+
     /// <summary>1 for a reward that the member had.</summary>
     public int Rewards { get; init; }
 
@@ -25,7 +28,7 @@ public readonly record struct TierDeed(BusinessDate On)
     public static TierDeed Of(CountedStay stay)
     {
         ArgumentNullException.ThrowIfNull(stay);
-        return new TierDeed(stay.Departure) { Nights = stay.Nights, SpendMinor = stay.SpendMinor, Stays = 1 };
+        return new TierDeed(stay.Departure) { Nights = stay.Nights, SpendMinor = stay.SpendMinor, Stays = 1, Arrival = stay.Arrival };
     }
 }
 
@@ -51,7 +54,10 @@ public sealed record TierHistory(BusinessDate EnrolledOn, IReadOnlyList<TierDeed
 {
     /// <summary>A history from deeds in any order.</summary>
     public static TierHistory Of(BusinessDate enrolledOn, IEnumerable<TierDeed> deeds, TierGift? gift = null) =>
-        new(enrolledOn, [.. deeds.OrderBy(deed => deed.On)], gift);
+        new(enrolledOn, [.. deeds.OrderBy(deed => deed.On).ThenBy(deed => deed.Arrival?.Day)], gift);
+
+    /// <summary>How many stays there are.</summary>
+    public long Stays => new TierTally(this, new BusinessDate(DateOnly.MaxValue)).Stays(BusinessDate.Of(1, 1, 1), new BusinessDate(DateOnly.MaxValue.AddDays(-1)));
 
     /// <summary>The first day of the history.</summary>
     public BusinessDate Begin => Deeds.Count > 0 && Deeds[0].On < EnrolledOn ? Deeds[0].On : EnrolledOn;

@@ -8,6 +8,7 @@ internal sealed class TierTally
     private readonly long[] _spend;
     private readonly long[] _stays;
     private readonly long[] _rewards;
+    private readonly List<(BusinessDate Since, BusinessDate To)> _goingOn = [];
 
     /// <summary>Deeds that are dated after today, because the house's day changes later than the calendar's, count as today's.</summary>
     public TierTally(TierHistory history, BusinessDate today)
@@ -22,6 +23,10 @@ internal sealed class TierTally
             _spend[at + 1] = checked(_spend[at] + deed.SpendMinor);
             _stays[at + 1] = _stays[at] + deed.Stays;
             _rewards[at + 1] = _rewards[at] + deed.Rewards;
+            if (deed is { Stays: > 0, Arrival: { } arrival } && GoesOn(history.Deeds, at, arrival))
+            {
+                _goingOn.Add((arrival, _days[at]));
+            }
         }
     }
 
@@ -29,9 +34,23 @@ internal sealed class TierTally
 
     public long Spend(BusinessDate from, BusinessDate to) => Between(_spend, from, to);
 
-    public long Stays(BusinessDate from, BusinessDate to) => Between(_stays, from, to);
+    /// <summary>A stay that goes on with one before it is no other one, where both ended in these days.</summary>
+    public long Stays(BusinessDate from, BusinessDate to) => Between(_stays, from, to) - _goingOn.Count(stay => stay.Since >= from && stay.To <= to);
 
     public long Rewards(BusinessDate from, BusinessDate to) => Between(_rewards, from, to);
+
+    private static bool GoesOn(IReadOnlyList<TierDeed> deeds, int at, BusinessDate arrival)
+    {
+        for (var before = at - 1; before >= 0 && deeds[before].On >= arrival; before--)
+        {
+            if (deeds[before].Stays > 0 && deeds[before].On == arrival)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private long Between(long[] sums, BusinessDate from, BusinessDate to)
     {

@@ -54,7 +54,7 @@ internal sealed class JudgesBench
         var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
         if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
         {
-            var own = new TierDeed(stay.Departure) { Nights = quote.CountedNights, SpendMinor = quote.CountedSpendMinor, Stays = 1 };
+            var own = TierDeed.Of(new CountedStay(stay.Id, stay.Arrival, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, null));
             quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency, circumstances);
         }
 
@@ -87,7 +87,7 @@ internal sealed class JudgesBench
     /// <summary>The first day of which later stays may be worth something else: the arrival, or the departure by which the stay was judged before it was moved.</summary>
     private static BusinessDate AffectedFrom(Stay stay) => stay.Credit.JudgedFor is { } before && before < stay.Arrival ? before : stay.Arrival;
 
-    private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);
+    private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Arrival, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);
 
     private async Task JudgeAgainAsync(StayId judged, BusinessDate from, IReadOnlyList<CountedStay> later, PointsLedger ledger, CancellationToken cancellationToken)
     {

@@ -101,9 +101,9 @@ internal static class SharedStays
     public static async Task<List<JudgedStay>> JudgedStaysOf(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
     {
         var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member && stay.Status == StayStatus.CheckedOut)
-            .Select(stay => new { stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex, stay.Credit.Worth, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Granted })
+            .Select(stay => new { stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex, stay.Credit.Worth, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Granted })
             .ToArrayAsync(cancellationToken);
-        return [.. stays.Select(stay => new JudgedStay(stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
+        return [.. stays.Select(stay => new JudgedStay(stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
         {
             Worth = stay.Worth,
             Counts = stay.CountedNights > 0 || stay.CountedSpendMinor > 0,

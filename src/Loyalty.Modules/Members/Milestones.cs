@@ -32,7 +32,7 @@ internal sealed class Milestones(LoyaltyDbContext db, IAwaitedSpans spans, Unit 
     private static long Sum(string measure, IEnumerable<CountedStay> stays) => measure switch
     {
         MilestoneReached.Nights => stays.Sum(stay => stay.Nights),
-        MilestoneReached.Stays => stays.Count(),
+        MilestoneReached.Stays => TierHistory.Of(default, stays.Select(TierDeed.Of)).Stays,
         _ => stays.Sum(stay => stay.SpendMinor) / MinorUnits,
     };
 }

@@ -176,6 +176,22 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void Stays_that_meet_on_a_day_are_one_stay_in_every_window_that_holds_both()
+    {
+        var policy = Rolling with { Tiers = [Tiers[0], Tier("silver", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Stays, 2) { Months = 1 }])] }] };
+        TierDeed[] joined = [From("2026-05-28", "2026-06-01"), From("2026-06-01", "2026-06-01"), From("2026-06-01", "2026-06-04")];
+        TierDeed[] apart = [From("2026-05-28", "2026-06-01"), From("2026-06-02", "2026-06-04")];
+
+        Assert.Equal((1, "base"), (On("2026-06-04", policy, [.. joined.Reverse()]).Score.Stays, Said("2026-06-04", policy, joined)));
+        Assert.Equal((2, "silver"), (On("2026-06-04", policy, apart).Score.Stays, On("2026-06-04", policy, apart).Reached.Code));
+        Assert.Equal("silver", On("2026-06-09", policy, [.. joined, From("2026-06-08", "2026-06-09")]).Reached.Code);
+        Assert.Equal("base", Said("2026-07-01", policy, [.. joined[..2], From("2026-06-30", "2026-07-01")])); // what ended a month ago counts no more
+        Assert.Equal("silver", On("2026-07-01", policy, [.. joined, From("2026-06-30", "2026-07-01")]).Reached.Code); // the part that ended later still does
+
+        static TierDeed From(string arrival, string departure) => Stay(departure, 1) with { Arrival = Day(arrival) };
+    }
+
+    [Fact]
     public void Premium_follows_from_the_rewards_that_were_had()
     {
         var policy = Rolling with { Tiers = [Tiers[0], Tier("premium", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Rewards, 2)])] }] };

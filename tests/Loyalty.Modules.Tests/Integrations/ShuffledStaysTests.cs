@@ -75,7 +75,7 @@ public sealed class ShuffledStaysTests
                 var before = TierHistory.Of(enrolled, counted.Where(known => known.Departure < stay.Departure).Select(TierDeed.Of));
                 var tier = TierPath.On(stay.Departure, before, policies).Reached.Code;
                 var quote = s_rules.Quote(stay, tier, "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), judged));
-                counted.Add(new CountedStay(stay.Id, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, tier));
+                counted.Add(new CountedStay(stay.Id, stay.Arrival, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, tier));
                 judged.Add(JudgedStay.Of(stay) with
                 {
                     Worth = quote.Worth,

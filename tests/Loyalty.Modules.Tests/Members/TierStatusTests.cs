@@ -115,7 +115,7 @@ public sealed class TierStatusTests
         var stays = await hotel.ReadAsync(db => db.Set<Stay>().AsNoTracking().ToArrayAsync());
         Assert.All(members, member =>
         {
-            var deeds = stays.Where(stay => stay.MemberId == member.Id).Select(stay => new TierDeed(stay.Departure) { Nights = stay.Credit.CountedNights, SpendMinor = stay.Credit.CountedSpendMinor, Stays = 1 });
+            var deeds = stays.Where(stay => stay.MemberId == member.Id).Select(stay => new TierDeed(stay.Departure) { Nights = stay.Credit.CountedNights, SpendMinor = stay.Credit.CountedSpendMinor, Stays = 1, Arrival = stay.Arrival });
             var review = TierPath.On(hotel.Today, TierHistory.Of(member.EnrolledOn, deeds), versions);
             Assert.Equal((review.Reached.Code, review.Until, 2), (member.TierCode, member.TierUntil, member.TierPolicyNumber));
         });
