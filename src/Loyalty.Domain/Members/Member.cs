@@ -140,30 +140,26 @@ public sealed class Member : EventSource, IHotelOwned
 
     /// <summary>
     /// Puts the member into a tier by hand until a day, with a reason; refused for a tier below the one that the stays reach. Returns the new row of
-    /// the tier history, or null when the member stands in that tier already.
+    /// the tier history, or null when the very same was granted before.
     /// </summary>
     public Result<TierStanding?> Grant(TierRule tier, TierReview review, string reason, TierGift gift, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(tier);
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(gift);
-        if (tier.Rank < review.Earned.Rank)
+        if (gift.WhatIsWrong(tier, review) is { } wrong)
         {
-            return MembersRefusals.TierBelowReached(review.Earned.Name);
+            return wrong;
         }
 
-        if (gift.Until < gift.From)
-        {
-            return MembersRefusals.TierEndPast(gift.Until);
-        }
-
+        var isKnown = gift == Gift && tier.Code == TierCode;
         (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) = (tier.Code, gift.Kind, gift.From, gift.Until, gift.TargetNights);
         if (tier.Rank > review.Earned.Rank)
         {
             (TierUntil, TierDueOn) = (gift.Until, gift.From.AddDays(1)); // the review of the next day finds when its end is to be told
         }
 
-        if (tier.Code == TierCode)
+        if (isKnown)
         {
             return Result.Of<TierStanding?>(null);
         }
@@ -173,7 +169,11 @@ public sealed class Member : EventSource, IHotelOwned
             Tell(new TierChanged(Id, TierCode, tier.Code, tier.Rank > TierRank));
         }
 
-        StandIn(tier, gift.From);
+        if (tier.Code != TierCode)
+        {
+            StandIn(tier, gift.From);
+        }
+
         return TierStanding.Granted(Id, review with { Reached = tier, Until = gift.Until }, gift.From, reason, now);
     }
 
@@ -186,8 +186,17 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>Joins a household, or leaves it.</summary>
     public void LiveIn(Guid? household) => HouseholdId = household;
 
-    /// <summary>Takes back what was granted; the member falls at the next review if the stays do not reach the tier.</summary>
-    public void EndGrant(BusinessDate on) => (GrantedTierCode, GrantedUntil, GrantedOn, GrantedForNights, TierDueOn) = (null, null, null, null, on.AddDays(1));
+    /// <summary>
+    /// Takes back what was granted, with a reason; the member falls at the next review if the stays do not reach the tier. Returns the new row of the tier
+    /// history, or null when nothing was granted.
+    /// </summary>
+    public TierStanding? EndGrant(TierRule tier, TierReview review, string reason, BusinessDate on, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        var isGranted = GrantedTierCode is not null;
+        (GrantedTierCode, GrantedUntil, GrantedOn, GrantedForNights, TierDueOn) = (null, null, null, null, on.AddDays(1));
+        return isGranted ? TierStanding.TakenBack(Id, review with { Reached = tier, Until = on }, on, reason, now) : null;
+    }
 
     /// <summary>
     /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall, and otherwise is looked at again the next day.

@@ -36,7 +36,18 @@ public readonly record struct TierDeed(BusinessDate On)
 /// A tier given by hand, for money or as a match of another house's status, from a day until a day. With a target the member keeps it as a status of
 /// their own once so many nights were slept in between; otherwise they fall to the tier that their stays reach.
 /// </summary>
-public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From, BusinessDate Until, int? TargetNights = null);
+public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From, BusinessDate Until, int? TargetNights = null)
+{
+    /// <summary>Why it cannot be given: nobody is put below the tier that the stays reach, or until a day that has passed; null when it can.</summary>
+    public Refusal? WhatIsWrong(TierRule tier, TierReview review)
+    {
+        ArgumentNullException.ThrowIfNull(tier);
+        ArgumentNullException.ThrowIfNull(review);
+        return tier.Rank < review.Earned.Rank ? MembersRefusals.TierBelowReached(review.Earned.Name)
+            : Until < From ? MembersRefusals.TierEndPast(Until)
+            : null;
+    }
+}
 
 /// <summary>Why a tier was given.</summary>
 public enum TierGiftKind

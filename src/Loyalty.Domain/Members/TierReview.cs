@@ -56,4 +56,5 @@ public static class TierCauses
     public const string Lifetime = "lifetime";
     public const string Challenge = "challenge";
     public const string Granted = "granted";
+    public const string TakenBack = "taken-back";
 }

@@ -31,7 +31,7 @@ public sealed class TierStanding : IHotelOwned
     /// <summary>Why, as one of <see cref="TierCauses"/>; rows of earlier programs say "reviewed".</summary>
     public string Cause { get; private set; } = "";
 
-    /// <summary>What was said when it was granted; null otherwise.</summary>
+    /// <summary>What was said when it was granted or taken back; null otherwise.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>Counted nights at the review.</summary>
@@ -49,12 +49,11 @@ public sealed class TierStanding : IHotelOwned
     /// <summary>Number of the programme version that judged; null in rows of earlier programs.</summary>
     public int? PolicyNumber { get; private set; }
 
-    internal static TierStanding Granted(MemberId member, TierReview review, BusinessDate on, string reason, DateTimeOffset now)
-    {
-        var standing = Of(member, review, on, TierCauses.Granted, now);
-        standing.Reason = reason;
-        return standing;
-    }
+    internal static TierStanding Granted(MemberId member, TierReview review, BusinessDate on, string reason, DateTimeOffset now) =>
+        Said(Of(member, review, on, TierCauses.Granted, now), reason);
+
+    internal static TierStanding TakenBack(MemberId member, TierReview review, BusinessDate on, string reason, DateTimeOffset now) =>
+        Said(Of(member, review, on, TierCauses.TakenBack, now), reason);
 
     internal static TierStanding Of(MemberId member, TierReview review, BusinessDate on, string cause, DateTimeOffset now) => new()
     {
@@ -71,4 +70,10 @@ public sealed class TierStanding : IHotelOwned
         UntilOn = review.Until,
         PolicyNumber = review.PolicyNumber,
     };
+
+    private static TierStanding Said(TierStanding standing, string reason)
+    {
+        standing.Reason = reason;
+        return standing;
+    }
 }

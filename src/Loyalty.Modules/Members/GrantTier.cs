@@ -20,7 +20,9 @@ public sealed record GrantTier(MemberId Member, string? Tier, string Reason, Bus
     public const int MostTargetNights = 1000;
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check() => TargetNights is < 1 or > MostTargetNights ? [MembersRefusals.TierTargetUnlikely(MostTargetNights)] : [];
+    public IEnumerable<Refusal> Check() => CheckTarget(TargetNights);
+
+    internal static IEnumerable<Refusal> CheckTarget(int? nights) => nights is < 1 or > MostTargetNights ? [MembersRefusals.TierTargetUnlikely(MostTargetNights)] : [];
 }
 
 /// <summary>The tier a member stands in, and until when it is granted; null when it is not.</summary>
@@ -45,31 +47,32 @@ internal sealed class GrantTierHandler(LoyaltyDbContext db, TimeProvider clock) 
             return MembersRefusals.MemberNotFound();
         }
 
+        var (now, today, reason) = (clock.GetUtcNow(), await db.TodayAsync(clock, cancellationToken), command.Reason.Trim());
         if (command.Tier is not { } code)
         {
-            member.EndGrant(await db.TodayAsync(clock, cancellationToken));
-            return new TierGrant(member.TierCode, null);
+            return await TakeBackAsync(member, reason, today, now, cancellationToken);
         }
 
-        var now = clock.GetUtcNow();
-        var today = await db.TodayAsync(clock, cancellationToken);
+        var offered = await OfferedTier.OfAsync(db, member, code, command.Kind, command.Until, command.TargetNights, today, cancellationToken);
+        return offered.Then(offer => member.Grant(offer.Tier, offer.Without, reason, offer.Gift, now)).Map(standing => Granted(member, standing));
+    }
+
+    private async Task<TierGrant> TakeBackAsync(Member member, string reason, BusinessDate today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
         var policy = policies.On(today).Policy;
-        if (policy.Find(code) is not { } tier)
+        var review = TierPath.On(today, history with { Gift = null }, policies.Versions);
+        return Granted(member, member.EndGrant(policy.Find(member.TierCode) ?? policy.Lowest, review, reason, today, now));
+    }
+
+    private TierGrant Granted(Member member, TierStanding? standing)
+    {
+        if (standing is not null)
         {
-            return MembersRefusals.TierUnknown(code);
+            db.Add(standing);
         }
 
-        var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
-        var gift = new TierGift(code, command.Kind, today, command.Until ?? today.AddMonths(policy.WindowMonths), command.TargetNights);
-        return member.Grant(tier, TierPath.On(today, history with { Gift = null }, policies.Versions), command.Reason.Trim(), gift, now).Map(standing =>
-        {
-            if (standing is not null)
-            {
-                db.Add(standing);
-            }
-
-            return new TierGrant(member.TierCode, member.GrantedUntil);
-        });
+        return new TierGrant(member.TierCode, member.GrantedUntil);
     }
 }

@@ -3,6 +3,7 @@ using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Web.Components;
 using Loyalty.Web.Ledger;
@@ -23,6 +24,7 @@ public sealed partial class MemberPage
     private MemberCard? _member;
     private Refusal? _refused;
     private Guid _loaded;
+    private bool _mayGrant;
     private long? _next;
 
     /// <summary>The member's id.</summary>
@@ -49,6 +51,7 @@ public sealed partial class MemberPage
         if (_loaded != Id)
         {
             (_loaded, _member) = (Id, null);
+            _mayGrant = (await CallerAsync()).Role is StaffRole.Manager or StaffRole.Owner;
             await LoadAsync();
         }
     }
