@@ -49,6 +49,34 @@ public sealed class RecordStaysTests
     }
 
     [Theory, OnEachStore]
+    public async Task The_same_event_twice_in_one_request_has_one_effect_and_an_answer_each(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (first, other) = (Event(1, "m0@example.org"), Event(2, "m1@example.org"));
+
+        var results = (await hotel.Send(RecordStaysOf(first, other, first, first))).Value.Select(result => result.Value).ToArray();
+
+        Assert.Equal([null, null, StayIgnored.Repeated, StayIgnored.Repeated], results.Select(result => result.Ignored));
+        Assert.Equal([1, 1, 0, 0], results.Select(result => result.Entries.Count));
+        Assert.All([results[2], results[3]], repeated => Assert.Equal((results[0].Stay, results[0].Member), (repeated.Stay, repeated.Member)));
+        Assert.Equal(2, await hotel.ReadAsync(db => db.Set<LedgerEntry>().CountAsync()));
+        Assert.Equal(2, await hotel.ReadAsync(db => db.Set<StayEvent>().CountAsync()));
+        Assert.All((await hotel.Ask(new VerifyLedger(), Caller.System(null))).Value, line => Assert.True(line.IsOk, line.FirstBroken));
+    }
+
+    [Theory, OnEachStore]
+    public async Task The_same_event_in_requests_that_come_at_once_has_one_effect(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (first, other) = (Event(1, "m0@example.org"), Event(2, "m1@example.org"));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => hotel.Send(RecordStaysOf(first, other, first)))));
+
+        Assert.Equal(2, results.SelectMany(result => result.Value).Count(result => result.Value.Ignored is null));
+        Assert.Equal(2, await hotel.ReadAsync(db => db.Set<LedgerEntry>().CountAsync()));
+    }
+
+    [Theory, OnEachStore]
     public async Task One_that_is_refused_leaves_nothing_behind_and_the_others_alone(Store store)
     {
         await using var hotel = await OpenAsync(store);
