@@ -21,7 +21,15 @@ public sealed record TierPlan(IReadOnlyList<TierDesign> Tiers, int WindowMonths)
     { Terms = TierTerms.Read(answer) };
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check() => DesignCodes.Repeated("tiers", Tiers.Select(tier => tier.Code));
+    public IEnumerable<Refusal> Check() => DesignCodes.Repeated("tiers", Tiers.Select(tier => tier.Code)).Concat(ActionsWithoutCode());
+
+    /// <summary>An action that is not named is never done, and the way would lead nowhere.</summary>
+    private IEnumerable<Refusal> ActionsWithoutCode() =>
+        from tier in Tiers.Index()
+        from way in tier.Item.Ways.Index()
+        from condition in way.Item.All.Index()
+        where condition.Item is { Measure: TierMeasure.Action, Action: null }
+        select DesignRefusals.Required($"/tiers/{tier.Index}/ways/{way.Index}/conditions/{condition.Index}/action");
 
     internal static long? MinorOf(decimal? amount) => amount is { } spend ? (long)decimal.Round(spend * CentsAUnit) : null;
 }

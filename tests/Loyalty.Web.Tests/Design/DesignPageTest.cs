@@ -35,6 +35,15 @@ public abstract class DesignPageTest : PageTest
         Assert.Null((await House.Send(new AnswerStep(step.Name(), answer, progress.Version))).Refusal);
     }
 
+    /// <summary>Types into a step what it proposes, changed, without completing it.</summary>
+    protected async Task DraftAsync(DesignStep step, Action<JsonObject> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var draft = (await ProgressAsync(step)).Accepted();
+        change(draft);
+        Assert.Null((await House.Send(new SaveStepDraft(step.Name(), draft))).Refusal);
+    }
+
     /// <summary>How a step stands.</summary>
     protected async Task<StepProgress> ProgressAsync(DesignStep step) => (await House.Ask(new GetDesign("de"))).Value.Find(step)!;
 }
