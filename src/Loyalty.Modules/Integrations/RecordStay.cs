@@ -61,10 +61,10 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
         var taking = stay?.Take(report) ?? StayTaking.Applied;
         if (stay is null)
         {
-            db.Add(stay = Stay.Report(StayId.New(now), report));
+            db.AddRow(stay = Stay.Report(StayId.New(now), report));
         }
 
-        db.Add(StayEvent.Of(report, stay.Id, command.Payload ?? StayEventWriter.Write(report), now));
+        db.AddRow(StayEvent.Of(report, stay.Id, command.Payload ?? StayEventWriter.Write(report), now));
         if (taking != StayTaking.Applied)
         {
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class RecordStaysHandler(LoyaltyDbContext db, IMediator mediator
         {
             await news.CloseAsync(cancellationToken);
             await attempt.KeepAsync();
-            db.ChangeTracker.Clear(); // the next one has nothing to do with it, and should not be looked through with it
+            db.Forget(); // the next one has nothing to do with it, and should not be looked through with it
         }
 
         return result;

@@ -41,7 +41,7 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
             var all = await db.Set<Member>().Select(member => member.Id).ToArrayAsync(cancellationToken);
             foreach (var some in all.Chunk(MembersAtOnce))
             {
-                db.ChangeTracker.Clear();
+                db.Forget();
                 await ReplayAsync(await db.Set<Member>().Where(member => some.Contains(member.Id)).ToDictionaryAsync(member => member.Id, cancellationToken), cancellationToken);
             }
         }

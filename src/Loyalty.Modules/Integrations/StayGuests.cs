@@ -41,7 +41,7 @@ internal static class StayGuests
         {
             if (stay.PassTo(member) is { } left)
             {
-                db.Add(left);
+                db.AddRow(left);
             }
         }
         else if (member is { } id)
@@ -60,7 +60,7 @@ internal static class StayGuests
         var guest = await db.RowAsync<GuestProfile>("\"Source\" = @source AND \"ExternalId\" = @external", sql => sql.With("source", report.Source).With("external", externalId), cancellationToken);
         if (guest is null)
         {
-            db.Add(guest = GuestProfile.Of(report.Source, externalId, report.GuestEmail, report.GuestCountry, now));
+            db.AddRow(guest = GuestProfile.Of(report.Source, externalId, report.GuestEmail, report.GuestCountry, now));
         }
         else
         {

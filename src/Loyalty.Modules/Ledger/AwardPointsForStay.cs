@@ -56,7 +56,7 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
     private async Task<StayAward> JudgeAsync(Stay stay, MemberId memberId, CancellationToken cancellationToken)
     {
         var (ledger, member) = await OpenAsync(memberId, cancellationToken);
-        stay = await db.FreshAsync<Stay>(stay.Id, cancellationToken) ?? throw new InvalidOperationException($"Stay {stay.Id} is gone.");
+        stay = await db.FreshRowAsync<Stay>(stay.Id, cancellationToken) ?? throw new InvalidOperationException($"Stay {stay.Id} is gone.");
         var awaited = stay.Credit.Reason == EarnReasons.AwaitsReview;
         var bench = await JudgesBench.OpenAsync(db, member, stay, clock.GetUtcNow(), cancellationToken);
         await bench.JudgeAsync(stay, ledger, cancellationToken);
@@ -87,14 +87,14 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
     private async Task<(PointsLedger Ledger, Member Member)> OpenAsync(MemberId id, CancellationToken cancellationToken)
     {
         var ledger = await db.OpenLedgerAsync(id, unit.Caller.Name, clock.GetUtcNow(), cancellationToken) ?? throw new InvalidOperationException($"Member {id} has no account.");
-        return (ledger, (await db.FreshAsync<Member>(id, cancellationToken))?.AsTaken() ?? throw new InvalidOperationException($"There is no member {id}."));
+        return (ledger, (await db.FreshRowAsync<Member>(id, cancellationToken))?.AsTaken() ?? throw new InvalidOperationException($"There is no member {id}."));
     }
 
     private async Task KeepAsync(PointsLedger ledger, JudgesBench bench, Member member, Stay stay, CancellationToken cancellationToken)
     {
         if (bench.ReviewTier(stay, clock.GetUtcNow()) is { } standing)
         {
-            db.Add(standing);
+            db.AddRow(standing);
         }
 
         db.Keep(ledger);

@@ -93,7 +93,7 @@ internal sealed class JudgesBench
     {
         foreach (var known in later)
         {
-            if (TierNow(known) != known.Tier && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            if (TierNow(known) != known.Tier && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
                 await PostAsync(other, ledger, cancellationToken);
             }
@@ -106,7 +106,7 @@ internal sealed class JudgesBench
 
         foreach (var known in (await JudgedAsync(cancellationToken)).Where(known => known.Stay != judged && known.Departure >= from).Order(JudgedStay.InOrder).ToArray())
         {
-            if (await EarnRulesVersion.OnAsync(_db, known.Departure, cancellationToken) is { Rules.NeedHistory: true } && await _db.FreshAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            if (await EarnRulesVersion.OnAsync(_db, known.Departure, cancellationToken) is { Rules.NeedHistory: true } && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
                 await PostAsync(other, ledger, cancellationToken);
             }

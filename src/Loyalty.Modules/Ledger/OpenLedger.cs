@@ -70,25 +70,12 @@ internal static class OpenLedger
         return ledger;
     }
 
-    /// <summary>A row as it is after the account was locked: what this unit read before, another one may have changed meanwhile on PostgreSQL.</summary>
-    public static async Task<T?> FreshAsync<T>(this LoyaltyDbContext db, object id, CancellationToken cancellationToken) where T : class
-    {
-        var isKnown = !db.IsSqlite && db.Set<T>().Local.FindEntryUntyped([id]) is { State: EntityState.Unchanged };
-        var row = await db.RowAsync<T>(id, cancellationToken);
-        if (isKnown && row is not null)
-        {
-            await db.Entry(row).ReloadAsync(cancellationToken);
-        }
-
-        return row;
-    }
-
     /// <summary>Keeps what was posted.</summary>
     public static void Keep(this LoyaltyDbContext db, PointsLedger ledger)
     {
-        db.AddRange(ledger.Entries);
-        db.AddRange(ledger.NewLots);
-        db.AddRange(ledger.Movements);
+        db.AddRows(ledger.Entries);
+        db.AddRows(ledger.NewLots);
+        db.AddRows(ledger.Movements);
         db.HasPosted = true;
     }
 

@@ -69,16 +69,7 @@ internal static class Versions
     /// <summary>The hotel's versions; a unit that judges many stays reads them once.</summary>
     public static async Task<IReadOnlyList<T>> LoadAsync<T>(LoyaltyDbContext db, CancellationToken cancellationToken) where T : class, IHotelOwned
     {
-        var known = Known<T>(db);
+        var known = db.KnownRows<T>().Where(version => version.HotelId == db.Hotel).ToArray();
         return known.Length > 0 ? known : await db.RowsAsync<T>("TRUE", sql => sql, cancellationToken);
-    }
-
-    private static T[] Known<T>(LoyaltyDbContext db) where T : class, IHotelOwned
-    {
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false; // versions never change, and looking through all that a long unit holds takes longer than the question
-        var known = db.Set<T>().Local.Where(version => version.HotelId == db.Hotel).ToArray();
-        db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        return known;
     }
 }

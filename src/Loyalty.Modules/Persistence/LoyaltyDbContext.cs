@@ -11,20 +11,22 @@ namespace Loyalty.Modules.Persistence;
 /// The one database of an installation. Rows of a hotel are stamped with its id and shown to it alone; saving is only
 /// possible inside the write lane. Each module describes its tables in its Tables folder.
 /// </summary>
-public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options) : IdentityUserContext<StaffAccount, Guid>(options)
+public sealed partial class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options) : IdentityUserContext<StaffAccount, Guid>(options)
 {
     private Unit _unit = new();
+    private bool? _isSqlite;
 
     /// <summary>The hotel whose rows this context sees and writes; null sees none.</summary>
     public HotelId? Hotel { get; private set; }
 
     /// <summary>True on SQLite, false on PostgreSQL.</summary>
-    public bool IsSqlite => Database.ProviderName is "Microsoft.EntityFrameworkCore.Sqlite";
+    public bool IsSqlite => _isSqlite ??= Database.ProviderName is "Microsoft.EntityFrameworkCore.Sqlite";
 
     /// <summary>Works for a unit from here on: contexts are used again and again, one unit after the other.</summary>
     internal LoyaltyDbContext Join(Unit unit)
     {
-        (_unit, Hotel, HasPosted) = (unit, unit.Caller.Hotel, false);
+        (_unit, Hotel, HasPosted, _isLight) = (unit, unit.Caller.Hotel, false, unit.IsWriting);
+        _rows.Clear();
         return this;
     }
 
@@ -40,6 +42,7 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        HandOver();
         Stamp();
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
@@ -47,6 +50,11 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        if (_isLight && !IsTracking && _rows.Plan() is { } plan)
+        {
+            return await SaveLightAsync(plan, cancellationToken);
+        }
+
         var detects = ChangeTracker.AutoDetectChangesEnabled;
         if (detects)
         {
@@ -67,12 +75,7 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
     }
 
     /// <summary>A savepoint inside the running unit, for work that may be undone while the unit goes on.</summary>
-    internal async Task<Attempt> BeginAttemptAsync()
-    {
-        var transaction = Database.CurrentTransaction ?? throw new InvalidOperationException("An attempt needs a running unit of work.");
-        await transaction.CreateSavepointAsync(Attempt.Savepoint);
-        return new Attempt(this, transaction);
-    }
+    internal Task<Attempt> BeginAttemptAsync() => Attempt.BeginAsync(this);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
@@ -105,12 +108,17 @@ public sealed class LoyaltyDbContext(DbContextOptions<LoyaltyDbContext> options)
         }
     }
 
-    private void Stamp()
+    private void RefuseOutsideTheLane()
     {
         if (!_unit.IsWriting)
         {
             throw new InvalidOperationException("Only the write lane saves. Send a command through UseCases.");
         }
+    }
+
+    private void Stamp()
+    {
+        RefuseOutsideTheLane();
 
         if (!IsSqlite)
         {

@@ -43,6 +43,14 @@ internal static class PreparedCommands
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Carries out a statement without values on the lane's connection, such as for a savepoint.</summary>
+    public static async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, string text)
+    {
+        var command = Take(connection, transaction, text);
+        await command.ExecuteNonQueryAsync();
+        await ReturnAsync(connection, command);
+    }
+
     /// <summary>Forgets all that were prepared, before the connection closes.</summary>
     public static void Forget(SqliteConnection connection)
     {

@@ -7,23 +7,33 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>One row that is inserted, updated or deleted.</summary>
 internal sealed class RowChange : IComparable<RowChange>
 {
+    private const int MostNumbered = 64;
     private static readonly ConcurrentDictionary<(string Text, int At), string> NumberedTexts = new();
     private readonly object _row;
     private readonly int _order;
+    private readonly EntityState _deed;
 
-    public RowChange(IUpdateEntry entry, RowShape shape, int order)
+    private RowChange(EntityState deed, RowShape shape, object row, ulong columns, int order)
     {
-        (Entry, Shape, _row, _order) = (entry, shape, entry.ToEntityEntry().Entity, order);
-        Columns = entry.EntityState != EntityState.Modified ? 0 : shape.Columns.Where(column => entry.IsModified(column.Property)).Aggregate(0UL, (set, column) => column.In(set));
-        Text = entry.EntityState switch
+        (_deed, Shape, _row, Columns, _order) = (deed, shape, row, columns, order);
+        Text = deed switch
         {
             EntityState.Added => shape.Insert,
             EntityState.Deleted => shape.Delete,
-            _ => Columns == 0 ? null : shape.Update(Columns),
+            _ => columns == 0 ? null : shape.Update(columns),
         };
     }
 
-    public IUpdateEntry Entry { get; }
+    public static RowChange Insert(RowShape shape, object row, int order) => new(EntityState.Added, shape, row, 0, order);
+
+    public static RowChange Update(RowShape shape, object row, ulong columns, int order) => new(EntityState.Modified, shape, row, columns, order);
+
+    /// <summary>What EF Core's change tracker knows to be changed.</summary>
+    public static RowChange Of(IUpdateEntry entry, RowShape shape, int order)
+    {
+        var columns = entry.EntityState != EntityState.Modified ? 0 : shape.Columns.Where(column => entry.IsModified(column.Property)).Aggregate(0UL, (set, column) => column.In(set));
+        return new RowChange(entry.EntityState, shape, entry.ToEntityEntry().Entity, columns, order);
+    }
 
     public RowShape Shape { get; }
 
@@ -40,22 +50,23 @@ internal sealed class RowChange : IComparable<RowChange>
         return mine != its ? mine.CompareTo(its) : _order.CompareTo(other?._order ?? 0);
     }
 
-    private int Place => Entry.EntityState == EntityState.Deleted ? int.MinValue / 2 - Shape.Rank : Shape.Rank;
+    private int Place => _deed == EntityState.Deleted ? int.MinValue / 2 - Shape.Rank : Shape.Rank;
 
     /// <summary>The statement with parameters of its own, to be sent together with others.</summary>
-    public string Numbered(int at) => NumberedTexts.GetOrAdd((Text ?? "", at), key => key.Text.Replace("@p", $"@r{key.At}_", StringComparison.Ordinal));
+    public string Numbered(int at) => at < MostNumbered ? NumberedTexts.GetOrAdd((Text ?? "", at), key => Renamed(key.Text, key.At)) : Renamed(Text ?? "", at);
 
     /// <summary>Hands the values over.</summary>
     public void Bind(HotSql statement, int at, bool clean)
     {
-        var isInsert = Entry.EntityState == EntityState.Added;
         foreach (var column in Shape.Columns)
         {
-            if (isInsert || column.IsIn(Columns) || Shape.Keys.Contains(column))
+            if (_deed == EntityState.Added || column.IsIn(Columns) || Shape.Keys.Contains(column))
             {
                 var value = column.Stored(_row);
                 statement.WithStored(clean ? $"@r{at}_{column.Parameter[2..]}" : column.Parameter, column.Mapping, clean && value is string text ? StorableText.Of(text) : value);
             }
         }
     }
+
+    private static string Renamed(string text, int at) => text.Replace("@p", $"@r{at}_", StringComparison.Ordinal);
 }

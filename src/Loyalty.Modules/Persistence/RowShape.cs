@@ -26,7 +26,9 @@ internal sealed class RowShape
         Read = RowColumn.ReaderOf(entity, Columns);
         IsOwnParent = entity.GetForeignKeys().Any(key => key.PrincipalEntityType == entity);
         IsWritable = !Columns.Any(column => column.Property.IsConcurrencyToken || IsMadeByDatabase(column.Property));
-        WithDefault = [.. Columns.Select(column => column.Property).Where(property => property.ValueGenerated == ValueGenerated.OnAdd)];
+        WithDefault = [.. Columns.Where(column => column.Property.ValueGenerated == ValueGenerated.OnAdd)];
+        AsksForValues = RowColumn.IsAnyUnset(entity, WithDefault);
+        Copies = new RowCopies(entity, Columns, Keys);
         Unique = [.. entity.GetIndexes().Where(index => index.IsUnique)];
     }
 
@@ -47,7 +49,13 @@ internal sealed class RowShape
     public bool IsWritable { get; }
 
     /// <summary>Values that the database may have to add to a new row.</summary>
-    public IReadOnlyList<IProperty> WithDefault { get; }
+    public IReadOnlyList<RowColumn> WithDefault { get; }
+
+    /// <summary>True when the database has to add such a value to this new row.</summary>
+    public Func<object, bool> AsksForValues { get; }
+
+    /// <summary>Copies of its objects, to know what has changed.</summary>
+    public RowCopies Copies { get; }
 
     /// <summary>True when rows refer to rows of their own table.</summary>
     public bool IsOwnParent { get; }
@@ -123,6 +131,20 @@ internal sealed class RowColumn
         return Expression.Lambda<Func<DbDataReader, object>>(Expression.Block([row], steps), reader).Compile();
     }
 
+    /// <summary>Says of a row whether one of these columns has no value yet.</summary>
+    public static Func<object, bool> IsAnyUnset(IEntityType entity, IReadOnlyList<RowColumn> columns)
+    {
+        var row = Expression.Parameter(typeof(object));
+        var unset = columns.Select(column => column.Property.GetValueComparer().ExtractEqualsBody(
+            MemberOf(column.Property, Expression.Convert(row, entity.ClrType)), Expression.Constant(column.Property.Sentinel, column.Property.ClrType)));
+        return Expression.Lambda<Func<object, bool>>(unset.Aggregate((Expression)Expression.Constant(false), Expression.OrElse), row).Compile();
+    }
+
+    /// <summary>The field of a property, in its row.</summary>
+    public static MemberExpression MemberOf(IPropertyBase property, Expression row) => Expression.Field(
+        property.DeclaringType is IComplexType part ? MemberOf(part.ComplexProperty, row) : row,
+        property.FieldInfo ?? throw new InvalidOperationException($"{property.Name} has no field."));
+
     private static System.Reflection.ConstructorInfo ConstructorOf(Type type) =>
         type.GetConstructor(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic, [])
         ?? throw new InvalidOperationException($"{type.Name} needs a constructor without arguments, for the database.");
@@ -155,8 +177,4 @@ internal sealed class RowColumn
         value.Type == conversion.Parameters[0].Type ? value : Expression.Convert(value, conversion.Parameters[0].Type);
 
     private static IEntityType EntityOf(IPropertyBase property) => property.DeclaringType is IComplexType part ? EntityOf(part.ComplexProperty) : (IEntityType)property.DeclaringType;
-
-    private static MemberExpression MemberOf(IPropertyBase property, Expression row) => Expression.Field(
-        property.DeclaringType is IComplexType part ? MemberOf(part.ComplexProperty, row) : row,
-        property.FieldInfo ?? throw new InvalidOperationException($"{property.Name} has no field."));
 }

@@ -98,6 +98,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
 
     private abstract class Queued(Caller caller, CancellationToken cancellationToken)
     {
+        private const string Undo = "ROLLBACK TO SAVEPOINT unit";
         private Exception? _failure;
         private Unit? _unit;
 
@@ -115,7 +116,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
 
         public async Task RunAsync(IServiceScopeFactory scopes, SqliteTransaction transaction)
         {
-            transaction.Save("unit");
+            await SavepointAsync(transaction, "SAVEPOINT unit");
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -123,16 +124,16 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
                 (_unit.Caller, _unit.IsWriting, _unit.SharedTransaction) = (caller, true, transaction);
                 if (!await WorkAsync(scope.ServiceProvider))
                 {
-                    transaction.Rollback("unit");
+                    await SavepointAsync(transaction, Undo);
                 }
             }
             catch (Exception exception) when (!EndsTheBatch(exception))
             {
-                transaction.Rollback("unit");
+                await SavepointAsync(transaction, Undo);
                 _failure = exception;
             }
 
-            transaction.Release("unit");
+            await SavepointAsync(transaction, "RELEASE SAVEPOINT unit");
         }
 
         public void Answer()
@@ -156,6 +157,9 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
         protected abstract void Succeed();
 
         protected abstract Task<bool> WorkAsync(IServiceProvider services);
+
+        private static Task SavepointAsync(SqliteTransaction transaction, string statement) =>
+            PreparedCommands.ExecuteAsync(transaction.Connection ?? throw new InvalidOperationException("The batch is over."), transaction, statement);
 
         private static bool EndsTheBatch(Exception exception)
         {

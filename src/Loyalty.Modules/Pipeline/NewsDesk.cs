@@ -19,7 +19,7 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
         var rang = false;
         for (var round = 0; ; round++)
         {
-            UnitNews[] news = [.. TakeEvents().Select(item => new UnitNews(item, null)), .. unit.TakeNews()];
+            UnitNews[] news = [.. db.TakeEvents().Select(item => new UnitNews(item, null)), .. unit.TakeNews()];
             await db.SaveChangesAsync(cancellationToken);
             if (news.Length == 0)
             {
@@ -39,7 +39,7 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
                 }
 
                 var hasReactions = known.IsService(ReactionTypes.GetOrAdd(item.GetType(), type => typeof(IReaction<>).MakeGenericType(type)));
-                db.Add(OutboxEvent.Of(item, unit.Caller.Name, hasReactions, clock.GetUtcNow(), id));
+                db.AddRow(OutboxEvent.Of(item, unit.Caller.Name, hasReactions, clock.GetUtcNow(), id));
                 rang |= hasReactions;
                 await mediator.Publish(Wraps.GetOrAdd(item.GetType(), WrapOf)(item), cancellationToken);
             }
@@ -49,15 +49,6 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
         {
             unit.AfterCommit(bell.Ring);
         }
-    }
-
-    private List<DomainEvent> TakeEvents()
-    {
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false; // whoever has something to tell is known; what changed is looked for when it is saved
-        var events = db.ChangeTracker.Entries<IHasEvents>().SelectMany(entry => entry.Entity.TakeEvents()).ToList();
-        db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        return events;
     }
 
     private static Func<DomainEvent, INotification> WrapOf(Type type) =>

@@ -54,7 +54,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
             var answer = render(result);
             if (answer.Status is >= 200 and < 300 or 422)
             {
-                db.Add(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
+                db.AddRow(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
                 await db.SaveChangesAsync(CancellationToken.None);
             }
 
@@ -112,7 +112,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
 
             if (answer is not null)
             {
-                db.Add(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
+                db.AddRow(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
                 await db.SaveChangesAsync(CancellationToken.None);
             }
 
