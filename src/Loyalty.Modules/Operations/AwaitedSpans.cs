@@ -4,7 +4,6 @@ using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
@@ -24,9 +23,12 @@ internal sealed class AwaitedSpans(LoyaltyDbContext db, WorkflowLibrary library)
     private async Task<IReadOnlyList<ActivityNode>> NodesAsync(CancellationToken cancellationToken)
     {
         await library.StockAsync(cancellationToken);
-        var running = db.Set<WorkflowInstance>().Where(instance => instance.Status == WorkflowStatus.Running).Select(instance => instance.VersionId);
-        var versions = await db.Set<WorkflowVersion>().Where(version => version.State == VersionState.Published || (version.State == VersionState.Retired && running.Contains(version.Id)))
-            .Select(version => version.Id).ToListAsync(cancellationToken);
+        await using var sql = new HotSql(db, $"""
+            SELECT "Id" FROM {WorkflowVersion.Table} WHERE "HotelId" = @hotel AND ("State" = @published OR ("State" = @retired
+                AND EXISTS (SELECT 1 FROM {WorkflowInstance.Table} WHERE {WorkflowInstance.Table}."VersionId" = {WorkflowVersion.Table}."Id" AND {WorkflowInstance.Table}."Status" = @running)))
+            """); // asked for each stay that is over
+        var versions = await sql.With("hotel", db.Hotel ?? default).With("published", (int)VersionState.Published).With("retired", (int)VersionState.Retired).With("running", (int)WorkflowStatus.Running)
+            .ReadAsync((row, isSqlite) => HotSql.GuidAt(row, 0, isSqlite), cancellationToken);
         var nodes = new List<ActivityNode>();
         foreach (var version in versions)
         {
