@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Integrations;
 
 /// <summary>
-/// Rebuilds every stay from its events, every balance and lot from the entries, and every stay's worth and tier from the rules, in memory and through the same
+/// Rebuilds every stay from its events, every balance and lot from the entries, and from the rules every stay's worth and tier, every share in one and what it
+/// pays back (except for who took another member in), in memory and through the same
 /// decisions, and says where the outcome differs from what is stored. It changes nothing.
 /// </summary>
 [Allows]
@@ -56,11 +57,15 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         _members += ids.Length;
         _stays += stays.Count;
         _differences.AddRange(stays.WhatDiffers());
-        await AccountsAsync(ids, stays, cancellationToken);
-        await JudgeAsync(members, cancellationToken);
+        var survivors = await SurvivorsAsync(cancellationToken);
+        await AccountsAsync(ids, stays, survivors, cancellationToken);
+        var apart = members.Where(member => member.Value.MergedInto is null && !survivors.Contains(member.Key)).ToDictionary();
+        await JudgeAsync(apart, cancellationToken);
+        _differences.AddRange(await ReplayedShares.SharesThatDifferAsync(db, apart, clock.GetUtcNow(), cancellationToken));
+        _differences.AddRange(await ReplayedShares.CashbackThatDiffersAsync(db, apart.Values, cancellationToken));
     }
 
-    private async Task AccountsAsync(MemberId[] ids, ReplayedStays stays, CancellationToken cancellationToken)
+    private async Task AccountsAsync(MemberId[] ids, ReplayedStays stays, HashSet<MemberId> survivors, CancellationToken cancellationToken)
     {
         var accounts = await db.Set<PointsAccount>().AsNoTracking().Where(account => ids.Contains(account.MemberId)).ToArrayAsync(cancellationToken);
         var entries = (await db.Set<LedgerEntry>().AsNoTracking().Where(entry => ids.Contains(entry.MemberId)).OrderBy(entry => entry.Sequence).ToArrayAsync(cancellationToken))
@@ -74,12 +79,16 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         foreach (var account in accounts)
         {
             var key = (account.MemberId, account.Purse);
-            var replay = new LedgerReplay(account, [.. lots[key]], [.. moved[key]], stays.Fresh());
+            var replay = new LedgerReplay(account, [.. lots[key]], [.. moved[key]], stays.Fresh(), survivors.Contains(account.MemberId));
             _differences.AddRange(replay.Play([.. entries[key]]));
             _entries += entries[key].Count();
             _takenOver += replay.TakenOver;
         }
     }
+
+    /// <summary>Who took others in. Their stays were judged while the members were apart, so that judging them again as one person's would say nothing.</summary>
+    private async Task<HashSet<MemberId>> SurvivorsAsync(CancellationToken cancellationToken) =>
+        [.. await db.Set<Member>().Where(member => member.MergedInto != null).Select(member => member.MergedInto ?? default).Distinct().ToArrayAsync(cancellationToken)];
 
     /// <summary>Judges every stay once more, in the order of departure: each must be worth what it is worth, and bring nobody into a higher tier.</summary>
     private async Task JudgeAsync(Dictionary<MemberId, Member> members, CancellationToken cancellationToken)

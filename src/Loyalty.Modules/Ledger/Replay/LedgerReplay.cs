@@ -6,15 +6,16 @@ namespace Loyalty.Modules.Ledger.Replay;
 
 /// <summary>
 /// Carries out what one account's entries tell once more, in an empty ledger and through the same decisions, and says where the outcome differs from what is
-/// stored. Points that moved between members are taken over as they stand: their other half is in another ledger.
+/// stored. Points that moved between members are taken over as they stand: their other half is in another ledger. Who took other members in may have more than one
+/// credit of a stay, each with the entry that began it.
 /// </summary>
-internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot> lots, IReadOnlyList<LotMovement> movements, IReplayedStays stays)
+internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot> lots, IReadOnlyList<LotMovement> movements, IReplayedStays stays, bool tookOthersIn)
 {
     private readonly PointsAccount _account = PointsAccount.Open(stored.MemberId, stored.Purse);
     private readonly List<PointsLot> _lots = [];
     private readonly List<LotMovement> _movements = [];
     private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
-    private readonly Dictionary<StayId, Stay> _stays = [];
+    private readonly Dictionary<(StayId Stay, LedgerEntryId First), Stay> _stays = [];
     private readonly Dictionary<LotId, PointsLot> _lotOf = [];
     private readonly List<string> _differences = [];
 
@@ -111,22 +112,24 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
             return false;
         }
 
-        if (!_stays.TryGetValue(id, out var stay))
+        var credit = (id, entry.CorrectsEntryId ?? entry.Id);
+        if (!_stays.TryGetValue(credit, out var stay))
         {
             if (stays.StayOf(id, trace.Source) is not { } first)
             {
                 return false;
             }
 
-            _stays[id] = stay = first;
+            _stays[credit] = stay = first;
         }
 
         stays.Update(stay, trace.Source);
         var worthBefore = trace.WorthBefore ?? Points.Zero;
         var (posted, owed) = (stay.Credit.Posted, formula.Total - worthBefore);
-        if (stay.Credit.EarnedBy is null && entry.CorrectsEntryId is not null)
+        var beganElsewhere = stay.Credit.EarnedBy is null && entry.CorrectsEntryId is not null;
+        if (beganElsewhere || (tookOthersIn && stay.Credit.Worth != worthBefore))
         {
-            posted = worthBefore + (owed > entry.Points ? owed - entry.Points : Points.Zero); // earned in a membership that was taken over
+            posted = worthBefore + (owed > entry.Points ? owed - entry.Points : Points.Zero); // earned, all or a part, in a membership that was taken in
         }
 
         stay.Credit.Settle(worthBefore, posted, stay.Credit.EarnedBy ?? entry.CorrectsEntryId, trace.Reason);
