@@ -20,6 +20,8 @@ public sealed class EntryContest : IHotelOwned
     /// <summary>The most characters of the message, and of the answer.</summary>
     public const int TextLength = 500;
 
+    private const string CorrectionKeys = "contest:";
+
     private EntryContest()
     {
     }
@@ -59,6 +61,13 @@ public sealed class EntryContest : IHotelOwned
 
     /// <summary>The entry that corrects it; null when it was declined.</summary>
     public LedgerEntryId? CorrectedBy { get; private set; }
+
+    /// <summary>The key of points that correct the entry: they are posted once, and a second person who has to agree to them ends the contest.</summary>
+    public string CorrectionKey => CorrectionKeys + Id;
+
+    /// <summary>The contest that a key of points corrects; null for any other key.</summary>
+    public static Guid? CorrectedWith(string key) =>
+        key.StartsWith(CorrectionKeys, StringComparison.Ordinal) && Guid.TryParseExact(key[CorrectionKeys.Length..], "D", out var contest) ? contest : null;
 
     /// <summary>A new contest; refused without a message.</summary>
     public static Result<EntryContest> Raise(MemberId member, LedgerEntryId entry, string message, string by, DateTimeOffset now) =>

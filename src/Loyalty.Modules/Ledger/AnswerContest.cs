@@ -23,13 +23,71 @@ internal sealed class AnswerContest(LoyaltyDbContext db, IMediator mediator, Uni
             return PipelineRefusals.TooLong("/answer", EntryContest.TextLength);
         }
 
-        var correction = answer.TextOf(Questions.Decision) switch
+        Result<LedgerEntryId?> correction;
+        switch (answer.TextOf(Questions.Decision))
         {
-            Questions.Adjust => await AdjustAsync(contest, answer, words, cancellationToken),
-            Questions.Rejudge => await RejudgeAsync(contest, cancellationToken),
-            _ => Result.Of<LedgerEntryId?>(null),
-        };
-        var closed = correction.Then(entry => contest.Close(entry, words, unit.Caller.Name, clock.GetUtcNow()));
+            case Questions.Adjust:
+                var proposed = await ProposeAsync(contest, answer, words, cancellationToken);
+                if (proposed is { IsRefused: false, Value.Entry: null })
+                {
+                    return Done.It; // a second person decides, and answers the contest by it
+                }
+
+                correction = proposed.Map(made => made.Entry?.Id);
+                break;
+            case Questions.Rejudge:
+                correction = (await RejudgeAsync(contest, cancellationToken)).Map(entry => (LedgerEntryId?)entry);
+                break;
+            default:
+                correction = Result.Of<LedgerEntryId?>(null);
+                break;
+        }
+
+        return correction.Refusal is { } refusal ? refusal : await db.CloseAsync(unit, contest, correction.Value, words, unit.Caller.Name, clock.GetUtcNow(), cancellationToken);
+    }
+
+    /// <summary>Corrects with points, or asks a second person to agree where the house rules want one.</summary>
+    private async Task<Result<ProposedAdjustment>> ProposeAsync(EntryContest contest, JsonObject answer, string words, CancellationToken cancellationToken)
+    {
+        if (!decimal.TryParse(answer.TextOf(Questions.Points), System.Globalization.CultureInfo.InvariantCulture, out var typed) || typed == 0 || typed != Math.Truncate(typed) || Math.Abs(typed) > AdjustPoints.Most)
+        {
+            return LedgerRefusals.CorrectionMissing();
+        }
+
+        return await mediator.Send(new ProposeAdjustment(contest.MemberId, new Points((long)typed), words, contest.CorrectionKey), cancellationToken);
+    }
+
+    /// <summary>What judging the stay again has posted: the entry of the member who contests, where there is one, else of another one who has a share in the stay.</summary>
+    private async Task<Result<LedgerEntryId>> RejudgeAsync(EntryContest contest, CancellationToken cancellationToken)
+    {
+        var stay = await db.Set<LedgerEntry>().Where(entry => entry.Id == contest.EntryId).Select(entry => entry.StayId).SingleAsync(cancellationToken);
+        if (stay is not { } id)
+        {
+            return LedgerRefusals.RejudgedTheSame();
+        }
+
+        var before = await db.Set<LedgerEntry>().Where(entry => entry.StayId == id).Select(entry => entry.Id).ToArrayAsync(cancellationToken);
+        var judged = await mediator.Send(new AwardPointsForStay(id), cancellationToken);
+        if (judged.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        await db.SaveChangesAsync(cancellationToken); // what was posted is asked for next
+        var member = await db.SurvivorOfAsync(contest.MemberId, cancellationToken);
+        var posted = await db.Set<LedgerEntry>().Where(entry => entry.StayId == id && !before.Contains(entry.Id)).OrderBy(entry => entry.MemberId != member).ThenBy(entry => entry.Sequence)
+            .Select(entry => entry.Id).ToArrayAsync(cancellationToken);
+        return posted.Length == 0 ? LedgerRefusals.RejudgedTheSame() : posted[0];
+    }
+}
+
+/// <summary>Ends contests, and tells the member the answer.</summary>
+internal static class ClosedContests
+{
+    public static async Task<Result<Done>> CloseAsync(
+        this LoyaltyDbContext db, Unit unit, EntryContest contest, LedgerEntryId? correction, string words, string by, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var closed = contest.Close(correction, words, by, now);
         if (!closed.IsRefused)
         {
             var member = await db.SurvivorOfAsync(contest.MemberId, cancellationToken);
@@ -38,28 +96,5 @@ internal sealed class AnswerContest(LoyaltyDbContext db, IMediator mediator, Uni
         }
 
         return closed;
-    }
-
-    private async Task<Result<LedgerEntryId?>> AdjustAsync(EntryContest contest, JsonObject answer, string words, CancellationToken cancellationToken)
-    {
-        if (!decimal.TryParse(answer.TextOf(Questions.Points), System.Globalization.CultureInfo.InvariantCulture, out var typed) || typed == 0 || typed != Math.Truncate(typed) || Math.Abs(typed) > AdjustPoints.Most)
-        {
-            return LedgerRefusals.CorrectionMissing();
-        }
-
-        var posted = await mediator.Send(new AdjustPoints(contest.MemberId, new Points((long)typed), words, $"contest:{contest.Id}"), cancellationToken);
-        return posted.Map(entry => (LedgerEntryId?)entry.Id);
-    }
-
-    private async Task<Result<LedgerEntryId?>> RejudgeAsync(EntryContest contest, CancellationToken cancellationToken)
-    {
-        var stay = await db.Set<LedgerEntry>().Where(entry => entry.Id == contest.EntryId).Select(entry => entry.StayId).SingleAsync(cancellationToken);
-        if (stay is not { } id)
-        {
-            return LedgerRefusals.RejudgedTheSame();
-        }
-
-        var judged = await mediator.Send(new AwardPointsForStay(id), cancellationToken);
-        return judged.Then(award => award.Entries.Count == 0 ? LedgerRefusals.RejudgedTheSame() : Result.Of((LedgerEntryId?)award.Entries[0].Id));
     }
 }

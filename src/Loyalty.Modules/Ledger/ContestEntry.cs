@@ -123,7 +123,9 @@ internal static class Questions
             [
                 QuestionField.Choice(Decision, new LocalText("Entscheidung", "Decision"),
                     (Approve, new LocalText("Freigeben und buchen", "Approve and post")), (Decline, new LocalText("Ablehnen", "Decline"))),
-                QuestionField.Of(Answer, "multiline", new LocalText("Bemerkung", "Comment"), required: false),
+                QuestionField.Of(Answer, "multiline", new LocalText("Bemerkung", "Comment"), required: false,
+                    EntryContest.CorrectedWith(request.OnceKey) is null ? null
+                        : new LocalText("Nötig, wenn Sie ablehnen; der Gast liest sie im Kontoauszug.", "Needed when you decline; the guest reads it on the statement.")),
             ],
         };
     }

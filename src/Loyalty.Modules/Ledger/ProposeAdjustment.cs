@@ -68,7 +68,7 @@ internal sealed class ProposeAdjustmentHandler(LoyaltyDbContext db, IMediator me
     }
 }
 
-/// <summary>Carries out what a second person has decided about points by hand.</summary>
+/// <summary>Carries out what a second person has decided about points by hand. Where they are to correct a contested entry, the decision ends the contest.</summary>
 internal sealed class DecideAdjustment(LoyaltyDbContext db, IMediator mediator, Unit unit, TimeProvider clock) : IStaffAnswer
 {
     private const int CommentLength = 500;
@@ -84,8 +84,15 @@ internal sealed class DecideAdjustment(LoyaltyDbContext db, IMediator mediator, 
             return PipelineRefusals.TooLong("/answer", CommentLength);
         }
 
+        var contest = EntryContest.CorrectedWith(request.OnceKey) is { } id ? await db.Set<EntryContest>().SingleOrDefaultAsync(row => row.Id == id && row.State == ContestState.Open, cancellationToken) : null;
+        var isApproved = answer.TextOf(Questions.Decision) == Questions.Approve;
+        if (contest is not null && !isApproved && comment is null)
+        {
+            return PipelineRefusals.Required("/answer"); // the guest reads it
+        }
+
         var entry = (LedgerEntryId?)null;
-        if (answer.TextOf(Questions.Decision) == Questions.Approve)
+        if (isApproved)
         {
             var posted = await mediator.Send(new AdjustPoints(request.MemberId, request.Points, request.Reason, request.OnceKey) { RequestedBy = request.RequestedBy }, cancellationToken);
             if (posted.Refusal is { } refusal)
@@ -96,8 +103,11 @@ internal sealed class DecideAdjustment(LoyaltyDbContext db, IMediator mediator, 
             entry = posted.Value.Id;
         }
 
-        request.Decide(entry, comment, unit.Caller.Name, clock.GetUtcNow());
-        return Done.It;
+        var now = clock.GetUtcNow();
+        request.Decide(entry, comment, unit.Caller.Name, now);
+        return contest is null ? Done.It
+            : isApproved ? await db.CloseAsync(unit, contest, entry, request.Reason, request.RequestedBy, now, cancellationToken)
+            : await db.CloseAsync(unit, contest, null, comment ?? "", unit.Caller.Name, now, cancellationToken);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Insights;
 using Loyalty.Modules.Ledger;
@@ -83,6 +84,51 @@ public sealed class ContestTests
 
     [Theory]
     [OnEachStore]
+    public async Task Judging_a_shared_stay_again_is_answered_by_what_the_payer_gets(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var (_, payer) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("payer@example.org"));
+        var report = hotel.Report(0m) with { FolioLines = [Line("1", 100m), Line("2", 60m) with { Payer = "payer@example.org" }] };
+        var stay = (await hotel.ReportAsync(report)).Stay;
+        var entry = Assert.Single(await hotel.EntriesAsync(payer));
+        Programme.Done(await hotel.Send(new ContestEntry(entry.Id, "Das Spa fehlt"), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines).Id;
+        await hotel.WriteAsync(async db => (await db.Set<Domain.Members.Stay>().FindAsync(stay))!.Take(report.Later() with { FolioLines = [Line("1", 100m), Line("2", 80m) with { Payer = "payer@example.org" }] })); // it was reported above
+
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, Answer("rejudge", "Berichtigt")), hotel.Manager));
+
+        var (contest, correction) = (Assert.Single(Programme.Done(await hotel.Ask(new ListContests(payer)))), (await hotel.EntriesAsync(payer))[0]);
+        Assert.Equal((ContestState.Accepted, correction.Id, new Points(200)), (contest.State, contest.CorrectedBy, correction.Change));
+        Assert.Equal(new Points(800), await hotel.BalanceAsync(payer));
+    }
+
+    [Theory]
+    [InlineData("approve", null, ContestState.Accepted, "Es waren drei Suiten.", "Max Manager", 6_000)]
+    [InlineData("decline", "Es war eine Suite.", ContestState.Declined, "Es war eine Suite.", "Olga Owner", 0)]
+    public async Task A_correction_beyond_the_managers_limit_waits_for_a_second_person_who_ends_the_contest(string decision, string? comment, ContestState state, string answer, string by, long points)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var member = await hotel.EnrolAsync();
+        var entry = Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(5), "Geschenk", "1"), hotel.Staff));
+        Programme.Done(await hotel.Send(new ContestEntry(entry.Id, "Es waren drei Suiten"), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines).Id;
+
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, Answer("adjust", "Es waren drei Suiten.", 6_000)), hotel.Manager));
+        var (waiting, before) = (Assert.Single(Programme.Done(await hotel.Ask(new ListContests(member)))).State, await hotel.BalanceAsync(member));
+        var second = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Owner)).Lines).Id;
+        var without = decision == "approve" ? null : (await hotel.Send(new CompleteWorkItem(second, new JsonObject { ["decision"] = decision }), hotel.Owner)).Refusal?.Code;
+        Programme.Done(await hotel.Send(new CompleteWorkItem(second, new JsonObject { ["decision"] = decision, ["answer"] = comment }), hotel.Owner));
+
+        Assert.Equal((ContestState.Open, new Points(5), decision == "approve" ? null : "pipeline.required"), (waiting, before, without));
+        var contest = Assert.Single(Programme.Done(await hotel.Ask(new ListContests(member))));
+        Assert.Equal((state, answer, by), (contest.State, contest.Answer, contest.AnsweredBy));
+        Assert.Equal(new Points(5 + points), await hotel.BalanceAsync(member));
+        Assert.Equal(points > 0 ? (await hotel.EntriesAsync(member))[0].Id : null, contest.CorrectedBy);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_guest_contests_by_the_private_link_and_only_the_own_entries(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -102,6 +148,8 @@ public sealed class ContestTests
         var statement = Programme.Done(await hotel.Ask(new GetGuestStatement("anna"), Caller.Anyone));
         Assert.Equal("Bitte prüfen", Assert.Single(statement.Movements).Contest?.Message);
     }
+
+    private static FolioLine Line(string id, decimal net) => new(id, "room", Money.Of(net, "EUR").Minor, null, null, "EUR", null, "closed");
 
     private static JsonObject Answer(string decision, string words, int? points = null) => new() { ["decision"] = decision, ["answer"] = words, ["points"] = points };
 }
