@@ -81,6 +81,18 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
         CarriedNights = _carried,
     };
 
+    /// <summary>True when a deed adds to what a condition asks for.</summary>
+    public bool Counts(TierCondition condition, TierDeed deed) => condition.Measure switch
+    {
+        TierMeasure.Nights => deed.Nights > 0,
+        TierMeasure.Spend => deed.SpendMinor > 0,
+        TierMeasure.Stays => deed.Stays > 0,
+        TierMeasure.Rewards => deed.Rewards > 0,
+        TierMeasure.StatusPoints => StatusPoints(deed) > 0,
+        TierMeasure.Action => deed.Action is not null && deed.Action == condition.Action,
+        _ => false,
+    };
+
     private bool HasGift(TierGiftKind kind) => history.Gift is { } gift && gift.Kind == kind && gift.From <= _to && _to <= gift.Until;
 
     private long StatusPoints(TierDeed deed) => deed.StatusPoints + ((long)deed.Nights * policy.StatusPointsANight) + (deed.SpendMinor / 100 * policy.StatusPointsAUnit);

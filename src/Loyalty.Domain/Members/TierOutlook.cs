@@ -37,9 +37,8 @@ public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep
         var meter = new TierMeter(policy, history, new TierTally(history, day));
         var isRolling = policy.Window == TierWindow.Rolling;
         var validUntil = isRolling ? null : (BusinessDate?)policy.StatusEnd(year, history.EnrolledOn);
-        var next = policy.After(review.Reached) is { } above
-            ? TierGap.Of(above, meter.At(day), isRolling ? FirstLoss(policy, history, day) : year.To, validUntil)
-            : null;
+        var next = policy.After(review.Reached) is { } above ? TierGap.Of(above, meter.At(day), year.To, validUntil) : null;
+        next = isRolling && next is not null ? next with { By = FirstLoss(next, policy, history, meter, day) } : next;
         return review is { Until: { } until, ChangesOn: { } on } && review.ChangesTo?.Rank < review.Reached.Rank
             ? new TierOutlook(review, next, isRolling
                 ? TierGap.Of(review.Reached, meter.At(on), until, null)
@@ -47,11 +46,9 @@ public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep
             : new TierOutlook(review, next, null);
     }
 
-    /// <summary>The last day before something that counts in a rolling window leaves it; null where nothing counts.</summary>
-    private static BusinessDate? FirstLoss(TierPolicy policy, TierHistory history, BusinessDate day)
-    {
-        var start = policy.WindowStart(day, history.EnrolledOn);
-        var counting = history.Deeds.Where(deed => deed.On >= start).Select(deed => (BusinessDate?)deed.On).FirstOrDefault();
-        return counting is { } first ? TierDays.FirstDayWithout(first, policy.WindowMonths).AddDays(-1) : null;
-    }
+    /// <summary>The last day before something that counts towards the gap leaves a rolling window; null where nothing counts.</summary>
+    private static BusinessDate? FirstLoss(TierGap gap, TierPolicy policy, TierHistory history, TierMeter meter, BusinessDate day) => gap.Lacks.Select(lack => lack.Condition)
+        .Select(condition => (Months: condition.Months ?? policy.WindowMonths, Condition: condition))
+        .Select(span => (span.Months, First: history.Deeds.Where(deed => deed.On >= TierPolicy.RollingStart(day, span.Months) && meter.Counts(span.Condition, deed)).Select(deed => (BusinessDate?)deed.On).FirstOrDefault()))
+        .Select(span => span.First is { } first ? TierDays.FirstDayWithout(first, span.Months).AddDays(-1) : (BusinessDate?)null).Min();
 }

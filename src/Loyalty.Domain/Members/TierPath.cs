@@ -65,11 +65,16 @@ public sealed class TierPath
         return outcome with { Reached = given, Cause = TierCauses.Granted, Until = gift.Until, ChangesOn = gift.Until.AddDays(1), ChangesTo = after };
     }
 
-    /// <summary>Walks on to the first day on which the tier is another one; the status ends before the days of grace.</summary>
+    /// <summary>
+    /// Walks on to the first day on which the tier is another one; the status ends before the days of grace. From the lowest tier nothing but years of
+    /// membership lead on by themselves.
+    /// </summary>
     private (BusinessDate? On, BusinessDate? Until) Ahead(BusinessDate day)
     {
-        var (tier, limit) = (_tier, day.AddMonths(12 * YearsAhead));
-        for (var at = NextAfter(day); at <= limit && tier.Rank > _by.Lowest.Rank; at = NextAfter(at))
+        var forLife = _versions.Policies.SelectMany(policy => policy.Tiers).Max(tier => tier.LifetimeYears);
+        var limit = new[] { day.AddMonths(12 * YearsAhead), forLife is { } years ? _history.EnrolledOn.AddMonths(12 * years) : day }.Max();
+        var tier = _tier;
+        for (var at = NextAfter(day); at <= limit && (tier.Rank > _by.Lowest.Rank || forLife is not null); at = NextAfter(at))
         {
             var end = _endedOn ?? at;
             Step(at);
@@ -89,9 +94,9 @@ public sealed class TierPath
         var (tier, reached) = (policy.HeirOf(_tier), meter.Reached());
         _cause = tier.Code == _tier.Code ? _cause : TierCauses.Rules;
         _tier = tier;
-        if (TargetReached(policy, day) is { } won && won.Rank > reached.Rank && won.Rank >= _tier.Rank)
+        if (TargetReached(policy, day) is ({ } won, var on) && won.Rank > reached.Rank && won.Rank >= _tier.Rank)
         {
-            Stand(won, policy, policy.Window == TierWindow.Rolling ? LandingFrom(day) : StatusEnd(policy, day), TierCauses.Challenge);
+            Stand(won, policy, policy.Window == TierWindow.Rolling ? LandingFrom(on) : StatusEnd(policy, on), TierCauses.Challenge);
         }
         else if (reached.Rank > _tier.Rank)
         {
@@ -145,16 +150,24 @@ public sealed class TierPath
 
     private BusinessDate StatusEnd(TierPolicy policy, BusinessDate day) => policy.StatusEnd(policy.YearOf(day, _history.EnrolledOn), _history.EnrolledOn);
 
-    /// <summary>The tier of a challenge whose target is reached by a day within it.</summary>
-    private TierRule? TargetReached(TierPolicy policy, BusinessDate day)
+    /// <summary>The tier of a challenge whose target is reached by a day within it, and the day on which it was.</summary>
+    private (TierRule Tier, BusinessDate On)? TargetReached(TierPolicy policy, BusinessDate day)
     {
-        if (_history.Gift is not { TargetNights: { } target } gift || day < gift.From || day > gift.Until)
+        if (_history.Gift is not { TargetNights: { } missing } gift || day < gift.From || day > gift.Until || policy.Find(gift.Tier) is not { } tier)
         {
             return null;
         }
 
-        var nights = _history.Deeds.Where(deed => deed.On >= gift.From && deed.On <= day).Sum(deed => deed.Nights);
-        return nights >= target ? policy.Find(gift.Tier) : null;
+        foreach (var deed in _history.Deeds.Where(deed => deed.On >= gift.From && deed.On <= day))
+        {
+            missing -= deed.Nights;
+            if (missing <= 0)
+            {
+                return (tier, deed.On);
+            }
+        }
+
+        return null;
     }
 
     private TierMeter MeterOf(TierPolicy policy)

@@ -9,6 +9,7 @@ namespace Loyalty.Domain.Members;
 public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths = 24)
 {
     private const int MonthsAYear = 12;
+    private const string StayAction = "stay";
 
     /// <summary>The policy of a hotel that has not published a programme yet: everyone is simply a member.</summary>
     public static TierPolicy BeforeTheFirst { get; } = new([new TierRule("member", new LocalText("Mitglied", "Member"), 1, null, null, [])]);
@@ -109,7 +110,7 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
             return BusinessDate.Of(1, 1, 1);
         }
 
-        var months = Math.Max(Months.DefaultIfEmpty(0).Max(), Window == TierWindow.Rolling ? WindowMonths : MonthsAYear * 3);
+        var months = Math.Max(Math.Max(Months.DefaultIfEmpty(0).Max(), EngagementMonths), Window == TierWindow.Rolling ? WindowMonths : MonthsAYear * 3);
         months += Fall == TierFall.OneDown ? MonthsAYear * Tiers.Count : 0;
         months += Window == TierWindow.Rolling ? 0 : MonthsAYear * 2;
         return RollingStart(on.AddDays(-GraceDays), months);
@@ -120,11 +121,14 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
     internal IEnumerable<int> Months => Tiers.SelectMany(tier => tier.Ways).SelectMany(way => way.All).Select(condition => condition.Months).OfType<int>()
         .Concat(Window == TierWindow.Rolling ? [WindowMonths] : []).Distinct();
 
+    /// <summary>The months after which a stay weighs nothing more in the engagement score; 0 where no tier asks for it.</summary>
+    private int EngagementMonths => AsksFor(TierMeasure.Engagement) ? EngagementHalfLifeMonths * (32 - int.LeadingZeroCount(EngagementWeights.GetValueOrDefault(StayAction))) : 0;
+
     /// <summary>True when some tier asks for a measure.</summary>
     public bool AsksFor(TierMeasure measure) => Tiers.Any(tier => tier.AllWays.Any(way => way.All.Any(condition => condition.Measure == measure)));
 
     /// <summary>What a deed weighs in the engagement score on its day.</summary>
-    internal int WeightOf(TierDeed deed) => EngagementWeights.GetValueOrDefault(deed.Action ?? (deed.Stays > 0 ? "stay" : ""));
+    internal int WeightOf(TierDeed deed) => EngagementWeights.GetValueOrDefault(deed.Action ?? (deed.Stays > 0 ? StayAction : ""));
 
     internal static BusinessDate RollingStart(BusinessDate on, int months) => on.AddMonths(-months).AddDays(1);
 }
@@ -159,6 +163,10 @@ public sealed class TierVersions(IEnumerable<(TierPolicy Policy, int Number, Bus
 
     /// <summary>The first day whose deeds can matter for the tier on a day, by any of the versions that may still judge it.</summary>
     public BusinessDate Earliest(BusinessDate on) => _versions.Length == 0 ? on : _versions.Min(version => version.Policy.Earliest(on));
+
+    /// <summary>The same for members who have been given something: what was done towards a challenge matters as long as what it led to.</summary>
+    public BusinessDate Earliest(BusinessDate on, params IEnumerable<TierGift?> gifts) =>
+        gifts.Where(gift => gift?.TargetNights is not null).Select(gift => gift?.From ?? on).Append(Earliest(on)).Min();
 
     /// <summary>
     /// False when nobody who did no more than this in all the time that matters can be above the lowest tier, by any of the versions: a sieve that

@@ -27,7 +27,7 @@ internal sealed class JudgesBench
     public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, Stay stay, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
-        var stays = await db.CountedStaysOf(member.Id, house.Earliest(AffectedFrom(stay)), cancellationToken);
+        var stays = await db.CountedStaysOf(member.Id, house.Earliest(AffectedFrom(stay), member.Gift), cancellationToken);
         return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
     }
 
@@ -179,5 +179,5 @@ internal sealed record JudgesHouse(Hotel Hotel, BusinessDate Today, TierPolicies
     }
 
     /// <summary>The first departure that may count when stays from this day on are judged today.</summary>
-    public BusinessDate Earliest(BusinessDate from) => new[] { Today, from }.Min(Policies.Versions.Earliest);
+    public BusinessDate Earliest(BusinessDate from, params IEnumerable<TierGift?> gifts) => new[] { Today, from }.Min(day => Policies.Versions.Earliest(day, gifts));
 }

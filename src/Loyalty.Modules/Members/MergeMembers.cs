@@ -80,7 +80,9 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
-        if (member.Take(TierPath.On(today, history, policies.Versions), today, today, mayFall: !isSurvivor, quietly: !isSurvivor, now) is { } standing)
+        var review = TierPath.On(today, history, policies.Versions);
+        var dueOn = TierNotice.NextAfter(today.AddDays(-1), review, policies.On(today).Policy.NoticeDays);
+        if (member.Take(review, today, today, mayFall: !isSurvivor, quietly: !isSurvivor, now, dueOn) is { } standing)
         {
             db.Add(standing);
         }

@@ -13,7 +13,7 @@ internal static class TierDeeds
     /// <summary>All that decides a member's tier on a day.</summary>
     public static async Task<TierHistory> HistoryAsync(LoyaltyDbContext db, Member member, TierPolicies policies, BusinessDate on, CancellationToken cancellationToken)
     {
-        var stays = await db.CountedStaysOf(member.Id, policies.Versions.Earliest(on), cancellationToken);
+        var stays = await db.CountedStaysOf(member.Id, policies.Versions.Earliest(on, member.Gift), cancellationToken);
         var others = await BesideStaysAsync(db, [member.Id], policies, cancellationToken);
         return TierHistory.Of(member.EnrolledOn, [.. stays.Select(TierDeed.Of), .. others[member.Id]], member.Gift);
     }

@@ -58,7 +58,7 @@ internal sealed class TierRun(LoyaltyDbContext db, BusinessDate today, TierPolic
     public async Task<IReadOnlyList<TierJudgement>> JudgeAsync(IReadOnlyList<TierState> members, CancellationToken cancellationToken)
     {
         var ids = members.Select(member => member.Id).ToArray();
-        var stays = await db.CountedStaysOf(ids, policies.Versions.Earliest(today), cancellationToken);
+        var stays = await db.CountedStaysOf(ids, policies.Versions.Earliest(today, members.Select(member => member.Gift)), cancellationToken);
         var others = await TierDeeds.BesideStaysAsync(db, ids, policies, cancellationToken);
         return [.. members.Select(member => Judge(member, [.. stays[member.Id].Select(TierDeed.Of), .. others[member.Id]]))];
     }

@@ -151,6 +151,42 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void A_challenge_lasts_from_the_day_on_which_it_was_met_whenever_it_is_asked()
+    {
+        var challenge = new TierGift("gold", TierGiftKind.Match, Day("2027-01-01"), Day("2027-06-30"), 6);
+        TierDeed[] stays = [Stay("2027-01-10", 6)];
+
+        foreach (var day in new[] { "2027-07-01", "2027-09-15", "2028-01-09" })
+        {
+            Assert.Equal("gold until 2028-01-09", Said(day, Rolling, stays, challenge));
+        }
+
+        Assert.Equal("base", Said("2028-01-10", Rolling, stays, challenge));
+        Assert.True(new TierVersions([(Rolling with { WindowMonths = 6 }, 1, Day("2020-01-01"))]).Earliest(Day("2027-12-01"), challenge) <= Day("2027-01-10"));
+    }
+
+    [Fact]
+    public void Years_of_membership_lead_up_from_the_lowest_tier_on_a_day_that_is_known_before()
+    {
+        var loyal = Rolling with { Tiers = [Tiers[0], Tiers[1] with { LifetimeYears = 15 }] };
+
+        var review = On("2026-06-01", loyal, []);
+
+        Assert.Equal(("base", "silver", Day("2040-01-10")), (review.Reached.Code, review.ChangesTo?.Code, review.ChangesOn));
+        Assert.Equal("silver", Said("2040-01-10", loyal, []));
+    }
+
+    [Fact]
+    public void What_is_reached_together_must_be_reached_before_the_first_of_what_counts_leaves_the_window()
+    {
+        var history = TierHistory.Of(Enrolled, [new TierDeed(Day("2025-02-01")) { Rewards = 1 }, Stay("2025-09-01", 3)]);
+
+        var next = TierOutlook.On(Day("2025-12-01"), history, new TierVersions([(Rolling, 1, Day("2020-01-01"))])).Next;
+
+        Assert.Equal((5L, Day("2026-08-31")), (next?.NightsMissing, next?.By));
+    }
+
+    [Fact]
     public void Other_rules_raise_at_once_and_take_an_acquired_status_only_at_its_end()
     {
         var harder = Calendar with { Tiers = [Tiers[0], Tier("silver", 2, 12), Tier("gold", 3, 30)] };
@@ -272,7 +308,13 @@ public sealed class TierPathTests
     public void Stays_before_the_earliest_day_change_nothing()
     {
         var random = new Random(99);
-        TierPolicy[] policies = [Calendar, Calendar with { Fall = TierFall.OneDown, RollOverNights = 4 }, Rolling, Rolling with { Fall = TierFall.OneDown }, Rolling with { GraceDays = 40 }];
+        TierRule[] engaged = [Tiers[0], Tier("silver", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Engagement, 15)])] }];
+        var weights = new Dictionary<string, int> { ["stay"] = 10 };
+        TierPolicy[] policies =
+        [
+            Calendar, Calendar with { Fall = TierFall.OneDown, RollOverNights = 4 }, Calendar with { Window = TierWindow.MembershipYear }, Rolling, Rolling with { Fall = TierFall.OneDown },
+            Rolling with { GraceDays = 40 }, Rolling with { Tiers = engaged, EngagementWeights = weights, EngagementHalfLifeMonths = 12 },
+        ];
         for (var round = 0; round < 300; round++)
         {
             var policy = policies[round % policies.Length];
