@@ -39,6 +39,9 @@ public sealed record BlueprintContent(GoalPlan? Goals, RewardPlan? Rewards, Tier
         return document.ToJsonString(JsonTexts.Plain);
     }
 
+    /// <summary>The tiers as they hold once this is published: where tiers are switched off, everyone is in the first.</summary>
+    public TierPlan? ValidTiers => Tiers is { } tiers && Rewards is { HasTiers: false } ? tiers with { Tiers = [.. tiers.Tiers.Take(1)] } : Tiers;
+
     /// <summary>What is missing or contradictory on a day, in the order of the steps.</summary>
     public IReadOnlyList<BlueprintFinding> Findings(BusinessDate on) =>
         [.. BlueprintChecks.All(this, on).OrderBy(finding => finding.Step).ThenByDescending(finding => finding.IsBlocking)];

@@ -33,7 +33,7 @@ internal sealed class GetTierMoversHandler(LoyaltyDbContext db, TimeProvider clo
         }
 
         var known = await TierPolicies.OfAsync(db, cancellationToken);
-        if (blueprint.Content().Tiers is not { Tiers.Count: > 0 } plan)
+        if (blueprint.Content().ValidTiers is not { Tiers.Count: > 0 } plan)
         {
             return new TierMovers(0, 0, [], null);
         }

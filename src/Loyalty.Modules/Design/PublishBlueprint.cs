@@ -41,13 +41,12 @@ internal sealed class PublishBlueprintHandler(LoyaltyDbContext db, IMediator med
     /// <summary>Each module writes its own tables, in this unit: all of the version or nothing of it.</summary>
     private async Task<Refusal?> WriteRulesAsync(BlueprintVersion version, CancellationToken cancellationToken)
     {
-        if (version.Read() is not { Rewards: { } rewards, Tiers: { } tiers, Points: { } points })
+        if (version.Read() is not { Rewards: { } rewards, ValidTiers: { } tiers, Points: { } points })
         {
             throw new InvalidOperationException($"Version {version.Number} was published without its first five steps.");
         }
 
         var (id, number, day) = (version.Id, version.Number, version.ValidFrom);
-        tiers = rewards.HasTiers ? tiers : tiers with { Tiers = [.. tiers.Tiers.Take(1)] }; // without tiers everyone is in the first
         var rules = rewards.HasPoints ? points.Rules(tiers) : points.Rules(tiers).WithoutPoints();
         var written = await mediator.Send(new ReplaceTierPolicy(id, number, day, tiers.Policy), cancellationToken);
         if (!written.IsRefused)

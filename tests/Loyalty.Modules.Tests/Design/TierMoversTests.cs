@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
 using Loyalty.Modules.Members;
@@ -28,6 +29,21 @@ public sealed class TierMoversTests
         Assert.Equal((twelve, "Gold", "Silber"), (fall.Member, fall.From.De, fall.To.De));
         Assert.NotNull(fall.KeepsUntil);
         Assert.Equal("silver", Programme.Done(await hotel.Ask(new GetMember(five))).Tier.Code);
+    }
+
+    [Fact]
+    public async Task Where_tiers_are_switched_off_the_preview_tells_of_everyone_who_has_one()
+    {
+        await using var hotel = await DesignedHotel.OpenAsync(Store.Sqlite);
+        await hotel.AcceptUpToAsync(DesignStep.Points);
+        Programme.Done(await hotel.Send(new PublishBlueprint(hotel.Today)));
+        var (silver, gold) = (await MemberAsync(hotel, "fuenf", 5), await MemberAsync(hotel, "zwoelf", 12));
+        await MemberAsync(hotel, "eins", 1);
+
+        await hotel.AcceptAsync(DesignStep.Rewards, answer => answer["modules"] = new JsonArray("points", "offers"));
+        var movers = Programme.Done(await hotel.Ask(new GetTierMovers(hotel.Today.AddDays(1))));
+
+        Assert.Equal([(silver, "Blau", false), (gold, "Blau", false)], movers.Moving.OrderBy(mover => mover.Name).Select(mover => (mover.Member, mover.To.De, mover.IsRise)));
     }
 
     private static async Task<Loyalty.Domain.MemberId> MemberAsync(TestHotel hotel, string name, int nights)
