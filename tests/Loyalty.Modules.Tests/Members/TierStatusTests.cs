@@ -138,9 +138,26 @@ public sealed class TierStatusTests
 
         var mail = (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending");
         Assert.Contains("31. März 2028", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains("einer Nacht", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("31.03.2028", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("brauchen Sie bis 31. März 2028 noch eine Nacht", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("silver", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_mail_says_all_that_is_missing_together_in_the_members_language()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar with { Tiers = [.. Calendar.Tiers.Select(tier => tier.Code == "gold" ? tier with { FromSpendMinor = 300_000, NeedsBoth = true } : tier)] });
+        Programme.Done(await hotel.Send(new EnrolMember("guest@example.org", "Ada", "Baker", "en", null, true, [])));
+        await hotel.ReportAsync(hotel.Report(3_000m, nights: 15));
+        hotel.Clock.MoveTo(At("2028-03-20T12:00:00+01:00"));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 13));
+
+        await NightlyAsync(hotel, "2028-03-25T05:00:00+01:00", "2028-03-25T05:00:00+01:00");
+        await hotel.SettleAsync();
+
+        var mail = (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending");
+        Assert.Contains("until 31 March 2028", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("you need 2 more nights and another 2,900.00 EUR spent by 31 March 2028.", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,15 @@ namespace Loyalty.Modules.Campaigns.Activities;
 /// <summary>A mail to one member in their language, with what the programme knows of them and a link to their statement.</summary>
 internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, PublicAddress address, TimeProvider clock)
 {
+    private static readonly Dictionary<TierMeasure, string> Sayable = new()
+    {
+        [TierMeasure.Nights] = "nights",
+        [TierMeasure.Stays] = "stays",
+        [TierMeasure.Spend] = "spend",
+        [TierMeasure.StatusPoints] = "statusPoints",
+        [TierMeasure.Rewards] = "rewards",
+    };
+
     /// <summary>Queues the mail about some news; the tier it speaks of is the one that was reached, also when the member stands in another by now.</summary>
     public async Task<Result<Guid>> QueueAsync(string template, MemberId to, JsonObject news, string onceKey, CancellationToken cancellationToken)
     {
@@ -43,14 +52,12 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         var culture = CultureInfo.GetCultureInfo(member.Language == "en" ? "en-GB" : "de-DE");
         var expiring = news["points"] is JsonValue points && points.TryGetValue(out long number) && news["lastDay"] is not null ? number : 0;
         var status = (await mediator.Send(new GetMember(member.Id), cancellationToken)).Value.Tier; // the member was found before
-        var missing = status.ToKeep?.NightsMissing;
         return new JsonObject
         {
             ["tierUntil"] = status.Until is { } until ? Say(until.Day, culture) : null,
             ["tierAfter"] = status.FallsTo?.Name.In(member.Language),
-            ["nightsMissing"] = missing?.ToString(culture),
-            ["oneNightMissing"] = missing == 1,
-            ["keepBy"] = status.ToKeep?.By?.Day.ToString("d", culture),
+            ["missing"] = Missing(status.ToKeep, hotel.Currency, culture),
+            ["keepBy"] = status.ToKeep?.By is { } by ? Say(by.Day, culture) : null,
             ["hotel"] = hotel.Name,
             ["firstName"] = member.FirstName,
             ["lastName"] = member.LastName,
@@ -69,6 +76,21 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
             ["accepted"] = news["accepted"] is JsonValue accepted && accepted.TryGetValue(out bool isAccepted) && isAccepted,
             ["answer"] = new JsonArray([.. TextOf(news, "answer").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonValue.Create(line))]),
         };
+    }
+
+    /// <summary>What is missing, a thing each; nothing where it cannot all be said, such as a membership that is paid for.</summary>
+    private static JsonArray Missing(TierGap? gap, string currency, CultureInfo culture)
+    {
+        var lacks = gap?.Lacks.Where(lack => lack.Missing > 0).ToArray() ?? [];
+        return !lacks.All(lack => Sayable.ContainsKey(lack.Condition.Measure)) ? [] :
+        [
+            .. lacks.Select(lack => new JsonObject
+            {
+                [Sayable[lack.Condition.Measure]] = true,
+                ["one"] = lack.Missing == 1,
+                ["count"] = lack.Condition.Measure == TierMeasure.Spend ? $"{new Money(lack.Missing, currency).Amount.ToString("N2", culture)} {currency}" : lack.Missing.ToString("N0", culture),
+            }),
+        ];
     }
 
     private static string DayOf(JsonObject news, string name, CultureInfo culture) =>

@@ -17,6 +17,7 @@ internal sealed class OnTierEndingSignalWorkflows(WorkflowSignals signals) : IRe
             ["until"] = news.Until.ToString(),
             ["days"] = news.Days,
             ["nightsMissing"] = news.NightsMissing,
+            ["spendMissingMinor"] = news.SpendMissingMinor,
         };
         return signals.SendAsync(new Signal(eventId, WhenTierEnding.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
