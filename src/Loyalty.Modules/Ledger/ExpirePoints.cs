@@ -3,7 +3,6 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger;
 
@@ -16,25 +15,28 @@ public sealed record ExpirePoints : ICommand<int>;
 
 internal sealed class ExpirePointsHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<ExpirePoints, int>
 {
-    private const int MostMembers = 50;
+    private const int MostLots = 500; // so that a writer waits for some tenths of a second at most
 
     public async Task<Result<int>> Handle(ExpirePoints command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
-        var due = await db.Set<PointsLot>().Where(lot => lot.ExpiresOn < today && lot.Remaining > Points.Zero && lot.Remaining > lot.Held && lot.Pending == Points.Zero)
-            .Select(lot => new { lot.MemberId, lot.Purse }).Distinct().OrderBy(lot => lot.MemberId).ThenBy(lot => lot.Purse).Take(MostMembers).ToArrayAsync(cancellationToken);
-        foreach (var (member, purse) in due.Select(lot => (lot.MemberId, lot.Purse)))
+        var run = new ExpiryRun(db, (await db.HotelAsync(cancellationToken)).DayAt(now));
+        var members = await run.TakeAsync(MostLots, cancellationToken);
+        if (members.Count == 0)
         {
-            var ledger = await db.OpenPurseAsync(member, purse, unit.Caller.Name, now, cancellationToken) ?? throw new InvalidOperationException($"Member {member} has no account.");
-            foreach (var entry in ledger.Expire(today).Where(_ => purse == Purse.Points))
-            {
-                unit.Tell(new PointsExpired(member, entry.Id, entry.Points));
-            }
-
-            db.Keep(ledger);
+            return 0;
         }
 
-        return due.Length;
+        var opened = await run.OpenAsync(members, unit.Caller.Name, now, cancellationToken);
+        foreach (var (account, ledger) in opened.Select(purse => (purse.Account, purse.Ledger)))
+        {
+            foreach (var entry in ledger.Expire(run.Today).Where(_ => account.Purse == Purse.Points))
+            {
+                unit.Tell(new PointsExpired(account.MemberId, entry.Id, entry.Points));
+            }
+        }
+
+        await run.KeepAsync(opened, cancellationToken);
+        return members.Count;
     }
 }
