@@ -167,11 +167,4 @@ public sealed class TierVersions(IEnumerable<(TierPolicy Policy, int Number, Bus
     /// <summary>The same for members who have been given something: what was done towards a challenge matters as long as what it led to.</summary>
     public BusinessDate Earliest(BusinessDate on, params IEnumerable<TierGift?> gifts) =>
         gifts.Where(gift => gift?.TargetNights is not null).Select(gift => gift?.From ?? on).Append(Earliest(on)).Min();
-
-    /// <summary>
-    /// False when nobody who did no more than this in all the time that matters can be above the lowest tier, by any of the versions: a sieve that
-    /// spares looking at each day of most members. Sums are of what is positive.
-    /// </summary>
-    public bool CouldRise(long nights, long spendMinor) => Policies.Any(policy => policy.Tiers.Any(tier =>
-        !tier.IsForEveryone && (tier.Ways.Count > 0 || tier.IsForLife || nights >= tier.FromNights || spendMinor >= tier.FromSpendMinor)));
 }

@@ -15,7 +15,8 @@ public sealed record ReviewTiers : ICommand<int>;
 
 internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<ReviewTiers, int>
 {
-    private const int MostMembers = 2000; // so that a writer waits for some tenths of a second at most
+    private const int MostMembers = 5000; // so that a writer waits for some tenths of a second at most
+    private const int MostJudged = 2000;
     private const int MostChanged = 500;
 
     public async Task<Result<int>> Handle(ReviewTiers command, CancellationToken cancellationToken)
@@ -28,7 +29,9 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
             return 0;
         }
 
-        var reviews = await run.ReviewAsync(members, cancellationToken);
+        var spared = await run.SparedAsync(members, cancellationToken);
+        await run.NoteAsync(spared, cancellationToken);
+        var reviews = await run.JudgeAsync([.. members.Where(member => !spared.Contains(member.Id)).Take(MostJudged)], cancellationToken);
         var changes = reviews.Where(review => review.Changes).ToArray();
         var later = changes.Skip(MostChanged).Select(review => review.State.Id).ToHashSet();
         await run.NoteAsync([.. reviews.Where(review => !review.Changes)], cancellationToken);
@@ -41,7 +44,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
             }
         }
 
-        return reviews.Count - later.Count;
+        return spared.Count + reviews.Count - later.Count;
     }
 
     private async Task MoveAsync(TierJudgement[] changes, BusinessDate today, DateTimeOffset now, CancellationToken cancellationToken)

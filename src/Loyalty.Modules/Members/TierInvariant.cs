@@ -12,7 +12,7 @@ namespace Loyalty.Modules.Members;
 /// </summary>
 internal static class TierInvariant
 {
-    private const int MembersAtOnce = 2000;
+    private const int MembersAtOnce = 5000;
 
     public static async Task<InvariantLine> CheckAsync(LoyaltyDbContext db, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -28,41 +28,29 @@ internal static class TierInvariant
 
     private static async Task OfHotelAsync(LoyaltyDbContext db, BusinessDate today, Invariant invariant, CancellationToken cancellationToken)
     {
-        var policies = await TierPolicies.OfAsync(db, cancellationToken);
-        var run = new TierRun(db, today, policies);
-        var number = policies.On(today).Number;
-        var sums = await run.SumsAsync(cancellationToken);
-        var batch = new List<TierState>();
-        await foreach (var member in db.Set<Member>().AsNoTracking().Where(member => member.TierPolicyNumber == number)
-            .Select(TierRun.State).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var run = new TierRun(db, today, await TierPolicies.OfAsync(db, cancellationToken));
+        var last = default(MemberId);
+        while (await run.ReviewedAsync(last, MembersAtOnce, cancellationToken) is [.., var end] batch)
         {
-            var (nights, spend) = sums.GetValueOrDefault(member.Id);
-            if (member is { TierRank: 1, Gift: null, TierDueOn: null } && !policies.Versions.CouldRise(nights, spend))
-            {
-                invariant.Holds(true, () => "");
-                continue;
-            }
-
-            batch.Add(member);
-            if (batch.Count == MembersAtOnce)
-            {
-                await JudgeAsync(run, batch, today, invariant, cancellationToken);
-            }
+            await JudgeAsync(run, batch, today, invariant, cancellationToken);
+            last = end.Id;
         }
-
-        await JudgeAsync(run, batch, today, invariant, cancellationToken);
     }
 
-    private static async Task JudgeAsync(TierRun run, List<TierState> batch, BusinessDate today, Invariant invariant, CancellationToken cancellationToken)
+    private static async Task JudgeAsync(TierRun run, IReadOnlyList<TierState> batch, BusinessDate today, Invariant invariant, CancellationToken cancellationToken)
     {
-        foreach (var judged in await run.JudgeAsync(batch, cancellationToken))
+        var spared = await run.SparedAsync(batch, cancellationToken);
+        foreach (var _ in spared)
+        {
+            invariant.Holds(true, () => "");
+        }
+
+        foreach (var judged in await run.JudgeAsync([.. batch.Where(member => !spared.Contains(member.Id))], cancellationToken))
         {
             var mayStandAbove = judged.State.TierDueOn <= today.AddDays(1);
             invariant.Holds(
                 !judged.Changes || (mayStandAbove && judged.Falls),
                 () => $"member {judged.State.Id} stands in {judged.State.TierCode} and has reached {judged.Review.Reached.Code}");
         }
-
-        batch.Clear();
     }
 }
