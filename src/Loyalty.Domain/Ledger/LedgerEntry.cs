@@ -74,10 +74,16 @@ public sealed class LedgerEntry : IHotelOwned
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>What it does to the points at the member's disposal.</summary>
-    public Points Change => To == LedgerAccount.Active ? Points : From == LedgerAccount.Active ? -Points : Points.Zero;
+    public Points Change => ChangeOf(From, To, Points);
 
     /// <summary>What it does to the member's points altogether: those not usable yet, at their disposal, and reserved.</summary>
-    public Points Gain => IsMembers(From) == IsMembers(To) ? Points.Zero : IsMembers(To) ? Points : -Points;
+    public Points Gain => GainOf(From, To, Points);
+
+    /// <summary>What moving points from one account to another does to those at the member's disposal.</summary>
+    public static Points ChangeOf(LedgerAccount from, LedgerAccount to, Points points) => to == LedgerAccount.Active ? points : from == LedgerAccount.Active ? -points : Points.Zero;
+
+    /// <summary>What it does to the member's points altogether.</summary>
+    public static Points GainOf(LedgerAccount from, LedgerAccount to, Points points) => IsMembers(from) == IsMembers(to) ? Points.Zero : IsMembers(to) ? points : -points;
 
     internal static LedgerEntry Write(LedgerEntryId id, MemberId member, Purse purse, long sequence, Posting posting, Points balanceAfter, string causedBy, byte[] previousHash, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
@@ -9,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Ledger;
 
 /// <summary>
-/// The invariants that hold at every moment, checked against the entries, which are the truth. Entries are streamed member by
-/// member and recomputed here, so that a wrong sum in SQL cannot prove itself.
+/// The invariants that hold at every moment, checked against the entries, which are the truth. Entries are streamed and recomputed here, so that a wrong
+/// sum in SQL cannot prove itself.
 /// </summary>
 internal sealed class LedgerInvariants
 {
@@ -32,12 +33,19 @@ internal sealed class LedgerInvariants
     {
     }
 
-    /// <summary>Checks all of them over all hotels.</summary>
+    /// <summary>
+    /// Checks all of them over all hotels. On SQLite the entries are read as they lie in the file, which is the order in which each member's were written,
+    /// and not by an index that leads all over it; if they were copied in another order, they are read once more member by member.
+    /// </summary>
     public static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
         var check = new LedgerInvariants();
-        await check.LoadAccountsAsync(db, cancellationToken);
-        await check.EntriesAsync(db, cancellationToken);
+        if (!db.IsSqlite || !await check.EntriesAsync(db, StoredEntry.AsTheyLie, cancellationToken))
+        {
+            check = new LedgerInvariants();
+            await check.EntriesAsync(db, StoredEntry.MemberByMember, cancellationToken);
+        }
+
         await check.LotsAsync(db, cancellationToken);
         check.Accounts();
         await check.StaysAsync(db, cancellationToken);
@@ -55,50 +63,62 @@ internal sealed class LedgerInvariants
 
         var versions = await db.Set<EarnRulesVersion>().AsNoTracking().IgnoreQueryFilters().ToArrayAsync(cancellationToken);
         _mayOwe.UnionWith(versions.Where(version => version.Rules.Reversal == ReversalPolicy.MayGoNegative).Select(version => (version.HotelId, version.Number)));
-        await foreach (var row in db.Set<PointsAccount>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await using var rows = await db.StoredRowsAsync("SELECT \"MemberId\", \"Purse\", \"Balance\", \"Held\", \"Pending\", \"LastSequence\", \"LastHash\" FROM points_accounts", cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
         {
-            _accounts[(row.MemberId, row.Purse)] = new Account(row);
+            _accounts[(new MemberId(rows.Id(0)), (Purse)rows.Number(1))] = new Account(new Points(rows.Number(2)), new Points(rows.Number(3)), new Points(rows.Number(4)), rows.Number(5), Anchor.Of(rows.Bytes(6)));
         }
     }
 
-    private async Task EntriesAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
+    /// <summary>False when they were to be read as they lie and are not in the order of their numbers.</summary>
+    private async Task<bool> EntriesAsync(LoyaltyDbContext db, string select, CancellationToken cancellationToken)
     {
-        var entries = db.Set<LedgerEntry>().AsNoTracking().IgnoreQueryFilters().OrderBy(entry => entry.MemberId).ThenBy(entry => entry.Purse).ThenBy(entry => entry.Sequence);
-        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await LoadAccountsAsync(db, cancellationToken);
+        await using var hashing = new ChainCheck(_chain);
+        await using var rows = await db.StoredRowsAsync(select, cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
         {
+            var entry = StoredEntry.At(rows);
             if (!_accounts.TryGetValue((entry.MemberId, entry.Purse), out var account))
             {
                 _balance.Holds(false, () => $"member {entry.MemberId} has entries and no account");
                 continue;
             }
 
-            Entry(entry, account);
+            if (entry.Sequence != account.Sequence + 1 && select == StoredEntry.AsTheyLie)
+            {
+                return false;
+            }
+
+            var (follows, hash) = (StoredEntry.PreviousHash(rows) == account.Hash, StoredEntry.Hash(rows));
+            Entry(entry, account, rows);
             Remember(entry);
+            (account.Hash, account.Owes) = (hash, entry.BalanceAfter < Points.Zero);
+            await hashing.AddAsync(entry.Hashed(rows), follows, hash);
         }
+
+        await hashing.EndAsync();
+        return true;
     }
 
-    private void Entry(LedgerEntry entry, Account account)
+    private void Entry(in StoredEntry entry, Account account, IStoredRows rows)
     {
         account.Balance += entry.Change;
         account.Held += entry.To == LedgerAccount.Reserved ? entry.Points : entry.From == LedgerAccount.Reserved ? -entry.Points : Points.Zero;
         account.Pending += entry.To == LedgerAccount.Pending ? entry.Points : entry.From == LedgerAccount.Pending ? -entry.Points : Points.Zero;
         account.Sequence++;
-        _legs.Holds(entry.From != entry.To && entry.Points > Points.Zero, () => $"entry {entry.Id} moves {entry.Points} points from {entry.From} to {entry.To}");
-        _negative.Holds(entry.BalanceAfter >= Points.Zero || MayOwe(entry), () => $"entry {entry.Id} leaves a balance of {entry.BalanceAfter}");
-        _balance.Holds(entry.BalanceAfter == account.Balance, () => $"entry {entry.Id} says {entry.BalanceAfter} are left, the entries add up to {account.Balance}");
-        _sequence.Holds(entry.Sequence == account.Sequence, () => $"entry {entry.Id} has number {entry.Sequence}, expected was {account.Sequence}");
-        _chain.Holds(
-            entry.PreviousHash.AsSpan().SequenceEqual(account.Hash) && EntryHash.Of(entry).AsSpan().SequenceEqual(entry.Hash),
-            () => $"entry {entry.Id}, number {entry.Sequence} of member {entry.MemberId}, does not fit its hash");
-        account.Hash = entry.Hash;
-        account.Owes = entry.BalanceAfter < Points.Zero;
+        var (of, balance, number) = (entry, account.Balance, account.Sequence);
+        _legs.Holds(entry.From != entry.To && entry.Points > Points.Zero, () => $"entry {of.Id} moves {of.Points} points from {of.From} to {of.To}");
+        _negative.Holds(entry.BalanceAfter >= Points.Zero || MayOwe(entry, rows), () => $"entry {of.Id} leaves a balance of {of.BalanceAfter}");
+        _balance.Holds(entry.BalanceAfter == balance, () => $"entry {of.Id} says {of.BalanceAfter} are left, the entries add up to {balance}");
+        _sequence.Holds(entry.Sequence == number, () => $"entry {of.Id} has number {of.Sequence}, expected was {number}");
     }
 
     /// <summary>
     /// A balance is negative only because a correction by rules that allow it, or a merge with a membership that owed, took more than was there; what comes
     /// in makes it good. The trace, which says so, is read for such entries alone.
     /// </summary>
-    private bool MayOwe(LedgerEntry entry)
+    private bool MayOwe(in StoredEntry entry, IStoredRows rows)
     {
         if (entry.Change >= Points.Zero)
         {
@@ -107,13 +127,13 @@ internal sealed class LedgerInvariants
 
         return entry.To switch
         {
-            LedgerAccount.Reversed => EntryTraceJson.Read(entry.Trace).Version is { } version && _mayOwe.Contains((entry.HotelId, version.Number)),
-            LedgerAccount.Transferred => EntryTraceJson.Read(entry.Trace).Rule == PointsLedger.Merged,
+            LedgerAccount.Reversed => StoredEntry.Trace(rows).Version is { } version && _mayOwe.Contains((StoredEntry.Hotel(rows), version.Number)),
+            LedgerAccount.Transferred => StoredEntry.Trace(rows).Rule == PointsLedger.Merged,
             _ => false,
         };
     }
 
-    private void Remember(LedgerEntry entry)
+    private void Remember(in StoredEntry entry)
     {
         if (entry.StayId is { } id && entry.Purse == Purse.Points) // a stay keeps what it has earned in points
         {
@@ -129,22 +149,27 @@ internal sealed class LedgerInvariants
 
     private async Task LotsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
-        var lots = new Dictionary<LotId, (Points Remaining, Points Held, Points Pending)>();
-        await foreach (var movement in db.Set<LotMovement>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var moved = new Dictionary<Guid, LotSum>();
+        await using (var rows = await db.StoredRowsAsync("SELECT \"LotId\", \"Change\", \"HeldChange\", \"PendingChange\" FROM lot_movements", cancellationToken))
         {
-            var known = lots.GetValueOrDefault(movement.LotId);
-            lots[movement.LotId] = (known.Remaining + movement.Change, known.Held + movement.HeldChange, known.Pending + movement.PendingChange);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(moved, rows.Id(0), out _);
+                sum = new LotSum(checked(sum.Remaining + rows.Number(1)), checked(sum.Held + rows.Number(2)), checked(sum.Pending + rows.Number(3)));
+            }
         }
 
-        await foreach (var lot in db.Set<PointsLot>().AsNoTracking().IgnoreQueryFilters().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await using var lots = await db.StoredRowsAsync("SELECT \"Id\", \"MemberId\", \"Purse\", \"Points\", \"Remaining\", \"Held\", \"Pending\" FROM points_lots", cancellationToken);
+        while (await lots.ReadAsync(cancellationToken))
         {
-            var moved = lots.GetValueOrDefault(lot.Id);
+            var (id, points, says) = (lots.Id(0), lots.Number(3), new LotSum(lots.Number(4), lots.Number(5), lots.Number(6)));
+            var left = moved.GetValueOrDefault(id);
             _lots.Holds(
-                moved == (lot.Remaining, lot.Held, lot.Pending) && lot.Held >= Points.Zero && lot.Pending >= Points.Zero && lot.Available >= Points.Zero && lot.Remaining <= lot.Points,
-                () => $"lot {lot.Id} holds {lot.Remaining} ({lot.Held} held, {lot.Pending} pending), its movements left {moved.Remaining} ({moved.Held}, {moved.Pending})");
-            if (_accounts.TryGetValue((lot.MemberId, lot.Purse), out var account))
+                left == says && says.Held >= 0 && says.Pending >= 0 && says.Remaining - says.Held - says.Pending >= 0 && says.Remaining <= points,
+                () => $"lot {id} holds {says.Remaining} ({says.Held} held, {says.Pending} pending), its movements left {left.Remaining} ({left.Held}, {left.Pending})");
+            if (_accounts.TryGetValue((new MemberId(lots.Id(1)), (Purse)lots.Number(2)), out var account))
             {
-                account.InLots += lot.Remaining;
+                account.InLots += new Points(says.Remaining);
             }
         }
     }
@@ -153,39 +178,33 @@ internal sealed class LedgerInvariants
     {
         foreach (var ((member, _), account) in _accounts)
         {
-            _balance.Holds(account.IsBalanced, () => $"the account of member {member} says {account.Stored.Balance}, {account.Stored.Held} held and {account.Stored.Pending} pending, its entries add up to {account.Balance}, {account.Held} and {account.Pending}");
-            _negative.Holds((account.Stored.Balance >= Points.Zero || account.Owes) && account.Stored.Held >= Points.Zero && account.Stored.Pending >= Points.Zero, () => $"the account of member {member} is negative");
+            _balance.Holds(account.IsBalanced, () => $"the account of member {member} says {account.SaysBalance}, {account.SaysHeld} held and {account.SaysPending} pending, its entries add up to {account.Balance}, {account.Held} and {account.Pending}");
+            _negative.Holds((account.SaysBalance >= Points.Zero || account.Owes) && account.SaysHeld >= Points.Zero && account.SaysPending >= Points.Zero, () => $"the account of member {member} is negative");
             _lots.Holds(account.InLots == account.InEntries, () => $"the lots of member {member} hold {account.InLots}, the entries {account.InEntries}");
-            _sequence.Holds(account.Stored.LastSequence == account.Sequence, () => $"the account of member {member} counts {account.Stored.LastSequence} entries, there are {account.Sequence}");
-            _chain.Holds(account.Stored.LastHash.AsSpan().SequenceEqual(account.Hash), () => $"the last entry of member {member} is not the one anchored in the account");
+            _sequence.Holds(account.SaysSequence == account.Sequence, () => $"the account of member {member} counts {account.SaysSequence} entries, there are {account.Sequence}");
+            _chain.Holds(account.SaysHash == account.Hash, () => $"the last entry of member {member} is not the one anchored in the account");
         }
     }
 
     private async Task StaysAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
-        var stays = db.Set<Stay>().AsNoTracking().IgnoreQueryFilters().Where(stay => stay.MemberId != null)
-            .Select(stay => new { stay.Id, Member = stay.MemberId ?? default, stay.Credit.Posted, stay.Credit.EarnedBy });
-        await foreach (var stay in stays.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            Said(stay.Id, stay.Member, stay.Posted, stay.EarnedBy);
-        }
-
-        var shares = db.Set<StayShare>().AsNoTracking().IgnoreQueryFilters().Select(share => new { share.StayId, share.MemberId, share.Credit.Posted, share.Credit.EarnedBy });
-        await foreach (var share in shares.AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            Said(share.StayId, share.MemberId, share.Posted, share.EarnedBy);
-        }
-
+        await SaidAsync(db, """SELECT "Id", "MemberId", "Credit_Posted", "Credit_EarnedBy" FROM stays WHERE "MemberId" IS NOT NULL""", cancellationToken);
+        await SaidAsync(db, """SELECT "StayId", "MemberId", "Credit_Posted", "Credit_EarnedBy" FROM stay_shares""", cancellationToken);
         foreach (var ((stay, member), left) in _unsaid)
         {
             _stays.Holds(false, () => $"for stay {stay} the entries of member {member} add up to {left.Points} points and {left.Credits} credits more than the stay says");
         }
     }
 
-    private void Said(StayId stay, MemberId member, Points posted, LedgerEntryId? first)
+    private async Task SaidAsync(LoyaltyDbContext db, string select, CancellationToken cancellationToken)
     {
-        Note(stay, member, new Unsaid(-posted, first is null ? 0 : -1, first is { } entry ? Bits(entry) : 0));
-        _stays.Holds(true, () => "");
+        await using var rows = await db.StoredRowsAsync(select, cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            LedgerEntryId? first = rows.IsMissing(3) ? null : new LedgerEntryId(rows.Id(3));
+            Note(new StayId(rows.Id(0)), new MemberId(rows.Id(1)), new Unsaid(-new Points(rows.Number(2)), first is null ? 0 : -1, first is { } entry ? Bits(entry) : 0));
+            _stays.Holds(true, () => "");
+        }
     }
 
     /// <summary>Counts what was posted, and takes off what the stay says of it; nothing is left of what fits. Who was merged into another member is that one.</summary>
@@ -208,7 +227,12 @@ internal sealed class LedgerInvariants
         }
     }
 
-    private static UInt128 Bits(LedgerEntryId entry) => BinaryPrimitives.ReadUInt128BigEndian(entry.Value.ToByteArray());
+    private static UInt128 Bits(LedgerEntryId entry)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        entry.Value.TryWriteBytes(bytes);
+        return BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    }
 
     private async Task HoldsAsync(LoyaltyDbContext db, CancellationToken cancellationToken)
     {
@@ -229,10 +253,21 @@ internal sealed class LedgerInvariants
     /// <summary>Points of a stay that the entries have and the stay does not say, the number of first credits, and which they are, folded into one number.</summary>
     private readonly record struct Unsaid(Points Points, int Credits, UInt128 First);
 
+    /// <summary>What is left in a lot.</summary>
+    private readonly record struct LotSum(long Remaining, long Held, long Pending);
+
     /// <summary>What the account says, and what the entries and lots add up to.</summary>
-    private sealed class Account(PointsAccount stored)
+    private sealed class Account(Points saysBalance, Points saysHeld, Points saysPending, long saysSequence, Anchor saysHash)
     {
-        public PointsAccount Stored => stored;
+        public Points SaysBalance => saysBalance;
+
+        public Points SaysHeld => saysHeld;
+
+        public Points SaysPending => saysPending;
+
+        public long SaysSequence => saysSequence;
+
+        public Anchor SaysHash => saysHash;
 
         public Points Balance { get; set; }
 
@@ -250,8 +285,8 @@ internal sealed class LedgerInvariants
 
         public long Sequence { get; set; }
 
-        public byte[] Hash { get; set; } = [];
+        public Anchor Hash { get; set; }
 
-        public bool IsBalanced => stored.Balance == Balance && stored.Held == Held && stored.Pending == Pending;
+        public bool IsBalanced => saysBalance == Balance && saysHeld == Held && saysPending == Pending;
     }
 }

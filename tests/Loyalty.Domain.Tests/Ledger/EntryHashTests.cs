@@ -55,6 +55,27 @@ public sealed class EntryHashTests
         Assert.Equal(SHA256.HashData(Encoding.UTF8.GetBytes(EntryHash.Canonical(entry))), entry.Hash);
     }
 
+    /// <summary>Written out field by field as one would by hand.</summary>
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("C:\\temp\\x", "a\nb\\nc\n")]
+    [InlineData("Grüße 🏨 aus „Zürich“", "\\")]
+    public void Every_field_stands_in_its_line_and_texts_are_escaped(string causedBy, string? reason)
+    {
+        var (stay, redemption, corrects) = (new StayId(Guid.Parse("a1a2a3a4-b1b2-c1c2-d1d2-d3d4d5d6d7d8")), RedemptionId.New(Given.Now), LedgerEntryId.New(Given.Now));
+        var posting = Gift with { Points = new Points(long.MaxValue), Reason = reason, OnceKey = "k\\\n", Stay = stay, Redemption = redemption, Corrects = corrects };
+
+        var entry = LedgerEntry.Write(Id, Given.Member, Purse.Points, long.MaxValue, posting, new Points(-7), causedBy, [.. Enumerable.Range(0, 32).Select(number => (byte)(number * 8))], Given.Now);
+
+        string[] lines =
+        [
+            "loyalty-entry-1", $"{Given.Member}", $"{long.MaxValue}", $"{Id}", "Adjusted", "Adjusted", "Active", $"{long.MaxValue}", "-7", "2026-11-20",
+            $"{Given.Now.ToUnixTimeMilliseconds()}", $"{stay}", $"{redemption}", $"{corrects}", Escaped(reason ?? ""), Escaped(causedBy), Escaped("k\\\n"), Escaped(entry.Trace),
+            Convert.ToHexStringLower(entry.PreviousHash),
+        ];
+        Assert.Equal(string.Join('\n', lines), EntryHash.Canonical(entry));
+    }
+
     [Fact]
     public void Changing_a_single_point_changes_the_hash() =>
         Assert.NotEqual(Entry(Gift).Hash, Entry(Gift with { Points = new Points(251) }).Hash);
@@ -75,6 +96,8 @@ public sealed class EntryHashTests
         Assert.Equal("loyalty-entry-1 Cashback" + EntryHash.Canonical(Entry(Gift))["loyalty-entry-1".Length..], EntryHash.Canonical(cashback));
         Assert.NotEqual(Entry(Gift).Hash, cashback.Hash);
     }
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static LedgerEntry Entry(Posting posting, Purse purse = Purse.Points) =>
         LedgerEntry.Write(Id, Given.Member, purse, 7, posting, new Points(1250), "Anna", [0x00, 0xff], Given.Now.AddTicks(1_239_999));

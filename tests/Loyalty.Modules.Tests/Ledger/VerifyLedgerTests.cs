@@ -24,6 +24,18 @@ public sealed class VerifyLedgerTests
         Assert.All(lines, line => Assert.True(line.Checked > 0, line.Number));
     }
 
+    [Fact]
+    public async Task Entries_that_lie_in_another_order_than_they_were_written_in_are_as_good()
+    {
+        await using var hotel = await LivelyAsync(Store.Sqlite);
+        var before = await VerifyAsync(hotel);
+
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE ledger_entries SET rowid = -rowid"));
+
+        Assert.Equal(before, await VerifyAsync(hotel));
+        Assert.All(before, line => Assert.True(line.IsOk, line.FirstBroken));
+    }
+
     [Theory]
     [InlineData("UPDATE points_accounts SET \"Balance\" = \"Balance\" + 1", "I1")]
     [InlineData("UPDATE ledger_entries SET \"To\" = \"From\" WHERE \"Sequence\" = 1", "I2")]
