@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
 using Loyalty.Web.Design;
@@ -100,6 +101,39 @@ public sealed class DesignPagesTests : DesignPageTest
         Assert.Contains("ab 5 Nächten oder ab 800,00", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Direkt (Telefon, Website, Empfang), Firmen mit Vertrag", page.Markup, StringComparison.Ordinal);
         Assert.Equal("1,5 statt 1 Punkte je Euro.", page.Find(".changes li").TextContent);
+    }
+
+    [Theory]
+    [InlineData("de", "Zehn Prozent", "10 % Rabatt auf die Rechnung; ab einer Rechnung von 50,00 €; höchstens 80,00 €; höchstens 2-mal im Quartal; Gutschein 90 Tage gültig; nicht vom 24.12.2026 bis 26.12.2026; nicht mit einem zweiten Rabatt auf einer Rechnung",
+        "mindestens 100 Punkte, der Rest auch in Geld: 1,00 € für je 5 Punkte; Termine: 05.12.2026 18:00; gilt, sobald das Hotel bestätigt; Gutschein 365 Tage gültig",
+        "Der Platz eines Erlebnisses, das abgesagt wird, ist wieder frei.", "Silber 5 % des anrechenbaren Nettobetrags jedes Aufenthalts, 12 Monate lang ab der Anmeldung", "Das Guthaben gilt 24 Monate ab der Abreise, bis zum Ende des Monats.")]
+    [InlineData("en", "Ten per cent", "10% off the bill; on a bill of €50.00 or more; €80.00 at most; 2 a quarter at most; voucher valid for 90 days; not from 24 Dec 2026 to 26 Dec 2026; not with a second discount on one bill",
+        "at least 100 points, the rest in money if you like: €1.00 for 5 points; Dates: 5 Dec 2026 18:00; valid once the hotel confirms it; voucher valid for 365 days",
+        "The place of an experience that is cancelled is free again.", "Silver 5% of the eligible net amount of every stay, for 12 months from enrolment", "The credit is valid for 24 months from departure, to the end of the month.")]
+    public async Task The_rulebook_names_the_terms_of_rewards_and_the_cashback(string language, string name, string discount, string boat, string place, string cashback, string life)
+    {
+        await AcceptUpToAsync(DesignStep.Points);
+        await AcceptAsync(DesignStep.Rewards, answer =>
+        {
+            answer["rewards"] = JsonNode.Parse("""
+                [{"code":"tenth","name":{"de":"Zehn Prozent","en":"Ten per cent"},"description":{"de":"","en":""},"price":500,"cost":5,"nature":"monetary","fromTierRank":1,"validDays":90,
+                  "kind":"percentage","percent":10,"leastBill":50,"most":80,"allowance":2,"allowancePeriod":"quarter","stacking":"oneDiscount","closed":[{"from":"2026-12-24","until":"2026-12-26"}]},
+                 {"code":"boat","name":{"de":"Bootsfahrt","en":"Boat trip"},"description":{"de":"","en":""},"price":400,"cost":5,"nature":"non_monetary","fromTierRank":1,"validDays":365,
+                  "kind":"experience","dates":[{"on":"2026-12-05","at":"18:00","places":5}],"confirm":true,"cashRate":5,"cashLeast":100}]
+                """);
+            (answer["cashback"], answer["cashbackAnchor"], answer["cashbackMonths"]) = (JsonNode.Parse("""[{"fromTierRank":2,"percent":5,"firstOnly":false,"months":12}]"""), "joined", 24);
+        });
+        Assert.Null((await House.Send(new PublishBlueprint(House.Today))).Refusal);
+        Speak(language);
+
+        var page = Render<VersionPage>(parameters => parameters.Add(version => version.Number, 1));
+
+        var said = page.FindAll("p").Select(line => string.Join(' ', line.TextContent.Replace('\u00a0', ' ').Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))).ToArray();
+        Assert.Contains(said, line => line.StartsWith(name, StringComparison.Ordinal) && line.EndsWith(discount, StringComparison.Ordinal));
+        Assert.Contains(said, line => line.EndsWith(boat, StringComparison.Ordinal));
+        Assert.Contains(said, line => line.EndsWith(place, StringComparison.Ordinal));
+        Assert.Contains(cashback, said);
+        Assert.Contains(life, said);
     }
 
     [Fact]
