@@ -90,14 +90,14 @@ public sealed class DesignJourneyTests
         await using var hotel = await DesignedHotel.OpenAsync();
         await hotel.AcceptUpToAsync(DesignStep.Rewards);
         var typed = (await hotel.DesignAsync()).Find(DesignStep.Tiers)!.Begin();
-        typed["tiers"]![2]!["fromNights"] = 4;
+        typed["tiers"]![2]!["fromNights"] = 2;
 
         var saved = await hotel.Send(new SaveStepDraft("tiers", typed), hotel.Manager);
 
         Assert.Equal(hotel.Clock.GetUtcNow(), saved.Value);
         var step = (await hotel.DesignAsync()).Find(DesignStep.Tiers)!;
         Assert.Equal((false, 0, "Max Manager"), (step.IsDone, step.Version, step.DraftSavedBy));
-        Assert.Equal(4, step.Begin().Rows("tiers")[2].Whole("fromNights"));
+        Assert.Equal(2, step.Begin().Rows("tiers")[2].Whole("fromNights"));
         Assert.Contains((await hotel.Ask(new GetFindings(WithDrafts: true))).Value, finding => finding.Code == "tiers.nights-not-rising");
         Assert.Contains((await hotel.Ask(new GetFindings())).Value, finding => finding.Code == "tiers.open");
     }

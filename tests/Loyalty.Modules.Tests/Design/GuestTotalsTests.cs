@@ -30,7 +30,7 @@ public sealed class GuestTotalsTests
         var totals = (await hotel.Ask(new GetGuestTotals(24, ["direct"], ["room"]))).Value;
 
         Assert.Equal(5, totals.Guests.Count);
-        Assert.Equal([3, 1, 1], totals.Reach(TierPlan.Read((await hotel.DesignAsync()).Find(DesignStep.Tiers)!.Defaults).Policy));
+        Assert.Equal([3, 1, 1, 0], totals.Reach(TierPlan.Read((await hotel.DesignAsync()).Find(DesignStep.Tiers)!.Defaults).Policy));
     }
 
     private static Stay StayOf(TestHotel hotel, string? email, int daysAgo, int nights, int net, string channel = "direct")

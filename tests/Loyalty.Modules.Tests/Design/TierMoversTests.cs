@@ -16,17 +16,17 @@ public sealed class TierMoversTests
         await using var hotel = await DesignedHotel.OpenAsync(store);
         await hotel.AcceptUpToAsync(DesignStep.Points);
         Programme.Done(await hotel.Send(new PublishBlueprint(hotel.Today)));
-        var (four, five, twelve) = (await MemberAsync(hotel, "vier", 4), await MemberAsync(hotel, "fuenf", 5), await MemberAsync(hotel, "zwoelf", 12));
+        var (two, five, nine) = (await MemberAsync(hotel, "zwei", 2), await MemberAsync(hotel, "fuenf", 5), await MemberAsync(hotel, "neun", 9));
         var before = Programme.Done(await hotel.Ask(new GetTierMovers(hotel.Today)));
 
-        await hotel.AcceptAsync(DesignStep.Tiers, answer => (answer["tiers"]![1]!["fromNights"], answer["tiers"]![2]!["fromNights"]) = (4, 20));
+        await hotel.AcceptAsync(DesignStep.Tiers, answer => (answer["tiers"]![1]!["fromNights"], answer["tiers"]![2]!["fromNights"], answer["tiers"]![3]!["fromNights"]) = (2, 20, 30));
         var movers = Programme.Done(await hotel.Ask(new GetTierMovers(hotel.Today.AddDays(1))));
 
         Assert.Empty(before.Moving);
         Assert.Equal((3, 3, null), (movers.Looked, movers.Members, movers.Next));
         var (rise, fall) = (Assert.Single(movers.Moving, mover => mover.IsRise), Assert.Single(movers.Moving, mover => !mover.IsRise));
-        Assert.Equal((four, "Blau", "Silber"), (rise.Member, rise.From.De, rise.To.De));
-        Assert.Equal((twelve, "Gold", "Silber"), (fall.Member, fall.From.De, fall.To.De));
+        Assert.Equal((two, "Blau", "Silber"), (rise.Member, rise.From.De, rise.To.De));
+        Assert.Equal((nine, "Gold", "Silber"), (fall.Member, fall.From.De, fall.To.De));
         Assert.NotNull(fall.KeepsUntil);
         Assert.Equal("silver", Programme.Done(await hotel.Ask(new GetMember(five))).Tier.Code);
     }

@@ -65,13 +65,13 @@ public sealed class DesignPagesTests : DesignPageTest
     public async Task A_blocking_finding_keeps_the_button_shut_and_leads_to_its_step()
     {
         await AcceptUpToAsync(DesignStep.Points);
-        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![2]!["fromNights"] = 3);
+        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![2]!["fromNights"] = 2);
 
         var page = Render<PublishPage>();
 
         Assert.True(page.Find(".panel .btn-p").HasAttribute("disabled"));
         var finding = page.FindAll(".find li").Single(line => line.QuerySelector(".bad") is not null);
-        Assert.Contains("„Gold“ verlangt 3 Nächte, „Silber“ darunter schon 5.", finding.TextContent, StringComparison.Ordinal);
+        Assert.Contains("„Gold“ verlangt 2 Nächte, „Silber“ darunter schon 3.", finding.TextContent, StringComparison.Ordinal);
         Assert.Equal("/design/tiers", finding.QuerySelector("a")!.GetAttribute("href"));
     }
 
@@ -98,7 +98,7 @@ public sealed class DesignPagesTests : DesignPageTest
         var page = Render<VersionPage>(parameters => parameters.Add(version => version.Number, 2));
 
         Assert.Contains("1,5 Punkte je Euro Nettoumsatz", page.Markup, StringComparison.Ordinal);
-        Assert.Contains("ab 5 Nächten oder ab 800,00", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("ab 3 Nächten oder ab 500,00", page.Markup, StringComparison.Ordinal);
         Assert.Contains("Direkt (Telefon, Website, Empfang), Firmen mit Vertrag", page.Markup, StringComparison.Ordinal);
         Assert.Equal("1,5 statt 1 Punkte je Euro.", page.Find(".changes li").TextContent);
     }

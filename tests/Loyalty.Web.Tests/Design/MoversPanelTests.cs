@@ -15,16 +15,16 @@ public sealed class MoversPanelTests : DesignPageTest
     [InlineData("en", "One member rises at once.", "Blue → Silver", "One member no longer reaches the tier by the new rules.", "Gold → Silver", "keeps Gold until")]
     public async Task The_page_before_publishing_names_who_rises_and_who_falls(string language, string rises, string up, string falls, string down, string keeps)
     {
-        await PublishedAsync(("vier", 4), ("fuenf", 5), ("zwoelf", 12));
-        await AcceptAsync(DesignStep.Tiers, answer => (answer["tiers"]![1]!["fromNights"], answer["tiers"]![2]!["fromNights"]) = (4, 20)); // three tiers are proposed
+        await PublishedAsync(("zwei", 2), ("fuenf", 5), ("neun", 9));
+        await AcceptAsync(DesignStep.Tiers, answer => (answer["tiers"]![1]!["fromNights"], answer["tiers"]![2]!["fromNights"], answer["tiers"]![3]!["fromNights"]) = (2, 20, 30)); // four tiers are proposed
         Speak(language);
 
         var panel = Open();
 
         Assert.Contains(rises, panel, StringComparison.Ordinal);
-        Assert.Contains("Gast vier" + up, panel, StringComparison.Ordinal);
+        Assert.Contains("Gast zwei" + up, panel, StringComparison.Ordinal);
         Assert.Contains(falls, panel, StringComparison.Ordinal);
-        Assert.Contains("Gast zwoelf" + keeps, panel, StringComparison.Ordinal);
+        Assert.Contains("Gast neun" + keeps, panel, StringComparison.Ordinal);
         Assert.Contains(down, panel, StringComparison.Ordinal);
         Assert.DoesNotContain("fuenf", panel, StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class MoversPanelTests : DesignPageTest
     public async Task Nobody_who_moves_is_said_too(string language, string said)
     {
         await PublishedAsync(("fuenf", 5));
-        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![1]!["fromNights"] = 4); // as above
+        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![1]!["fromNights"] = 2); // as above
         Speak(language);
 
         Assert.Contains(said, Open(), StringComparison.Ordinal);
@@ -46,8 +46,8 @@ public sealed class MoversPanelTests : DesignPageTest
     [InlineData("en", "12 members rise at once.", "and 2 more")]
     public async Task Of_many_the_first_are_named_and_the_others_counted(string language, string said, string more)
     {
-        await PublishedAsync([.. Enumerable.Range(1, 12).Select(number => ($"nummer{number}", 4))]);
-        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![1]!["fromNights"] = 4); // as above
+        await PublishedAsync([.. Enumerable.Range(1, 12).Select(number => ($"nummer{number}", 2))]);
+        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![1]!["fromNights"] = 2); // as above
         Speak(language);
 
         var page = Render<PublishPage>();
