@@ -49,8 +49,8 @@ internal static class TierInvariant
         {
             var mayStandAbove = judged.State.TierDueOn <= today.AddDays(1);
             invariant.Holds(
-                !judged.Changes || (mayStandAbove && judged.Falls),
-                () => $"member {judged.State.Id} stands in {judged.State.TierCode} and has reached {judged.Review.Reached.Code}");
+                judged.Stays || (mayStandAbove && judged.Falls),
+                () => $"member {judged.State.Id} stands in {judged.State.TierCode} ({judged.State.TierRank}) and has reached {judged.Review.Reached.Code} ({judged.Review.Reached.Rank})");
         }
     }
 }

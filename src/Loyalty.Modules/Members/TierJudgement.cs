@@ -18,6 +18,9 @@ internal sealed record TierJudgement(TierState State, TierHistory History, TierR
     /// <summary>True when the member comes into another tier.</summary>
     public bool Changes => Review.Reached.Code != State.TierCode;
 
+    /// <summary>True when the member's row says what was reached, by code and by rank.</summary>
+    public bool Stays => (Review.Reached.Code, Review.Reached.Rank) == (State.TierCode, State.TierRank);
+
     /// <summary>True when it is a lower one.</summary>
     public bool Falls => Review.Reached.Rank < State.TierRank;
 }

@@ -93,6 +93,7 @@ internal sealed partial class TierRun
     {
         var values = ids.Select(id => id.Value).ToArray();
         await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM points_accounts WHERE "MemberId" = ANY({values}) ORDER BY "MemberId" FOR UPDATE""", cancellationToken);
+        await db.Database.ExecuteSqlAsync($"""SELECT 1 FROM members WHERE "Id" = ANY({values}) ORDER BY "Id" FOR UPDATE""", cancellationToken); // who grants or credits something takes the member alone
         return await StatesAsync("\"Id\" IN" + SetOfIds, sql => sql.With("ids", Json(ids)), cancellationToken);
     }
 

@@ -30,7 +30,7 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
     /// <summary>Those of the members who cannot have left the lowest tier, by the sums of what they did; nothing is given to them and nothing is due.</summary>
     public async Task<HashSet<MemberId>> SparedAsync(IReadOnlyList<TierState> members, CancellationToken cancellationToken)
     {
-        var spared = members.Where(member => member is { Gift: null, TierDueOn: null } && member.TierCode == _sieve.Lowest.Code).Select(member => member.Id).ToHashSet();
+        var spared = members.Where(member => member is { Gift: null, TierDueOn: null } && (member.TierCode, member.TierRank) == (_sieve.Lowest.Code, _sieve.Lowest.Rank)).Select(member => member.Id).ToHashSet();
         if (!_sieve.Spares(default) || spared.Count == 0)
         {
             return [];

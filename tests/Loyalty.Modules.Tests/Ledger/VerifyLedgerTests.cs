@@ -48,6 +48,8 @@ public sealed class VerifyLedgerTests
     [InlineData("DELETE FROM lot_movements", "I4")]
     [InlineData("UPDATE points_accounts SET \"LastHash\" = x'00'", "I8")]
     [InlineData("UPDATE members SET \"TierCode\" = 'basic', \"TierRank\" = 1", "I12")]
+    [InlineData("UPDATE members SET \"TierCode\" = 'basic'", "I12")]
+    [InlineData("UPDATE members SET \"TierRank\" = 0", "I12")]
     public async Task A_number_changed_behind_the_ledgers_back_is_found(string sql, string invariant)
     {
         await using var hotel = await LivelyAsync(Store.Sqlite);
