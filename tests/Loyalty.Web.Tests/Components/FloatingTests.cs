@@ -79,6 +79,19 @@ public sealed class FloatingTests : ScreenTest
     }
 
     [Fact]
+    public void A_dialog_whose_fields_are_wrong_stays_open_and_does_nothing()
+    {
+        var (done, open) = (0, true);
+        var dialog = Render<ConfirmDialog>(d => d
+            .Add(c => c.Open, true).Add(c => c.OpenChanged, value => open = value).Add(c => c.Title, "Annehmen?").Add(c => c.Verb, "Annehmen")
+            .Add(c => c.Check, () => false).Add(c => c.OnConfirm, () => done++));
+
+        dialog.Find(".btn-p").Click();
+
+        Assert.Equal((0, true), (done, open));
+    }
+
+    [Fact]
     public void Leaving_a_dialog_does_nothing()
     {
         var (done, open) = (0, true);

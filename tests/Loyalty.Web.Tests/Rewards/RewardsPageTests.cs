@@ -1,3 +1,5 @@
+using Loyalty.Domain;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Rewards;
 using Loyalty.Web.Rewards;
 using Loyalty.Web.Tests.Members;
@@ -22,6 +24,26 @@ public sealed class RewardsPageTests : DeskTest
         page.Find("dialog .btn-p").Click();
         page.WaitForAssertion(() => Assert.Equal("Angenommen", page.Find(".panel .chip").TextContent));
         Assert.Contains("Angenommen am 24.11.2026 von Stella Staff", page.Find(".panel").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "")]
+    [InlineData("de", "viel")]
+    [InlineData("en", "")]
+    public async Task A_discount_without_a_bill_keeps_asking_and_says_what_is_missing(string language, string bill)
+    {
+        await DiscountAsync();
+        Speak(language);
+        var page = Open();
+        page.WaitForElement(".voucher-actions button").Click();
+        page.Find("dialog [id^=bill-]").Change(bill);
+
+        page.Find("dialog .btn-p").Click();
+
+        page.WaitForAssertion(() => Assert.StartsWith(language == "de" ? "Geben Sie" : "Enter", page.Find("dialog [id^=bill-][id$=-error]").TextContent, StringComparison.Ordinal));
+        page.Find("dialog [id^=bill-]").Change("100");
+        page.Find("dialog .btn-p").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".voucher-actions")));
     }
 
     [Theory]
@@ -74,6 +96,16 @@ public sealed class RewardsPageTests : DeskTest
         var page = Open();
 
         page.WaitForAssertion(() => Assert.Equal("Keine offenen Einlösungen", page.Find(".empty h3").TextContent));
+    }
+
+    /// <summary>Anna holds a voucher that lets ten percent off a bill.</summary>
+    private async Task DiscountAsync()
+    {
+        await Do(new ReplaceCatalogue(BlueprintVersionId.New(House.Clock.GetUtcNow()), 3, House.Today,
+            [new RewardOffer("rabatt", new LocalText("Zehn Prozent", "Ten percent"), null, new Points(100), 1, null, 90) { Kind = RewardKind.Percentage, Discount = new Discount(10, null) }]));
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        await Do(new RedeemReward(anna, "rabatt", "once"));
     }
 
     private IRenderedComponent<RewardsPage> Open() => Render<RewardsPage>();
