@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Web.Components;
 using Loyalty.Web.Shell;
 
 namespace Loyalty.Web.Design;
@@ -29,20 +30,14 @@ public sealed class StepEdit(DesignStep step, StepForm form, JsonObject answer, 
     public IReadOnlyList<Refusal> Wrong() => [.. form.Check(answer), .. StepContents.Read(step, answer).Check()];
 
     /// <summary>What is wrong at a place, in words; null when nothing is or nobody has been there yet.</summary>
-    public string? ErrorAt(string at)
-    {
-        if (!_all && !_left.Contains(at))
-        {
-            return null;
-        }
+    public string? ErrorAt(string at) => IsShown(at) && Found[at].FirstOrDefault() is { } refusal ? texts.Sentence(refusal) : null;
 
-        _wrong ??= Wrong().Concat(_refused).ToLookup(refusal => refusal.Field ?? "", StringComparer.Ordinal);
-        return _wrong[at].FirstOrDefault() is { } refusal ? texts.Sentence(refusal) : null;
-    }
+    /// <summary>What the control at a place has to know, so that its error belongs to it.</summary>
+    public FieldControl ControlAt(string at) => new(IdOf(at), HasHelp: false, ErrorAt(at) is not null);
 
     /// <summary>True when something is wrong at a place or below it, and shown.</summary>
-    public bool HasErrorBelow(string at) => Wrong().Concat(_refused).Any(refusal =>
-        refusal.Field is { } field && (field == at || field.StartsWith(at + "/", StringComparison.Ordinal)) && ErrorAt(field) is not null);
+    public bool HasErrorBelow(string at) => Found.Any(refusals =>
+        (refusals.Key == at || refusals.Key.StartsWith(at + "/", StringComparison.Ordinal)) && IsShown(refusals.Key));
 
     /// <summary>Sets a value, and saves the draft.</summary>
     public Task SetAsync(JsonObject owner, string name, JsonNode? value, string at)
@@ -65,4 +60,9 @@ public sealed class StepEdit(DesignStep step, StepForm form, JsonObject answer, 
 
     /// <summary>The id of the control at a place.</summary>
     public static string IdOf(string at) => "f" + at.Replace('/', '-');
+
+    /// <summary>What is wrong by its place; found once for each change, because every field of a page asks.</summary>
+    private ILookup<string, Refusal> Found => _wrong ??= Wrong().Concat(_refused).ToLookup(refusal => refusal.Field ?? "", StringComparer.Ordinal);
+
+    private bool IsShown(string at) => _all || _left.Contains(at);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
 using Loyalty.Web.Design;
@@ -161,6 +162,22 @@ public sealed class DesignStepPageTests : DesignPageTest
 
         Assert.Contains("1.200 Punkte", page.Find(".offers > li").TextContent, StringComparison.Ordinal);
         Assert.Equal(1200, (await ProgressAsync(DesignStep.Rewards)).Draft!.Rows("rewards")[0].Whole("price"));
+    }
+
+    [Fact]
+    public async Task A_wrong_row_far_inside_a_reward_opens_what_hides_it_and_it_stays_open_when_it_is_put_right()
+    {
+        await AcceptUpToAsync(DesignStep.Goals);
+        await DraftAsync(DesignStep.Rewards, answer => answer["rewards"]![0]!["seasons"] = new JsonArray(new JsonObject { ["until"] = "2027-08-31", ["price"] = 900 })); // five are proposed
+        var page = Open(DesignStep.Rewards);
+        Assert.Empty(page.FindAll(".offers .form"));
+
+        await page.Find(".foot-bar .btn-p").ClickAsync();
+
+        Assert.Contains("Hier fehlt noch etwas.", page.Find(".offers details[open] #f-rewards-0-seasons-0-from-error").TextContent, StringComparison.Ordinal);
+        await page.Find("#f-rewards-0-seasons-0-from").ChangeAsync("2027-07-01");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#f-rewards-0-seasons-0-from-error")));
+        Assert.Single(page.FindAll(".offers details[open] #f-rewards-0-seasons-0-from"));
     }
 
     [Fact]

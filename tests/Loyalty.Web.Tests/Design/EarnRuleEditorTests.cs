@@ -87,6 +87,21 @@ public sealed class EarnRuleEditorTests : DesignPageTest
         Assert.Equal(0, (await ProgressAsync(DesignStep.Points)).Version);
     }
 
+    [Fact]
+    public async Task A_wrong_limit_opens_its_fold_which_stays_open_when_it_is_put_right()
+    {
+        await StartAsync(new JsonObject { ["name"] = "Winter", ["percent"] = 15, ["fromNights"] = -1 });
+        var page = Open();
+        Assert.Empty(page.FindAll(".rules details[open]"));
+
+        await page.Find(".foot-bar .btn-p").ClickAsync();
+
+        Assert.Single(page.FindAll(".rules details[open] #f-bonuses-0-fromNights-error"));
+        await page.Find("#f-bonuses-0-fromNights").ChangeAsync("3");
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("#f-bonuses-0-fromNights-error")));
+        Assert.Single(page.FindAll(".rules details[open]"));
+    }
+
     private async Task StartAsync(params JsonNode[] rules)
     {
         await AcceptUpToAsync(DesignStep.Registration);

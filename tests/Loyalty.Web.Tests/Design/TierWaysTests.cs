@@ -104,6 +104,33 @@ public sealed class TierWaysTests : DesignPageTest
         Assert.Equal(missing, Wrong(page));
     }
 
+    [Fact]
+    public async Task A_wrong_number_opens_the_fold_and_its_error_belongs_to_its_field()
+    {
+        await AcceptUpToAsync(DesignStep.Rewards);
+        await DraftAsync(DesignStep.Tiers, answer => answer["tiers"]![2]!["lifetimeYears"] = -1); // three tiers are proposed
+        var page = Open();
+        Assert.False(Gold(page).QuerySelector("details.ways")!.HasAttribute("open")); // each tier has one
+
+        await page.Find(".foot-bar .btn-p").ClickAsync();
+
+        var years = page.Find("details.ways[open] #f-tiers-2-lifetimeYears");
+        Assert.Equal("true", years.GetAttribute("aria-invalid"));
+        Assert.NotEmpty(page.Find($"#{years.GetAttribute("aria-describedby")}").TextContent);
+    }
+
+    [Fact]
+    public async Task The_fold_stays_open_when_its_last_way_is_taken_out()
+    {
+        await StartAsync(Way(("Stays", 3)));
+        var page = Open();
+
+        await Condition(page, 0, 0).QuerySelector("button")!.ClickAsync(); // each condition has one
+
+        page.WaitForAssertion(() => Assert.Empty(Gold(page).QuerySelectorAll(".way")));
+        Assert.True(Gold(page).QuerySelector("details.ways")!.HasAttribute("open")); // as above
+    }
+
     private async Task StartAsync(params JsonNode[] ways)
     {
         await AcceptUpToAsync(DesignStep.Rewards);

@@ -25,6 +25,7 @@ public sealed partial class RewardRow
         ("monetary", nameof(DesignText.NatureMonetary)),
     ];
 
+    private readonly HashSet<string> _unfolded = new(StringComparer.Ordinal);
     private bool? _open;
 
     /// <summary>The tiers of step 3, as far as they are known.</summary>
@@ -39,7 +40,9 @@ public sealed partial class RewardRow
     /// <summary>The hotel, for its currency.</summary>
     [CascadingParameter] public Hotel? Hotel { get; set; }
 
-    private bool IsOpen => (_open ?? Begin) || FieldTypes.RewardColumns.Any(column => IsWrong(column.Name));
+    private bool IsOpen => (_open ?? Begin) || IsAnyWrong;
+
+    private bool IsAnyWrong => FieldTypes.RewardColumns.Any(column => IsWrong(column.Name));
 
     private RewardDesign Reward => RewardDesign.Read(Owner);
 
@@ -62,7 +65,14 @@ public sealed partial class RewardRow
 
     private string Money(decimal amount) => Format.Money(Domain.Money.Of(decimal.Round(amount, 2), Currency));
 
-    private bool IsWrong(string name) => Edit.ErrorAt($"{At}/{name}") is not null;
+    /// <summary>What is wrong opens the row and its fold; they stay open when it is put right, because somebody is typing there.</summary>
+    protected override void OnParametersSet()
+    {
+        _open = IsAnyWrong ? true : _open;
+        _unfolded.UnionWith(Folds.Where(fold => fold.Names.Any(IsWrong)).Select(fold => fold.Heading));
+    }
+
+    private bool IsWrong(string name) => Edit.HasErrorBelow($"{At}/{name}");
 
     private bool IsSet(string name) => Owner[name] switch
     {

@@ -59,8 +59,6 @@ public sealed partial class TierColumn
 
     private string Money(decimal amount) => Format.Money(Domain.Money.Of(decimal.Round(amount, 2), Currency));
 
-    private string? Invalid(string name) => Edit.ErrorAt($"{At}/{name}") is null ? null : "true";
-
     private Task SetNumber(string name, ChangeEventArgs change) => Edit.SetAsync(Owner, name, NumberText.Value(TextOf(change)), $"{At}/{name}");
 
     private Task AddBenefit()
