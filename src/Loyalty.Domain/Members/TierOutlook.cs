@@ -10,12 +10,17 @@ public sealed record TierLack(TierCondition Condition, long Have)
 /// <summary>What reaches a tier: the way that is nearest, what it lacks, by which day that counts, and until when the status would be valid.</summary>
 public sealed record TierGap(TierRule Tier, IReadOnlyList<TierLack> Lacks, BusinessDate? By, BusinessDate? ValidUntil)
 {
+    /// <summary>The other ways, the nearer first.</summary>
+    public IReadOnlyList<IReadOnlyList<TierLack>> Others { get; init; } = [];
+
     /// <summary>The nights that are missing; null where the way asks for none.</summary>
     public long? NightsMissing => Lacks.FirstOrDefault(lack => lack.Condition.Measure == TierMeasure.Nights)?.Missing;
 
-    internal static TierGap? Of(TierRule tier, TierMeter meter, BusinessDate? by, BusinessDate? validUntil) => tier.AllWays
-        .Select(way => way.All.Select(condition => new TierLack(condition, meter.Amount(condition))).ToArray())
-        .OrderBy(Distance).Select(lacks => new TierGap(tier, lacks, by, validUntil)).FirstOrDefault();
+    internal static TierGap? Of(TierRule tier, TierMeter meter, BusinessDate? by, BusinessDate? validUntil)
+    {
+        var ways = tier.AllWays.Select(way => way.All.Select(condition => new TierLack(condition, meter.Amount(condition))).ToArray()).OrderBy(Distance).ToArray();
+        return ways.Length == 0 ? null : new TierGap(tier, ways[0], by, validUntil) { Others = ways[1..] };
+    }
 
     /// <summary>The share of the way that is left; what nobody reaches by staying is the farthest.</summary>
     private static decimal Distance(TierLack[] lacks) => lacks.Max(lack => lack.Condition.Measure is TierMeasure.Manual or TierMeasure.Paid && lack.Missing > 0

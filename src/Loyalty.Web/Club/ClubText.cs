@@ -23,14 +23,10 @@ public sealed class ClubText
     public const string AheadNightsMany = nameof(AheadNightsMany);
     public const string AheadReached = nameof(AheadReached);
     public const string AheadSpend = nameof(AheadSpend);
-    public const string AheadProgress = nameof(AheadProgress);
-    public const string AheadProgressSince = nameof(AheadProgressSince);
+    public const string AheadStill = nameof(AheadStill);
     public const string AheadByUntil = nameof(AheadByUntil);
     public const string StatusUntil = nameof(StatusUntil);
-    public const string StatusKeepOne = nameof(StatusKeepOne);
-    public const string StatusKeepMany = nameof(StatusKeepMany);
-    public const string AheadOrSpend = nameof(AheadOrSpend);
-    public const string AheadSpendOnly = nameof(AheadSpendOnly);
+    public const string StatusKeep = nameof(StatusKeep);
     public const string AheadBooked = nameof(AheadBooked);
     public const string AheadPicture = nameof(AheadPicture);
     public const string Top = nameof(Top);

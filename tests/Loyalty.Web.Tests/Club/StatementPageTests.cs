@@ -1,7 +1,9 @@
 using System.Net;
 using Loyalty.Domain;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.TestKit.Insights;
 using Loyalty.Web.Club;
 using Loyalty.Web.Ledger;
@@ -33,6 +35,26 @@ public sealed class StatementPageTests : PageTest
         Assert.Equal(ahead, page.Find("#ahead").TextContent);
         Assert.Equal(9, page.FindAll(".ticks .on").Count);
         Assert.Equal(3, page.FindAll(".ticks .soon").Count);
+    }
+
+    [Theory]
+    [InlineData("de", "Noch 330,00 € bis Gold", "9 von 8 Nächten in 24 Monaten und Umsatz: 1.670,00 € von 2.000,00 €.")]
+    [InlineData("en", "Another €330.00 to Gold", "9 of 8 nights in 24 months and spend: €1,670.00 of €2,000.00.")]
+    public async Task A_tier_that_needs_nights_and_spend_together_does_not_offer_one_of_them(string language, string ahead, string progress)
+    {
+        await LivelyHotel.FillAsync(House);
+        await House.Send(new ReplaceTierPolicy(BlueprintVersionId.New(House.Clock.GetUtcNow()), 2, House.Today, new TierPolicy(
+        [
+            new TierRule("blau", new LocalText("Blau", "Blue"), 1, null, null, []),
+            new TierRule("silber", new LocalText("Silber", "Silver"), 2, 5, null, []),
+            new TierRule("gold", new LocalText("Gold", "Gold"), 3, 8, 200_000, []) { NeedsBoth = true },
+        ])));
+        Speak(language);
+
+        var page = Open(LivelyHotel.Secret);
+
+        Assert.Equal(ahead, page.Find("#ahead").TextContent.Replace('\u00a0', ' '));
+        Assert.Contains($">{progress}<", page.Find(".progress").InnerHtml.Replace("&nbsp;", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

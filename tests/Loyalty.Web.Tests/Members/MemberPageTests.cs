@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
@@ -113,6 +114,41 @@ public sealed class MemberPageTests : DeskTest
         Assert.Equal("Es waren drei Nächte", Assert.Single((await House.Ask(new ListContests(anna))).Value).Message);
     }
 
+    [Theory]
+    [InlineData("de", "Noch 1.800,00 € bis Silber", "6 von 4 Nächten in 24 Monaten und Umsatz: 1.000,00 € von 2.800,00 €.")]
+    [InlineData("en", "Another €1,800.00 to Silver", "6 of 4 nights in 24 months and spend: €1,000.00 of €2,800.00.")]
+    public async Task Where_nights_and_spend_are_needed_together_what_is_missing_is_said_and_nothing_else(string language, string heading, string progress)
+    {
+        await TiersAsync(new TierPolicy([Blau, new TierRule("silber", new LocalText("Silber", "Silver"), 2, 4, 280_000, []) { NeedsBoth = true }]));
+        var anna = await Enrol();
+        await Bill(anna, 100_000, nights: 6);
+        Speak(language);
+
+        var page = Open(anna);
+
+        Assert.Contains(page.FindAll("h2"), h2 => h2.TextContent.Replace('\u00a0', ' ') == heading);
+        Assert.Contains($">{progress}<", page.Markup.Replace("\u00a0", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Noch zwei Aufenthalte bis Silber", "1 von 3 Aufenthalten seit 01.01.2026. Oder vom Hotel gewährt.")]
+    [InlineData("en", "Another two stays to Silver", "1 of 3 stays since 1 Jan 2026. Or granted by the hotel.")]
+    public async Task A_tier_with_ways_of_its_own_says_how_far_each_of_them_is_in_the_year_that_counts(string language, string heading, string progress)
+    {
+        await TiersAsync(new TierPolicy([Blau, new TierRule("silber", new LocalText("Silber", "Silver"), 2, null, null, [])
+        {
+            Ways = [new TierWay([new TierCondition(TierMeasure.Stays, 3)]), new TierWay([new TierCondition(TierMeasure.Manual, 1)])],
+        }]) { Window = TierWindow.CalendarYear });
+        var anna = await Enrol();
+        await Bill(anna, 10_000);
+        Speak(language);
+
+        var page = Open(anna);
+
+        Assert.Contains(page.FindAll("h2"), h2 => h2.TextContent == heading);
+        Assert.Contains($">{progress}<", page.Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Older_movements_come_on_demand()
     {
@@ -189,6 +225,10 @@ public sealed class MemberPageTests : DeskTest
 
         page.WaitForAssertion(() => Assert.Contains("Dieses Mitglied gibt es nicht.", page.Find(".msg-bad").TextContent, StringComparison.Ordinal));
     }
+
+    private static TierRule Blau => new("blau", new LocalText("Blau", "Blue"), 1, null, null, []);
+
+    private Task TiersAsync(TierPolicy policy) => Do(new ReplaceTierPolicy(BlueprintVersionId.New(House.Clock.GetUtcNow()), 3, BusinessDate.Of(2025, 1, 2), policy));
 
     private IRenderedComponent<MemberPage> Open(MemberId member)
     {
