@@ -12,7 +12,10 @@ namespace Loyalty.Modules.Rewards;
 [Allows(StaffRole.Staff, Scope = "read")]
 public sealed record ListRewards(MemberId? Member = null) : IQuery<IReadOnlyList<OfferedReward>>;
 
-/// <summary>A reward on offer. For a member, Missing are the points still needed, and WhyNot is the refusal that a redemption would meet now.</summary>
+/// <summary>
+/// A reward on offer, with the least that it can be had for: today's price, or that of the cheapest date with places left. For a member, Missing are
+/// the points still needed for it, and WhyNot is the refusal that any redemption would meet now.
+/// </summary>
 public sealed record OfferedReward(
     RewardId Id, string Code, LocalText Name, LocalText? Description, Points Price, int FromTierRank, int? Left, int ValidDays, Points? Missing, Refusal? WhyNot)
 {
@@ -21,10 +24,17 @@ public sealed record OfferedReward(
 
     /// <summary>The dates that have not passed, with the places left.</summary>
     public IReadOnlyList<OfferedDate> Dates { get; init; } = [];
+
+    /// <summary>What a choice costs when all of it is paid in points: the price of its date, for a date may lie in a season.</summary>
+    public Points PriceOf(RewardChoice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Dates.FirstOrDefault(date => date.On == choice.On && date.At == choice.At)?.Price ?? Price;
+    }
 }
 
-/// <summary>A date of an experience and how many places are left.</summary>
-public sealed record OfferedDate(BusinessDate On, string At, int Left);
+/// <summary>A date of an experience, how many places are left, and its price in points.</summary>
+public sealed record OfferedDate(BusinessDate On, string At, int Left, Points Price);
 
 internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<ListRewards, IReadOnlyList<OfferedReward>>
 {
@@ -43,8 +53,8 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
         }
 
         var taken = await db.Set<ExperiencePlaces>().AsNoTracking().Where(row => row.On >= today).ToArrayAsync(cancellationToken);
-        return rewards.OrderBy(reward => reward.Offer.PriceOn(today)).ThenBy(reward => reward.Code, StringComparer.Ordinal)
-            .Select(reward => Offered(reward, today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance)).ToArray();
+        return rewards.Select(reward => Offered(reward, today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance))
+            .OrderBy(reward => reward.Price).ThenBy(reward => reward.Code, StringComparer.Ordinal).ToArray();
     }
 
     private static OfferedDate[] DatesOf(RewardOffer offer, ExperiencePlaces[] taken) =>
@@ -52,12 +62,12 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
         .. from date in offer.Dates
            join places in taken on (offer.Code, date.On, date.At) equals (places.RewardCode, places.On, places.At)
            orderby date.On.Day, date.At
-           select new OfferedDate(date.On, date.At, Math.Max(0, date.Places - places.Taken)),
+           select new OfferedDate(date.On, date.At, Math.Max(0, date.Places - places.Taken), offer.PriceOn(date.On)),
     ];
 
     private static OfferedReward Offered(Reward reward, BusinessDate today, OfferedDate[] dates, int? rank, Points? balance)
     {
-        var (offer, price) = (reward.Offer, reward.Offer.PriceOn(today));
+        var (offer, price) = (reward.Offer, dates.Where(date => date.Left > 0).Min(date => (Points?)date.Price) ?? reward.Offer.PriceOn(today));
         Points? missing = balance is { } points ? points >= price ? Points.Zero : price - points : null;
         return new OfferedReward(
             reward.Id, reward.Code, offer.Name, offer.Description, price, offer.FromTierRank, reward.Left, offer.ValidDays, missing,

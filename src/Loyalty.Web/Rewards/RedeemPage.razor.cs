@@ -19,8 +19,9 @@ public sealed partial class RedeemPage
     private MemberCard? _member;
     private RedemptionLine? _voucher;
     private readonly Dictionary<string, RewardChoice> _choices = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private OfferedReward? _asking;
-    private OfferedReward? _tooDear;
+    private (OfferedReward Reward, Points Price)? _tooDear;
     private Refusal? _refused;
 
     /// <summary>The member's id.</summary>
@@ -32,7 +33,7 @@ public sealed partial class RedeemPage
 
     private string Here => $"/members/{Id}/redeem";
 
-    private OfferedReward? Instead => _rewards.Where(reward => reward.WhyNot is null).MaxBy(reward => reward.Price);
+    private OfferedReward? Instead => _rewards.Where(reward => reward.WhyNot is null && MissingFor(reward) is null && (reward.Dates.Count == 0 || ChoiceOf(reward).On is not null)).MaxBy(AskedFor);
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
@@ -74,12 +75,13 @@ public sealed partial class RedeemPage
     private async Task RedeemAsync(OfferedReward reward)
     {
         (_tooDear, _refused, _asking) = (null, null, null);
+        var price = AskedFor(reward);
         var redeemed = await Send(new RedeemReward(MemberId.From(Id), reward.Code, _onceKey, ChoiceOf(reward)));
         if (redeemed.IsRefused)
         {
             await LoadAsync(); // somebody was faster: show the balance and the stock as they are now
             var isTooDear = redeemed.Refusal!.Code == LedgerRefusals.InsufficientPoints(default, default).Code;
-            _tooDear = isTooDear ? reward : null;
+            _tooDear = isTooDear ? (reward, price) : null;
             _refused = isTooDear ? null : redeemed.Refusal;
             return;
         }
@@ -89,6 +91,14 @@ public sealed partial class RedeemPage
     }
 
     private RewardChoice ChoiceOf(OfferedReward reward) => _choices.GetValueOrDefault(reward.Code, RewardChoice.None);
+
+    private void Note(OfferedReward reward, bool isRead) => _ = isRead ? _unread.Remove(reward.Code) : _unread.Add(reward.Code);
+
+    /// <summary>The points that the choice would hold.</summary>
+    private Points AskedFor(OfferedReward reward) => ChoiceOf(reward).Pay ?? reward.PriceOf(ChoiceOf(reward));
+
+    /// <summary>The points that the member lacks for the choice; null when there are enough.</summary>
+    private Points? MissingFor(OfferedReward reward) => _member is { Points: var has } && has < AskedFor(reward) ? AskedFor(reward) - has : null;
 
     private async Task PrintAsync() => await Script.InvokeVoidAsync("loyalty.print");
 
@@ -105,6 +115,7 @@ public sealed partial class RedeemPage
     {
         { } why when why.Code == RewardsRefusals.TierTooLow(0).Code => Text[nameof(RewardsText.OnlyFrom), _tiers?.Tiers.FirstOrDefault(tier => tier.Rank == reward.FromTierRank)?.Name.Here() ?? ""],
         { } why when why.Code == RewardsRefusals.OutOfStock().Code => Text[nameof(RewardsText.SoldOut)],
+        null when MissingFor(reward) is { } lacking => MissingSaid(lacking),
         _ when reward.Missing is { Value: > 0 } missing => MissingSaid(missing),
         _ => Text[nameof(RewardsText.NotNow)],
     };

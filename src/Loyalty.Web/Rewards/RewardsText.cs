@@ -90,6 +90,7 @@ public sealed class RewardsText
     public const string ChooseDateFirst = nameof(ChooseDateFirst);
     public const string PayPoints = nameof(PayPoints);
     public const string PayHelp = nameof(PayHelp);
+    public const string PayUnreadable = nameof(PayUnreadable);
     public const string DateFull = nameof(DateFull);
     public const string SeatsOne = nameof(SeatsOne);
     public const string SeatsMany = nameof(SeatsMany);

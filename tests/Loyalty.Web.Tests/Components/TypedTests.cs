@@ -22,6 +22,17 @@ public sealed class TypedTests : ScreenTest
     public void A_day_is_read_as_people_type_it(string typed, string? day) => Assert.Equal(day, TypedDay.Read(typed, s_today)?.ToString());
 
     [Theory]
+    [InlineData("1250", 1_250L)]
+    [InlineData("1.250", 1_250L)]
+    [InlineData(" 2,500,000 ", 2_500_000L)]
+    [InlineData("12.5", null)]
+    [InlineData("1.2500", null)]
+    [InlineData("-5", null)]
+    [InlineData("abc", null)]
+    [InlineData("", null)]
+    public void Points_are_read_as_whole_numbers_with_or_without_groups(string typed, long? points) => Assert.Equal(points, TypedPoints.Read(typed)?.Value);
+
+    [Theory]
     [InlineData("de", "1.250,00", 125_000L)]
     [InlineData("de", "1250,5", 125_050L)]
     [InlineData("de", "12.50", 1_250L)]

@@ -1,6 +1,8 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
+using Loyalty.Web.Components;
 using Loyalty.Web.Rewards;
 using Loyalty.Web.Tests.Members;
 
@@ -64,6 +66,54 @@ public sealed class RedeemPageTests : DeskTest
         page.Find(".refusal button").Click();
         page.WaitForAssertion(() => Assert.Contains("Kaffee und Kuchen", page.Find(".voucher").TextContent, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("de", "900 der 900 Punkte", "Es fehlen 600 Punkte")]
+    [InlineData("en", "900 of the 900 points", "600 points are missing")]
+    public async Task A_date_costs_what_its_season_costs_and_not_what_today_costs(string language, string held, string missing)
+    {
+        var (cheap, dear) = (House.Today.AddDays(10), House.Today.AddDays(40));
+        await CatalogueAsync(Offer(1_000) with
+        {
+            Kind = RewardKind.Experience,
+            Dates = [new ExperienceDate(cheap, "18:00", 8), new ExperienceDate(dear, "18:00", 8)],
+            Seasons = [new SeasonPrice(cheap, cheap, new Points(900)), new SeasonPrice(dear, dear, new Points(1_500))],
+        });
+        await Bill(_anna, 60_000, nights: 0); // 900 points now, fewer than today's price
+        Speak(language);
+        var page = Open();
+
+        await page.Find("#date-boot").ChangeAsync($"{cheap} 18:00");
+        await page.Find(".offer .act button").ClickAsync();
+
+        Assert.Contains(held, page.Find("dialog").TextContent, StringComparison.Ordinal);
+        await page.Find("dialog .actions button").ClickAsync();
+        await page.Find("#date-boot").ChangeAsync($"{dear} 18:00");
+        Assert.Contains(missing, page.Find(".offer .act").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Format.Points(new Points(1_500)), page.Find(".offer .price").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "abc", "Geben Sie eine ganze Zahl von 100 bis 2.000.000 Punkten ein.")]
+    [InlineData("de", "2.500.000", "Geben Sie eine ganze Zahl von 100 bis 2.000.000 Punkten ein.")]
+    [InlineData("en", "50", "Enter a whole number of points from 100 to 2,000,000.")]
+    public async Task Points_that_cannot_be_read_are_kept_and_nothing_is_redeemed_until_they_can(string language, string typed, string said)
+    {
+        await CatalogueAsync(Offer(2_000_000) with { Cash = new CashPart(100, new Points(100)) });
+        Speak(language);
+        var page = Open();
+
+        await page.Find("#pay-boot").ChangeAsync(typed);
+
+        Assert.Equal((typed, said), (page.Find("#pay-boot").GetAttribute("value"), page.Find("#pay-boot-error").TextContent));
+        await page.Find("#pay-boot").ChangeAsync("200");
+        Assert.Empty(page.FindAll("#pay-boot-error"));
+        Assert.False(page.Find(".offer .act button").HasAttribute("disabled"));
+    }
+
+    private static RewardOffer Offer(int price) => new("boot", new LocalText("Bootsfahrt", "Boat trip"), null, new Points(price), 1, null, 90);
+
+    private Task CatalogueAsync(RewardOffer offer) => Do(new ReplaceCatalogue(BlueprintVersionId.New(House.Clock.GetUtcNow()), 3, House.Today, [offer]));
 
     private IRenderedComponent<RedeemPage> Open()
     {
