@@ -13,10 +13,13 @@ public sealed class LiabilityText
     public const string PurseCashback = nameof(PurseCashback);
     public const string Figures = nameof(Figures);
     public const string Outstanding = nameof(Outstanding);
+    public const string OutstandingCashback = nameof(OutstandingCashback);
     public const string OutstandingCounted = nameof(OutstandingCounted);
     public const string Redemption = nameof(Redemption);
     public const string RedemptionNoHistory = nameof(RedemptionNoHistory);
+    public const string RedemptionNoHistoryCashback = nameof(RedemptionNoHistoryCashback);
     public const string RedemptionHistory = nameof(RedemptionHistory);
+    public const string RedemptionHistoryCashback = nameof(RedemptionHistoryCashback);
     public const string RedemptionByHand = nameof(RedemptionByHand);
     public const string Cost = nameof(Cost);
     public const string CostByHand = nameof(CostByHand);
@@ -38,7 +41,9 @@ public sealed class LiabilityText
     public const string Closing = nameof(Closing);
     public const string Sum = nameof(Sum);
     public const string Agrees = nameof(Agrees);
+    public const string AgreesCashback = nameof(AgreesCashback);
     public const string Disagrees = nameof(Disagrees);
+    public const string DisagreesCashback = nameof(DisagreesCashback);
     public const string Ageing = nameof(Ageing);
     public const string Points = nameof(Points);
     public const string Never = nameof(Never);
@@ -49,8 +54,11 @@ public sealed class LiabilityText
     public const string Amount = nameof(Amount);
     public const string AsEstimated = nameof(AsEstimated);
     public const string History = nameof(History);
+    public const string HistoryCashback = nameof(HistoryCashback);
     public const string HistoryHelp = nameof(HistoryHelp);
+    public const string HistoryHelpCashback = nameof(HistoryHelpCashback);
     public const string HistoryNone = nameof(HistoryNone);
+    public const string HistoryNoneCashback = nameof(HistoryNoneCashback);
     public const string HistoryTable = nameof(HistoryTable);
     public const string Accounts = nameof(Accounts);
     public const string Hgb = nameof(Hgb);

@@ -1,7 +1,9 @@
+using Loyalty.Domain;
 using Loyalty.Domain.Insights;
 using Loyalty.Modules.Insights;
 using Loyalty.TestKit.Insights;
 using Loyalty.Web.Insights;
+using Loyalty.Web.Insights.Parts;
 
 namespace Loyalty.Web.Tests.Insights;
 
@@ -33,6 +35,29 @@ public sealed class LiabilityPageTests : PageTest
         Assert.Contains($"auf den Punktekonten der Mitglieder steht: {november[7]} Punkte.", page.Find(".agrees").TextContent, StringComparison.Ordinal);
         Assert.Equal(november[7], page.FindAll("table")[1].QuerySelector("tfoot td")?.TextContent);
         Assert.Equal("/liability/months.csv", page.Find("a[download]").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("de", "Cashback", "Offenes Cashback", "auf den Konten der Mitglieder steht: 12,00\u00a0€.", "Punkte")]
+    [InlineData("en", "Cashback", "Outstanding cashback", "the members’ accounts hold: €12.00.", "points")]
+    public void Cashback_is_money_and_never_called_points(string language, string unit, string outstanding, string agrees, string points)
+    {
+        Speak(language);
+        var (month, credit) = (BusinessDate.Of(2026, 11, 1), new Points(1_200));
+        var book = new PurseBook(Purse.Cashback, [new RollForwardLine(month, credit)], credit, [new AgeingLine(month, credit)], new BreakageEstimate(Breakage.None, BreakageMethod.NoHistory, []), null, PointsNature.LikeMoney);
+
+        var parts = new[]
+        {
+            Render<LiabilityFigures>(part => part.Add(p => p.Book, book).Add(p => p.Currency, "EUR")).Markup,
+            Render<RollForwardTable>(part => part.Add(p => p.Book, book).Add(p => p.Currency, "EUR")).Markup,
+            Render<AgedPoints>(part => part.Add(p => p.Book, book).Add(p => p.Currency, "EUR")).Markup,
+            Render<BreakagePanel>(part => part.Add(p => p.Book, book).Add(p => p.Currency, "EUR")).Markup,
+        };
+
+        Assert.Contains(outstanding, parts[0], StringComparison.Ordinal);
+        Assert.Contains(agrees, parts[1].Replace("&nbsp;", "\u00a0", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(unit, parts[2], StringComparison.Ordinal);
+        Assert.All(parts, part => Assert.DoesNotContain(points, part, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
