@@ -29,7 +29,15 @@ internal sealed record ReservationBody(
     [property: Range(0, 1_000), Description("Nights slept; by default the days from arrival to departure.")] int? Nights,
     [property: Range(0, 1_000)] int? Adults,
     [property: Range(0, 1_000)] int? Children,
-    [property: Required, MaxLength(500), Description("May be empty. The main guest, or else the only one, is the one who earns.")] IReadOnlyList<GuestBody> Guests);
+    [property: Required, MaxLength(500), Description("May be empty. The main guest, or else the only one, is the one who earns.")] IReadOnlyList<GuestBody> Guests,
+    [property: Description("The company whose stay it is; lines of the bill without a payer are then the company's.")] CompanyBody? Company,
+    [property: Description("Whether guests of this group or block earn; by default as the programme says.")] bool? GroupEarns,
+    [property: Description("True when the nights were paid with points; false by default.")] bool? PaidWithPoints);
+
+/// <summary>The company whose stay it is.</summary>
+internal sealed record CompanyBody(
+    [property: Required, MaxLength(200)] string Name,
+    [property: Description("Whether spend that the company pays earns for the guest, by its contract; by default as the programme says.")] bool? SpendEarns);
 
 /// <summary>The way in which the stay was booked.</summary>
 internal sealed record ChannelBody(
@@ -50,9 +58,12 @@ internal sealed record FolioLineBody(
     [property: Required, Range(-1_000_000d, 1_000_000d), Description("Net amount, at most two decimal places.")] decimal Net,
     [property: Range(-1_000_000d, 1_000_000d)] decimal? Tax,
     [property: Range(-1_000_000d, 1_000_000d)] decimal? Gross,
-    [property: Required, RegularExpression("^[A-Z]{3}$"), Description("ISO 4217; the hotel's currency.")] string Currency,
+    [property: Required, RegularExpression("^[A-Z]{3}$"), Description("ISO 4217. A line in another currency than the hotel's earns only with an exchange rate.")] string Currency,
     [property: Description("Hotel day of consumption.")] DateOnly? ConsumedOn,
-    [property: MaxLength(50), Description("closed, open or void; only closed lines earn.")] string? Status);
+    [property: MaxLength(50), Description("closed, open or void; only closed lines earn.")] string? Status,
+    [property: MaxLength(254), Description("Who pays the line: guest, company, or the e-mail address or the id of another guest; by default the guest, or the company where the stay is one's.")] string? Payer,
+    [property: MaxLength(200), Description("The id of the line of a package that this one is a component of.")] string? PartOf,
+    [property: Range(0.00000001d, 1_000_000d), Description("What one unit of the line's currency was worth in the hotel's on the day of consumption.")] decimal? ExchangeRate);
 
 /// <summary>An enrolment.</summary>
 internal sealed record MemberBody(

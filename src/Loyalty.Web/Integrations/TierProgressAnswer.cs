@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Members;
 
@@ -20,10 +21,10 @@ public sealed record TierProgressAnswer(
         tier.Since.Day, tier.Until?.Day, tier.FallsTo?.Code, tier.Score.Nights, tier.Next?.Code,
         LacksOf(tier.ToNext), tier.ToNext?.By?.Day, tier.ToNext?.ValidUntil?.Day, LacksOf(tier.ToKeep));
 
-    private static TierLackAnswer[] LacksOf(TierGap? gap) => [.. (gap?.Lacks ?? []).Where(lack => lack.Missing > 0).Select(lack => new TierLackAnswer(lack.Condition.Measure.ToString().ToLowerInvariant(), lack.Missing))];
+    private static TierLackAnswer[] LacksOf(TierGap? gap) => [.. (gap?.Lacks ?? []).Where(lack => lack.Missing > 0).Select(lack => new TierLackAnswer(JsonNamingPolicy.CamelCase.ConvertName(lack.Condition.Measure.ToString()), lack.Missing))];
 }
 
 /// <summary>Something that is missing.</summary>
 public sealed record TierLackAnswer(
-    [property: Description("nights, stays, spend (minor units), statuspoints, rewards, action, engagement, manual or paid.")] string Measure,
+    [property: Description("nights, stays, spend (minor units), statusPoints, rewards, action, engagement, manual or paid.")] string Measure,
     [property: Description("How much is missing.")] long Missing);

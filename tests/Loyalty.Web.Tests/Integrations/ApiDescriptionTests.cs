@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Integrations.Reading;
 using Loyalty.TestKit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -81,6 +84,21 @@ public sealed partial class ApiDescriptionTests(ApiSite site) : IClassFixture<Ap
     }
 
     [Fact]
+    public async Task A_stay_event_with_all_that_is_read_is_described_member_by_member()
+    {
+        var day = BusinessDate.Of(2026, 11, 24);
+        var full = new StayReport(
+            "pms", "R1", 1, "E1", "checked_out", DateTimeOffset.UnixEpoch, StayStatus.CheckedOut, "direct", "web", "BAR", "leisure", "G1", day, day.AddDays(1), 1, 2, 1, "anna@example.org", "guest-1",
+            [new FolioLine("2", "room", 100, 7, 107, "USD", day, "closed") { Payer = "company", PartOf = "1", ExchangeRate = 0.9m }])
+        {
+            Terms = new StayTerms { Company = "Acme", CompanySpendEarns = true, GroupEarns = true, PaidWithPoints = true },
+        };
+        var document = await DocumentAsync();
+
+        Assert.Empty(Undescribed(document, document["components"]!["schemas"]!["StayEventBody"]!, JsonNode.Parse(StayEventWriter.Write(full))!, ""));
+    }
+
+    [Fact]
     public async Task The_description_needs_no_key()
     {
         using var client = site.CreateClient();
@@ -93,6 +111,23 @@ public sealed partial class ApiDescriptionTests(ApiSite site) : IClassFixture<Ap
         using var client = site.CreateClient();
         return JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!; // a document is never null
     }
+
+    /// <summary>The members of a body that its schema does not name.</summary>
+    private static IEnumerable<string> Undescribed(JsonNode document, JsonNode schema, JsonNode body, string at)
+    {
+        var named = Resolved(document, schema);
+        return body switch
+        {
+            JsonArray list => list.SelectMany(item => Undescribed(document, named["items"]!, item!, at)),
+            JsonObject inner => inner.SelectMany(member => named["properties"]?[member.Key] is { } part ? Undescribed(document, part, member.Value!, $"{at}/{member.Key}") : [$"{at}/{member.Key}"]),
+            _ => [],
+        };
+    }
+
+    /// <summary>The schema itself, where it is named elsewhere or may be null.</summary>
+    private static JsonNode Resolved(JsonNode document, JsonNode schema) =>
+        (string?)schema["$ref"] is { } reference ? document["components"]!["schemas"]![reference.Split('/')[^1]]!
+        : schema["oneOf"]?.AsArray().FirstOrDefault(one => one!["$ref"] is not null) is { } named ? Resolved(document, named) : schema;
 
     private IEnumerable<(string Method, string Path, RouteEndpoint Endpoint)> Routes() =>
         from endpoint in site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Distinct()
