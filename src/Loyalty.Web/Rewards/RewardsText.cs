@@ -79,6 +79,7 @@ public sealed class RewardsText
     public const string PayCashback = nameof(PayCashback);
     public const string PayCashbackBusy = nameof(PayCashbackBusy);
     public const string CashbackAmount = nameof(CashbackAmount);
+    public const string CashbackUnreadable = nameof(CashbackUnreadable);
     public const string BillNumberNeeded = nameof(BillNumberNeeded);
     public const string PaidWithCashback = nameof(PaidWithCashback);
     public const string CashbackPaid = nameof(CashbackPaid);
