@@ -18,6 +18,7 @@ public sealed partial class MemberPage
     private readonly List<StatementEntry> _entries = [];
     private StatementNames _names = StatementNames.None;
     private IReadOnlyList<ExpiringPoints> _toExpire = [];
+    private IReadOnlyList<PendingPoints> _toActivate = [];
     private IReadOnlyList<AdjustmentRequestView> _waiting = [];
     private IReadOnlyList<ClaimView> _claims = [];
     private MemberTies? _ties;
@@ -51,6 +52,7 @@ public sealed partial class MemberPage
         if (_loaded != Id)
         {
             (_loaded, _member) = (Id, null);
+            _entries.Clear();
             _mayGrant = (await CallerAsync()).Role is StaffRole.Manager or StaffRole.Owner;
             await LoadAsync();
         }
@@ -72,9 +74,18 @@ public sealed partial class MemberPage
         };
         _ties = await Ask(new GetMemberTies(Member)) is { IsRefused: false } ties ? ties.Value : null;
         (_waiting, _claims) = (Known(await Ask(new ListAdjustmentRequests(Member))), Known(await Ask(new ListClaims(Member))));
-        (_toExpire, _next, _member) = (statement.Value.ToExpire, statement.Value.Next, member.Value);
+        (_toExpire, _toActivate, _member) = (statement.Value.ToExpire, statement.Value.ToActivate, member.Value);
+        KeepOlder(statement.Value);
+    }
+
+    /// <summary>Puts the newest page before what was read with "more" already, where the two meet, so that nobody loses the place they have read to.</summary>
+    private void KeepOlder(Statement newest)
+    {
+        var oldest = newest.Entries.Count > 0 ? newest.Entries[^1].Sequence : 0;
+        var older = _entries.SkipWhile(entry => entry.Sequence != oldest).Skip(1).ToArray();
+        _next = older.Length > 0 ? _next : newest.Next;
         _entries.Clear();
-        _entries.AddRange(statement.Value.Entries);
+        _entries.AddRange([.. newest.Entries, .. older]);
     }
 
     private async Task LoadMoreAsync()

@@ -175,6 +175,8 @@ public sealed class MembersText
     public const string PointsUnitMany = nameof(PointsUnitMany);
     public const string HeldOne = nameof(HeldOne);
     public const string HeldMany = nameof(HeldMany);
+    public const string PendingOne = nameof(PendingOne);
+    public const string PendingMany = nameof(PendingMany);
     public const string ToNext = nameof(ToNext);
     public const string StillToNext = nameof(StillToNext);
     public const string TopTier = nameof(TopTier);

@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
@@ -165,6 +166,46 @@ public sealed class MemberPageTests : DeskTest
 
         page.WaitForAssertion(() => Assert.Equal(52, page.FindAll("tbody[role] tr").Count));
         Assert.Contains("Alle 52 Bewegungen", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contesting_an_entry_keeps_the_older_movements_that_were_read()
+    {
+        var anna = await Enrol();
+        for (var entry = 0; entry < 52; entry++)
+        {
+            await Do(new AdjustPoints(anna, new Points(1), "Probe", $"k{entry}"));
+        }
+
+        Address.NavigateTo($"/members/{anna}?why=52");
+        var page = Open(anna);
+        await page.FindAll("button").Single(button => button.TextContent.Contains("Ältere Bewegungen", StringComparison.Ordinal)).ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal(52, page.FindAll("tbody[role] tr.row, tbody[role] tr:not(.reason)").Count));
+        await page.FindAll("button").Single(button => button.TextContent.StartsWith("Buchung beanstanden", StringComparison.Ordinal)).ClickAsync();
+        await page.Find("#contest52").ChangeAsync("Das war ich nicht");
+
+        await page.Find("form:has(#contest52)").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Beanstandet", page.Find("tbody[role] tr").TextContent, StringComparison.Ordinal));
+        Assert.Equal(52, page.FindAll("tbody[role] tr:not(.reason)").Count);
+        Assert.Contains("Alle 52 Bewegungen", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Weitere 300 Punkte sind ab 05.12.2026 einlösbar.")]
+    [InlineData("en", "300 more points can be spent from 5 Dec 2026.")]
+    public async Task Points_that_may_not_be_spent_yet_stand_beside_the_balance_with_their_day(string language, string pending)
+    {
+        await Do(new ReplaceEarnRules(BlueprintVersionId.New(House.Clock.GetUtcNow()), 3, BusinessDate.Of(2025, 1, 2),
+            new EarnRules(PointsRate.Of(1m), ["direct"], ["room"], new Dictionary<string, int>(), new ExpiryPolicy(24)) { HoldDays = 14 }));
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        Speak(language);
+
+        var page = Open(anna);
+
+        Assert.StartsWith("0", page.Find(".bal").TextContent, StringComparison.Ordinal);
+        Assert.Contains(pending, page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
