@@ -1,10 +1,12 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
 using Loyalty.Web.Members;
+using Microsoft.AspNetCore.Components;
 
 namespace Loyalty.Web.Tests.Members;
 
@@ -223,6 +225,24 @@ public sealed class MemberPageTests : DeskTest
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".voucher-actions")));
         Assert.Contains("Gutschein angenommen", page.FindAll("tbody[role] tr")[0].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hotel_in_francs_puts_francs_on_the_bill()
+    {
+        var hotel = Hotel.Open(House.Id, "Berghaus", "Europe/Zurich", "CHF", "de", new TimeOnly(4, 0), House.Clock.GetUtcNow()).Value;
+        RenderTree.Add<CascadingValue<Hotel>>(cascade => cascade.Add(value => value.Value, hotel));
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        await Do(new ReplaceCatalogue(BlueprintVersionId.New(House.Clock.GetUtcNow()), 3, House.Today,
+            [new RewardOffer("kaffee", new LocalText("Kaffee", "Coffee"), null, new Points(250), 1, null, 90) { Cash = new CashPart(10, new Points(100)) }]));
+        await Do(new RedeemReward(anna, "kaffee", "once", new RewardChoice(Pay: new Points(100))));
+        var page = Open(anna);
+
+        page.FindAll(".voucher-actions button")[0].Click();
+
+        Assert.Contains("15,00\u00a0CHF", page.Find("dialog").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("€", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
