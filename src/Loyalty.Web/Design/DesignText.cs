@@ -78,6 +78,7 @@ public sealed class DesignText
     public const string MoversMove = nameof(MoversMove);
     public const string MoversUntil = nameof(MoversUntil);
     public const string MoversMore = nameof(MoversMore);
+    public const string TryAgain = nameof(TryAgain);
     public const string PublishFrom = nameof(PublishFrom);
     public const string PublishFromHelp = nameof(PublishFromHelp);
     public const string PublishQuestion = nameof(PublishQuestion);

@@ -24,6 +24,7 @@ public sealed class OperationsText
     public const string Completed = nameof(Completed);
     public const string OpenStep = nameof(OpenStep);
     public const string OpenAbout = nameof(OpenAbout);
+    public const string TryAgain = nameof(TryAgain);
     public const string StepHelp = nameof(StepHelp);
     public const string FromWorkflow = nameof(FromWorkflow);
     public const string AskedBy = nameof(AskedBy);

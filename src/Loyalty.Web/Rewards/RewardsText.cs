@@ -46,6 +46,7 @@ public sealed class RewardsText
     public const string NoCatalogueTitle = nameof(NoCatalogueTitle);
     public const string NoCatalogueNext = nameof(NoCatalogueNext);
     public const string ToDesign = nameof(ToDesign);
+    public const string ToArrivals = nameof(ToArrivals);
     public const string FromTier = nameof(FromTier);
     public const string Everyone = nameof(Everyone);
     public const string Left = nameof(Left);

@@ -2,6 +2,7 @@ using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Web.Components;
 using Loyalty.Web.Design;
 using Loyalty.Web.Design.Parts;
 
@@ -55,6 +56,20 @@ public sealed class MoversPanelTests : DesignPageTest
         page.WaitForAssertion(() => Assert.Equal(10, page.FindAll(".moves li").Count));
         Assert.Contains(said, page.Markup, StringComparison.Ordinal);
         Assert.Contains(more, page.Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Erneut versuchen")]
+    [InlineData("en", "Try again")]
+    public void A_look_that_is_refused_says_so_and_offers_to_try_again(string language, string again)
+    {
+        SignIn(House.Staff);
+        Speak(language);
+
+        var panel = Render<MoversPanel>(parameters => parameters.Add(p => p.From, House.Today));
+
+        panel.WaitForAssertion(() => Assert.Equal(again, panel.Find(".msg-bad button").TextContent));
+        Assert.Empty(panel.FindComponents<Loading>());
     }
 
     [Fact]
