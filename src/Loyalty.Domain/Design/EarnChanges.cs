@@ -155,7 +155,7 @@ internal static class EarnChanges
 
         if (plan.ExpiryKind == ExpiryKind.FixedDay && old.ExpiresOn != plan.ExpiresOn)
         {
-            yield return new("expires-on", DesignStep.Points, plan.ExpiresOn is { } day ? $"{day.Day}.{day.Month}." : Nothing.It);
+            yield return new("expires-on", DesignStep.Points, plan.ExpiresOn ?? (object)Nothing.It);
         }
 
         if (old.Expiry.GraceDays != plan.Expiry.GraceDays)

@@ -54,5 +54,6 @@ public sealed record YearDay(int Month, int Day)
     /// <summary>The first such day that is not before another day.</summary>
     public BusinessDate OnOrAfter(BusinessDate day) => In(day.Day.Year) is var own && own >= day ? own : In(day.Day.Year + 1);
 
-    private BusinessDate In(int year) => BusinessDate.Of(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
+    /// <summary>The day of a year.</summary>
+    public BusinessDate In(int year) => BusinessDate.Of(year, Month, Math.Min(Day, DateTime.DaysInMonth(year, Month)));
 }

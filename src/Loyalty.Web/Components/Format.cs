@@ -1,11 +1,13 @@
 using System.Globalization;
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 
 namespace Loyalty.Web.Components;
 
 /// <summary>Numbers, dates and times as the screen shows them, in the language of the current request or circuit.</summary>
 public static class Format
 {
+    private const int LeapYear = 2000; // has every day that a year can have
     private const char Minus = '−';
     private const char NoBreak = '\u00a0';
 
@@ -52,6 +54,13 @@ public static class Format
 
     /// <summary>A month: 11/2026 or Nov 2026.</summary>
     public static string Month(BusinessDate day) => day.Day.ToString(German ? "MM'/'yyyy" : "MMM yyyy", Culture);
+
+    /// <summary>A day of every year: 31.12. or 31 Dec.</summary>
+    public static string YearDay(YearDay day)
+    {
+        ArgumentNullException.ThrowIfNull(day);
+        return day.In(LeapYear).Day.ToString(German ? "dd.MM." : "d MMM", Culture);
+    }
 
     /// <summary>A day near enough to do without its year: Mi., 25.11. or Wed 25 Nov.</summary>
     public static string NearDate(DateOnly day) => German
@@ -104,6 +113,14 @@ public static class Format
 
     private static string WithSign(decimal number, string digits, bool plus) =>
         number < 0 ? Minus + digits : plus && number > 0 ? "+" + digits : digits;
+
+    /// <summary>One unit of a currency in a sentence: Euro or euro, and the code where it has no name of its own here.</summary>
+    public static string Unit(string currency) => currency switch
+    {
+        "EUR" => German ? "Euro" : "euro",
+        "CHF" => German ? "Franken" : "franc",
+        _ => currency,
+    };
 
     /// <summary>The sign of a currency, or its code where it has none of its own: €.</summary>
     public static string Symbol(string currency) => currency switch

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Ledger;
 using Loyalty.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -30,14 +31,16 @@ public sealed class DesignSentences(IStringLocalizer<DesignSentences> words)
     public static string Option(StepForm? form, string field, string value) =>
         form?.Fields.FirstOrDefault(candidate => candidate.Name == field)?.Options.FirstOrDefault(option => option.Value == value)?.Label.In(Language) ?? value;
 
+    /// <summary>The sentence; the unit of the hotel's currency stands behind the arguments, for those that need it.</summary>
     private string Fill(string key, object[] arguments, string currency, StepForm? form) =>
-        words[key, [.. arguments.Select(argument => Text(argument, currency, form))]];
+        words[key, [.. arguments.Select(argument => Text(argument, currency, form)), Format.Unit(currency)]];
 
     private object Text(object argument, string currency, StepForm? form) => argument switch
     {
         LocalText text => text.In(Language),
         Points points => Format.Points(points),
         BusinessDate day => Format.Date(day),
+        YearDay day => Format.YearDay(day),
         SpendAmount spend => Format.Money(Money.Of(decimal.Round(spend.Amount, 2), currency)),
         OptionName option => Option(form, option.Field, option.Value),
         RuleOfPlan rule => RuleSentences.Of(rule.Tiers.Tiers, form, currency).Write(rule.Rule),

@@ -27,7 +27,7 @@ internal static class TierSentences
                 "never" => text[nameof(DesignText.TierFallNever)],
                 _ => text[nameof(DesignText.TierFallPerformance)].Value,
             },
-            terms.GraceDays > 0 ? text[nameof(DesignText.TierGrace), terms.GraceDays].Value : null,
+            terms.GraceDays > 0 ? Counted(text, nameof(DesignText.TierGraceOne), nameof(DesignText.TierGraceMany), terms.GraceDays) : null,
             terms.NoticeDays.Count > 0 ? text[nameof(DesignText.TierNotices), string.Join(", ", terms.NoticeDays)].Value : null,
             terms is { RollOverNights: > 0, Window: not "rolling" } ? text[nameof(DesignText.TierRollOver), terms.RollOverNights].Value : null,
         }.OfType<string>());
@@ -36,7 +36,7 @@ internal static class TierSentences
     /// <summary>What reaches one tier.</summary>
     public static string Of(IStringLocalizer<DesignText> text, TierDesign tier, string currency)
     {
-        var nights = tier.FromNights is { } count ? text[nameof(DesignText.TierNights), count].Value : null;
+        var nights = tier.FromNights is { } count ? NightsOf(text, count) : null;
         var spend = tier.FromSpend is { } amount ? text[nameof(DesignText.TierSpend), Format.Money(Money.Of(decimal.Round(amount, 2), currency))].Value : null;
         var plain = (nights, spend) switch
         {
@@ -49,8 +49,13 @@ internal static class TierSentences
         return LifeOf(text, tier) is { } life ? $"{reached}; {text[nameof(DesignText.TierLife), life]}" : reached;
     }
 
+    /// <summary>A number in the sentence for one or in that for many.</summary>
+    public static string Counted(IStringLocalizer<DesignText> text, string one, string many, int number) => number == 1 ? text[one] : text[many, Format.Number(number)];
+
     /// <summary>The name of what counts.</summary>
     public static string NameOf(IStringLocalizer<DesignText> text, TierMeasure measure) => text[$"Measure{measure}"];
+
+    private static string NightsOf(IStringLocalizer<DesignText> text, int nights) => Counted(text, nameof(DesignText.TierNightsOne), nameof(DesignText.TierNightsMany), nights);
 
     private static string Of(IStringLocalizer<DesignText> text, TierCondition condition, string currency)
     {
@@ -67,8 +72,8 @@ internal static class TierSentences
 
     private static string? LifeOf(IStringLocalizer<DesignText> text, TierDesign tier)
     {
-        var nights = tier.LifetimeNights is { } count ? text[nameof(DesignText.TierNights), count].Value : null;
-        var years = tier.LifetimeYears is { } number ? text[nameof(DesignText.TierYears), number].Value : null;
+        var nights = tier.LifetimeNights is { } count ? NightsOf(text, count) : null;
+        var years = tier.LifetimeYears is { } number ? Counted(text, nameof(DesignText.TierYearsOne), nameof(DesignText.TierYearsMany), number) : null;
         return (nights, years) switch
         {
             ({ } one, { } other) => text[nameof(DesignText.TierAnd), one, other],

@@ -11,6 +11,23 @@ public sealed class DesignPagesTests : DesignPageTest
 {
     private string Address => new Uri(Services.GetRequiredService<NavigationManager>().Uri).AbsolutePath;
 
+    [Theory]
+    [InlineData("de", "einen Tag nach der Abreise", "einen Monat ab dem Sammeln", "ab einer Nacht")]
+    [InlineData("en", "one day after departure", "one month from earning", "from one night")]
+    public async Task What_is_one_is_said_as_one(string language, string hold, string expiry, string tier)
+    {
+        await AcceptUpToAsync(DesignStep.Registration);
+        await AcceptAsync(DesignStep.Tiers, answer => answer["tiers"]![1]!["fromNights"] = 1); // three tiers are proposed
+        await AcceptAsync(DesignStep.Points, answer => (answer["holdDays"], answer["expiryMonths"]) = (1, 1));
+        Speak(language);
+
+        var rulebook = Render<PublishPage>().Markup;
+
+        Assert.Contains(hold, rulebook, StringComparison.Ordinal);
+        Assert.Contains(expiry, rulebook, StringComparison.Ordinal);
+        Assert.Contains(tier, rulebook, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_start_shows_ten_steps_and_one_button_that_opens_the_first()
     {

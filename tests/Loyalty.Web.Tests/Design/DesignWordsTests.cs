@@ -3,6 +3,7 @@ using System.Resources;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Ledger;
 using Loyalty.Web.Design;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -59,6 +60,21 @@ public sealed class DesignWordsTests : ScreenTest
             new LocalText("Gold", "Gold"), new SpendAmount(900), new LocalText("Silber", "Silver"), new SpendAmount(1000));
 
         Assert.Equal(sentence, Services.GetRequiredService<DesignSentences>().Say(finding, "EUR").Replace('\u00a0', ' '));
+    }
+
+    [Theory]
+    [InlineData("de", "Der feste Tag des Verfalls: 31.12.", "2 statt 1 Punkte je Franken.", "Statuspunkte: 5 je Nacht, 1 je Franken.")]
+    [InlineData("en", "The fixed day of expiry: 31 Dec.", "2 instead of 1 points per franc.", "Status points: 5 a night, 1 per franc.")]
+    public void A_change_names_days_and_the_currency_as_the_hotel_reads_them(string language, string day, string rate, string status)
+    {
+        Services.AddDesignPages();
+        Speak(language);
+        var sentences = Services.GetRequiredService<DesignSentences>();
+        string Said(BlueprintChange change) => sentences.Say(change, "CHF", new Dictionary<DesignStep, StepForm>());
+
+        Assert.Equal(day, Said(new BlueprintChange("expires-on", DesignStep.Points, new YearDay(12, 31))));
+        Assert.Equal(rate, Said(new BlueprintChange("rate", DesignStep.Points, 1m, 2m)));
+        Assert.Equal(status, Said(new BlueprintChange("tier-status-points", DesignStep.Tiers, 5, 1)));
     }
 
     [Fact]
