@@ -6,8 +6,6 @@ namespace Loyalty.Domain.Design;
 /// <summary>Reads a bonus rule from its row in the answer of step 5.</summary>
 public static class EarnRuleJson
 {
-    private const int AnyYear = 2000; // a leap year; a season that comes every year has days, but no year
-
     /// <summary>The rule of a row; what cannot be read is not set.</summary>
     public static EarnRule Read(JsonObject row)
     {
@@ -44,7 +42,7 @@ public static class EarnRuleJson
         _ => null,
     };
 
-    private static BusinessDate Yearless(BusinessDate day) => BusinessDate.Of(AnyYear, day.Day.Month, day.Day.Day);
+    private static BusinessDate Yearless(BusinessDate day) => BusinessDate.Of(EarnRuleText.AnyYear, day.Day.Month, day.Day.Day);
 
     private static DayOfWeek? WeekdayOf(string name) => Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && Enum.IsDefined(day) ? day : null;
 

@@ -9,7 +9,9 @@ public sealed record EarnRuleWords(string Language, string Currency, IReadOnlyDi
 /// <summary>Writes a bonus rule as one sentence, and reads such a sentence back into the same rule.</summary>
 public sealed class EarnRuleText(EarnRuleWords words)
 {
-    private const int AnyYear = 2000; // a leap year, so that every day of a season that comes each year has a date
+    /// <summary>A leap year, so that every day of a season that comes each year has a date.</summary>
+    internal const int AnyYear = 2000;
+
     private const string Digits = "([0-9.,]+)";
     private const string Amount = "([0-9.,]+ [A-Z]{3})";
     private const string YearlyDay = @"(\d+\.\d+\.|\d+ [A-Z][a-z]+)";

@@ -51,6 +51,13 @@ public abstract class FieldPart : ComponentBase
     /// <summary>Sets the value.</summary>
     protected Task Set(JsonNode? value) => Edit.SetAsync(Owner, Field.Name, value, At);
 
+    /// <summary>The values chosen of several.</summary>
+    protected IReadOnlyList<string> Chosen => Owner.Texts(Field.Name);
+
+    /// <summary>Takes a value in or out; they stay in the order in which they are offered, so that choosing the same again changes nothing.</summary>
+    protected Task Choose(string value, bool on, IEnumerable<string> offered) =>
+        Set(new JsonArray([.. offered.Where(one => one == value ? on : Chosen.Contains(one)).Select(one => JsonValue.Create(one))]));
+
     /// <summary>The text of a change.</summary>
     protected static string TextOf(ChangeEventArgs change) => Convert.ToString(change.Value, CultureInfo.InvariantCulture) ?? "";
 }
