@@ -58,7 +58,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
             {
                 await connection.OpenAsync();
                 await using var pragmas = connection.CreateCommand();
-                pragmas.CommandText = SqlitePragmas.Sql;
+                pragmas.CommandText = SqlitePragmas.OfWriter;
                 await pragmas.ExecuteNonQueryAsync();
             }
 
