@@ -141,7 +141,8 @@ public sealed class MemberPageTests : DeskTest
         await TiersAsync(new TierPolicy([Blau, new TierRule("silber", new LocalText("Silber", "Silver"), 2, null, null, [])
         {
             Ways = [new TierWay([new TierCondition(TierMeasure.Stays, 3)]), new TierWay([new TierCondition(TierMeasure.Manual, 1)])],
-        }]) { Window = TierWindow.CalendarYear });
+        }])
+        { Window = TierWindow.CalendarYear });
         var anna = await Enrol();
         await Bill(anna, 10_000);
         Speak(language);
