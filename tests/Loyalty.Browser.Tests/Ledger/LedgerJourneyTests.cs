@@ -73,7 +73,7 @@ public sealed class LedgerJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await page.Locator("li", new PageLocatorOptions { HasText = "−625" }).Locator("summary").ClickAsync();
         await page.Locator("li", new PageLocatorOptions { HasText = "−625" }).GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Stimmt etwas nicht?" }).ClickAsync();
         await page.Locator("#message").FillAsync("Die Erstattung war kleiner.");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Absenden" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Senden", Exact = true }).ClickAsync();
         await page.SeesAsync("Die Erstattung war kleiner.");
         await LookAsync(hotel, page, member, "/work");
         await page.SeesAsync("Anna Winter");
