@@ -196,6 +196,10 @@ public sealed class DesignText
     public const string CashbackFirstPurchase = nameof(CashbackFirstPurchase);
     public const string CashbackValid = nameof(CashbackValid);
     public const string CashbackForEver = nameof(CashbackForEver);
+    public const string SpanDaysMany = nameof(SpanDaysMany);
+    public const string SpanDaysOne = nameof(SpanDaysOne);
+    public const string SpanMonthsMany = nameof(SpanMonthsMany);
+    public const string SpanMonthsOne = nameof(SpanMonthsOne);
     public const string RegistrationTitle = nameof(RegistrationTitle);
     public const string RequiredFields = nameof(RequiredFields);
     public const string OptionalFields = nameof(OptionalFields);

@@ -17,7 +17,7 @@ internal static class RewardSentences
     public static string OfReturns(IStringLocalizer<DesignText> text, IReadOnlyList<RewardOffer> offers, int graceDays) => string.Join(' ', new[]
     {
         text[nameof(DesignText.RewardGivenBack)].Value,
-        graceDays > 0 ? text[nameof(DesignText.RewardGraceDays), graceDays].Value : null,
+        graceDays > 0 ? text[nameof(DesignText.RewardGraceDays), TierSentences.Counted(text, nameof(DesignText.SpanDaysOne), nameof(DesignText.SpanDaysMany), graceDays)].Value : null,
         offers.Any(offer => offer.Dates.Count > 0) ? text[nameof(DesignText.RewardPlaces)].Value : null,
     }.OfType<string>());
 
@@ -25,12 +25,14 @@ internal static class RewardSentences
     public static string Of(IStringLocalizer<DesignText> text, CashbackRules rules, CashbackRule rule)
     {
         var share = text[rule.FirstPurchaseOnly ? nameof(DesignText.CashbackFirst) : nameof(DesignText.CashbackAll), Format.Percent(rule.Percent / 100m)].Value;
-        return rule.Months is { } months ? text[$"Cashback{rules.Anchor}", share, months] : share;
+        return rule.Months is { } months ? text[$"Cashback{rules.Anchor}", share, MonthsOf(text, months)] : share;
     }
 
     /// <summary>How long cashback can be spent.</summary>
     public static string OfLife(IStringLocalizer<DesignText> text, CashbackRules rules) =>
-        rules.ValidMonths is { } months ? text[nameof(DesignText.CashbackValid), months] : text[nameof(DesignText.CashbackForEver)];
+        rules.ValidMonths is { } months ? text[nameof(DesignText.CashbackValid), MonthsOf(text, months)] : text[nameof(DesignText.CashbackForEver)];
+
+    private static string MonthsOf(IStringLocalizer<DesignText> text, int months) => TierSentences.Counted(text, nameof(DesignText.SpanMonthsOne), nameof(DesignText.SpanMonthsMany), months);
 
     private static IEnumerable<string> Terms(IStringLocalizer<DesignText> text, RewardOffer offer, string currency)
     {
