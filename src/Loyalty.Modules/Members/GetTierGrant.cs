@@ -20,7 +20,8 @@ internal sealed class GetTierGrantHandler(LoyaltyDbContext db, TimeProvider cloc
 {
     public async Task<Result<TierGrants>> Handle(GetTierGrant query, CancellationToken cancellationToken)
     {
-        if (await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == query.Member, cancellationToken) is not { } member)
+        var survivor = await db.SurvivorOfAsync(query.Member, cancellationToken);
+        if (await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == survivor, cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

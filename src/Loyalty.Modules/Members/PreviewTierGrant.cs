@@ -15,8 +15,8 @@ public sealed record PreviewTierGrant(MemberId Member, string Tier, BusinessDate
 }
 
 /// <summary>
-/// The tier now, the one that would hold until its last day, the one that follows if nothing more happens, and for a challenge until when the tier is kept once its
-/// nights are slept; null there for a status without an end.
+/// The tier now, the one that would hold until its last day, the one that follows if nothing more happens, and for a challenge until when the tier is kept at the
+/// latest: where its nights are slept on its last day. Null there for a status without an end.
 /// </summary>
 public sealed record TierGrantPreview(TierRule Now, TierRule Then, BusinessDate Until, TierRule After, BusinessDate? KeptUntil);
 
@@ -24,7 +24,8 @@ internal sealed class PreviewTierGrantHandler(LoyaltyDbContext db, TimeProvider 
 {
     public async Task<Result<TierGrantPreview>> Handle(PreviewTierGrant query, CancellationToken cancellationToken)
     {
-        if (await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == query.Member, cancellationToken) is not { } member)
+        var survivor = await db.SurvivorOfAsync(query.Member, cancellationToken);
+        if (await db.Set<Member>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == survivor, cancellationToken) is not { } member)
         {
             return MembersRefusals.MemberNotFound();
         }

@@ -46,8 +46,8 @@ public sealed class TierGrantPageTests : DeskTest
     }
 
     [Theory]
-    [InlineData("de", "Nächte bis 22.02.2027: 6. Sind sie geschlafen, ist Gold ein eigener Status bis 21.02.2028.")]
-    [InlineData("en", "Nights by 22 Feb 2027: 6. Once they are slept, Gold is a status of the guest’s own until 21 Feb 2028.")]
+    [InlineData("de", "Nächte bis 22.02.2027: 6. Sind sie geschlafen, ist Gold ein eigener Status, längstens bis 21.02.2028.")]
+    [InlineData("en", "Nights by 22 Feb 2027: 6. Once they are slept, Gold is a status of the guest’s own, until 21 Feb 2028 at the latest.")]
     public async Task A_challenge_says_what_is_to_be_slept_by_when_and_for_how_long_that_lasts(string language, string said)
     {
         Speak(language);
