@@ -57,6 +57,20 @@ public sealed class MergedMemberTests
         await BooksAgreeAsync(hotel);
     }
 
+    [Fact]
+    public async Task A_tier_for_the_old_id_is_previewed_given_and_shown_for_the_survivor()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var (keep, gone) = await MergedAsync(hotel);
+        var before = Programme.Done(await hotel.Ask(new PreviewTierGrant(gone, "gold", null, TierGiftKind.Manual, null), hotel.Manager));
+
+        Programme.Done(await hotel.Send(new GrantTier(gone, "gold", "Stammgast"), hotel.Manager));
+
+        Assert.Equal("gold", before.Then.Code);
+        Assert.Equal("Stammgast", Programme.Done(await hotel.Ask(new GetTierGrant(gone), hotel.Manager)).Given?.Reason);
+        Assert.Equal("gold", Programme.Done(await hotel.Ask(new GetMember(keep))).Tier.Code);
+    }
+
     [Theory]
     [OnEachStore]
     public async Task Old_balances_reach_the_survivor_by_the_old_number_the_old_address_and_a_linked_one(Store store)
