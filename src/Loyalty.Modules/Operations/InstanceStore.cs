@@ -5,6 +5,7 @@ using System.Text;
 using Loyalty.Domain;
 using Loyalty.Modules.Operations.Http;
 using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Execution;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Loyalty.Modules.Operations;
 /// Reads and writes instances in the running unit with one statement a table. An instance is read once a unit; whoever takes it again gets the
 /// same object, and what a burst leaves behind is in the database when its store call returns.
 /// </summary>
-internal sealed class InstanceStore(LoyaltyDbContext db)
+internal sealed class InstanceStore(LoyaltyDbContext db, WorkflowNews news, Unit unit)
 {
     private const int RowsAStatement = 400;
     private static readonly ConcurrentDictionary<(string Head, int Rows), string> Texts = [];
@@ -86,6 +87,8 @@ internal sealed class InstanceStore(LoyaltyDbContext db)
 
         instance.NoteStored();
         _taken[instance.Id] = instance;
+        var moved = new InstanceMoved(Hotel, instance.Id, instance.DefinitionId);
+        unit.AfterCommit(() => news.Tell(moved));
     }
 
     private const string Select = """

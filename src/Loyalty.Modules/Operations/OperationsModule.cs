@@ -33,6 +33,7 @@ internal static class OperationsModule
             at.GetRequiredService<WorkQueue>(), at.GetRequiredService<UseCases>(), at.GetRequiredService<TimerBell>(), at.GetRequiredService<TimeProvider>(), at.GetRequiredService<ILogger<DueBookmarkPump>>()));
         services.AddSingleton(at => new TimerPump(
             at.GetRequiredService<WorkQueue>(), at.GetRequiredService<UseCases>(), at.GetRequiredService<TriggerBell>(), at.GetRequiredService<TimeProvider>(), at.GetRequiredService<ILogger<TimerPump>>()));
+        services.AddSingleton<WorkflowNews>();
         services.AddScoped<InstanceStore>();
         services.AddScoped<BurstAttempt>();
         services.AddScoped<OpenedWork>();
