@@ -26,6 +26,7 @@ internal sealed class WorkDesk(LoyaltyDbContext db, OpenedWork opened, Unit unit
             Except = except,
             DueOn = context.Input<int?>("dueInDays") is { } days ? hotel.DayAt(context.Now).AddDays(days) : null,
             Step = ActivityTexts.StepOf(context.Node),
+            Link = context.MemberOf() is { } member ? $"/members/{member}" : null,
         };
         var bookmark = context.CreateBookmark(context.Node.Type, new JsonObject { ["activity"] = context.Node.Id });
         opened.Note(context.InstanceId);

@@ -80,9 +80,9 @@ public sealed class WorkflowVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task The_workflows_that_come_with_the_program_pass_the_check()
+    public async Task The_workflows_that_every_hotel_has_pass_the_check()
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "workflows"), "*.json", SearchOption.AllDirectories))
+        foreach (var file in new[] { "design", "operations" }.SelectMany(shelf => Directory.GetFiles(Path.Combine(Repository.Root, "workflows", shelf), "*.json")))
         {
             var run = await RunAsync("workflow", "check", file);
 
