@@ -36,6 +36,7 @@ app.MapHealth();
 app.MapLoyaltyApi();
 app.MapAccess();
 app.MapLiabilityFiles();
+app.MapUsageFile();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

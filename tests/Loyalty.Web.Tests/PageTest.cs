@@ -20,7 +20,7 @@ public abstract class PageTest : ScreenTest, IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        House = await TestHotel.OpenAsync();
+        House = await TestHotel.OpenAsync(configure: Install);
         Services.AddSingleton(House.UseCases);
         Services.AddSingleton<TimeProvider>(House.Clock);
         Services.AddAuthorizationCore();
@@ -36,6 +36,11 @@ public abstract class PageTest : ScreenTest, IAsyncLifetime
     {
         await DisposeAsync();
         await House.DisposeAsync();
+    }
+
+    /// <summary>What the hotelier's installation sets otherwise.</summary>
+    protected virtual void Install(IServiceCollection services)
+    {
     }
 
     /// <summary>What has to be there before the page opens.</summary>

@@ -14,4 +14,7 @@ public sealed record WorkflowSettings
 
     /// <summary>The most characters that an instance may remember between two bursts.</summary>
     public int MostStateCharacters { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How many runs of all workflows a month are meant to be enough; more is pointed out and never kept from running. 0 means that there is no limit.</summary>
+    public int RunsPerMonth { get; init; }
 }

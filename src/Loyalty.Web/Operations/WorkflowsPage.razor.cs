@@ -1,7 +1,9 @@
 using Loyalty.Domain;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Usage;
 using Loyalty.Web.Components;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 
 namespace Loyalty.Web.Operations;
 
@@ -12,6 +14,9 @@ public sealed partial class WorkflowsPage
     private IReadOnlyList<InstanceStep>? _steps;
     private string? _stepsOf;
     private Refusal? _refused;
+    private UsageReport? _usage;
+
+    [Inject] private IStringLocalizer<UsageText> Usage { get; set; } = null!; // injected before first use
 
     /// <summary>The workflow that is shown; the first one without it.</summary>
     [SupplyParameterFromQuery(Name = "definition")] public string? Definition { get; set; }
@@ -25,6 +30,8 @@ public sealed partial class WorkflowsPage
         {
             var answer = await Ask(new ListDefinitions());
             (_refused, _lines) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
+            var usage = await Ask(new GetUsage(Months: 1));
+            _usage = usage.IsRefused ? null : usage.Value;
         }
 
         if (Shown is { } shown && shown.DefinitionId != _stepsOf)
