@@ -28,6 +28,7 @@ internal sealed class Budget
     private TimeSpan _compiled = JitInfo.GetCompilationTime(currentThread: true);
     private TimeSpan _spent;
     private long _untilLook = Stretch;
+    private long _charged;
     private int _steps;
     private long _bytes;
     private int _calls;
@@ -83,8 +84,8 @@ internal sealed class Budget
 
     private void LookAtClock()
     {
-        var longest = s_longestStretch * (1 + (-_untilLook / Stretch));
-        _untilLook = Stretch;
+        var longest = s_longestStretch * (1 + _charged);
+        (_charged, _untilLook) = (-_untilLook / Stretch, Stretch); // work is charged before it is done: the stretch that now begins may take that long, not the one that is over
         var (now, compiled) = (_clock.GetTimestamp(), JitInfo.GetCompilationTime(currentThread: true));
         var passed = _clock.GetElapsedTime(_lookedAt, now) - (compiled - _compiled); // what this program took to be compiled is not the expression's
         (_lookedAt, _compiled) = (now, compiled);
