@@ -25,7 +25,7 @@ internal static class TemplateTexts
         var asks = Asking.Contains(node.Type) || (node.Type == "Loyalty.SendEmail" && node.Property("confirm") is not null);
         var title = InputValue.Constant(node, "title") ?? node.CustomProperties["title"];
         return Local($"{node.Id}.title", title)
-            .Concat(asks ? Local($"{node.Id}.teaser", InputValue.Constant(node, "teaser")).Concat(Local($"{node.Id}.guidance", InputValue.Constant(node, "guidance"))) : [])
+            .Concat(asks ? Local($"{node.Id}.teaser", InputValue.Constant(node, "teaser") ?? node.CustomProperties["teaser"]).Concat(Local($"{node.Id}.guidance", InputValue.Constant(node, "guidance"))) : [])
             .Concat(Items(node, "items").SelectMany((item, index) => Local($"{node.Id}.items[{index}].text", item["text"]).Concat(Optional($"{node.Id}.items[{index}].help", item["help"]))))
             .Concat(Items(node, "fields").SelectMany(field => Field($"{node.Id}.{field["name"]}", field)));
     }

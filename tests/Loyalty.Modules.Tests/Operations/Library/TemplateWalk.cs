@@ -93,7 +93,12 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
             }
 
             Assert.Equal(InstanceStanding.Waiting, view.Standing);
-            if (view.Work.FirstOrDefault(item => item.State is WorkItemState.Open) is { } work)
+            var work = view.Work.FirstOrDefault(item => item.State is WorkItemState.Open);
+            if (work is not null && await LateAsync(run) is { } due)
+            {
+                hotel.Clock.MoveTo(due);
+            }
+            else if (work is not null)
             {
                 await CompleteAsync(work.Id);
             }
@@ -104,6 +109,13 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
         }
 
         Assert.Fail($"It is not at its end after {MostRounds} rounds.");
+    }
+
+    /// <summary>The next time for which the workflow waits beside people, where they let it pass.</summary>
+    private async Task<DateTimeOffset?> LateAsync(Guid run)
+    {
+        var timers = await hotel.ReadAsync(db => db.Set<InstanceBookmark>().Where(bookmark => bookmark.InstanceId == run && bookmark.DueAt != null).ToListAsync());
+        return timers.MinBy(timer => timer.DueAt) is { } next && plan.Choose($"{next.ActivityId}.late", 2) == 1 ? next.DueAt : null;
     }
 
     /// <summary>Nobody is asked anything: what is waited for happens, or its time comes.</summary>
