@@ -4,6 +4,7 @@ using Loyalty.Web.Design;
 using Loyalty.Web.Insights;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Operations;
+using Loyalty.Web.Operations.ElsaApi;
 using Loyalty.Web.Shell;
 using Loyalty.Web.Verbs;
 
@@ -21,6 +22,7 @@ builder.AddClub();
 builder.Services.AddDesignPages();
 builder.Services.AddOperationsPages();
 builder.Services.AddLoyaltyApi();
+builder.Services.AddElsaApi();
 
 var app = builder.Build();
 if (line.Verb is not null)
@@ -34,6 +36,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapLoyaltyApi();
+app.MapElsaApi();
 app.MapAccess();
 app.MapLiabilityFiles();
 app.MapUsageFile();

@@ -78,6 +78,36 @@ public static class OperationsRefusals
     /// <summary>The workflow has a draft already, and can have but one.</summary>
     public static Refusal DraftOpen(string by) => new("operations.draft-open", by) { Kind = RefusalKind.Conflict };
 
+    /// <summary>There is no workflow of that id, published or not.</summary>
+    public static Refusal DefinitionUnknown(string definitionId) => new("operations.definition-unknown", definitionId) { Kind = RefusalKind.NotFound };
+
+    /// <summary>The id of a workflow cannot stand in an address.</summary>
+    public static Refusal IdUnfit(string definitionId) => new("operations.id-unfit", definitionId) { Kind = RefusalKind.Malformed };
+
+    /// <summary>The workflow has more steps than one can have.</summary>
+    public static Refusal TooManySteps(int steps, int most) => new("operations.too-many-steps", steps, most) { Kind = RefusalKind.Malformed };
+
+    /// <summary>The workflow was thrown away while somebody edited it.</summary>
+    public static Refusal DraftThrownAway() => new("operations.draft-thrown-away") { Kind = RefusalKind.Gone };
+
+    /// <summary>Somebody has changed the workflow since the editor has seen it.</summary>
+    public static Refusal EditStale(string by) => new("operations.edit-stale", by) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The draft is kept, but only an owner publishes.</summary>
+    public static Refusal OwnerPublishes() => new("operations.owner-publishes") { Kind = RefusalKind.Forbidden };
+
+    /// <summary>Only a draft can be deleted.</summary>
+    public static Refusal VersionKept(int number) => new("operations.version-kept", number) { Kind = RefusalKind.Conflict };
+
+    /// <summary>The workflow has no published version that could be started.</summary>
+    public static Refusal NotPublished(string definitionId) => new("operations.not-published", definitionId) { Kind = RefusalKind.Conflict };
+
+    /// <summary>Instances stay, for they are the record of what was done.</summary>
+    public static Refusal InstanceKept() => new("operations.instance-kept") { Kind = RefusalKind.Conflict };
+
+    /// <summary>The editor asks for something that there is not.</summary>
+    public static Refusal StudioNoSuch() => new("operations.studio-no-such") { Kind = RefusalKind.NotFound };
+
     /// <summary>The workflow has no version of that number.</summary>
     public static Refusal VersionUnknown(int number) => new("operations.version-unknown", number) { Kind = RefusalKind.NotFound };
 

@@ -41,6 +41,12 @@ public static class AccessRefusals
     /// <summary>No such API key, or it was revoked.</summary>
     public static Refusal KeyUnknown() => new("access.key-unknown") { Kind = RefusalKind.Forbidden };
 
+    /// <summary>Nobody is signed in.</summary>
+    public static Refusal SignInNeeded() => new("access.sign-in-needed") { Kind = RefusalKind.Forbidden };
+
+    /// <summary>The request does not bear the token that the page was given, or comes from another site.</summary>
+    public static Refusal PageOutdated() => new("access.page-outdated") { Kind = RefusalKind.Malformed };
+
     /// <summary>The hotel would be left without an owner.</summary>
     public static Refusal LastOwner() => new("access.last-owner");
 }

@@ -37,6 +37,19 @@ public sealed partial class MessageTemplates(string folder)
         return new RenderedMail(subject, html, PlainText(template.Text(values)));
     }
 
+    /// <summary>The names of all templates, each with its subject in a language; placeholders show as dots.</summary>
+    public IReadOnlyList<(string Name, string Subject)> Subjects(string language) => !Directory.Exists(folder) ? [] :
+    [
+        .. Directory.GetDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).Where(name => NamePattern().IsMatch(name) && File.Exists(Path.Combine(folder, name, language + ".md")))
+            .Select(name => (name, SubjectOf(Path.Combine(folder, name, language + ".md")) is { Length: > 0 } subject ? subject : name)),
+    ];
+
+    private static string SubjectOf(string path)
+    {
+        using var lines = File.OpenText(path);
+        return Placeholder().Replace(lines.ReadLine() is ['S', 'u', 'b', 'j', 'e', 'c', 't', ':', .. var subject] ? subject.Trim() : "", "…");
+    }
+
     private static Template Load(string path)
     {
         var lines = File.ReadAllText(path).ReplaceLineEndings("\n").Split('\n', 2);
@@ -56,6 +69,9 @@ public sealed partial class MessageTemplates(string folder)
     };
 
     private static string PlainText(string markdown) => Link().Replace(markdown, "$1: $2").Replace("**", "", StringComparison.Ordinal).Trim() + "\n";
+
+    [GeneratedRegex(@"\{\{.*?\}\}")]
+    private static partial Regex Placeholder();
 
     [GeneratedRegex("^[a-z0-9-]{1,100}$")]
     private static partial Regex NamePattern();

@@ -27,18 +27,55 @@ internal static class ActivityTexts
     public static LocalText? Local(JsonNode? node) => node switch
     {
         JsonObject both when Text(both["de"]) is not null || Text(both["en"]) is not null => new LocalText(Text(both["de"]) ?? "", Text(both["en"]) ?? ""),
-        JsonValue when Text(node) is { } text => Same(text),
+        JsonValue when Text(node) is { } text => Written(text) is JsonObject both && Local(both) is { } local ? local : Same(text),
         _ => null,
     };
 
     /// <summary>The points of a checklist; one without an id is named by its place.</summary>
-    public static IReadOnlyList<ChecklistItem> Points(JsonNode? node) => node is not JsonArray array ? [] :
+    public static IReadOnlyList<ChecklistItem> Points(JsonNode? node) =>
     [
-        .. array.OfType<JsonObject>().Select((item, index) => new ChecklistItem(
+        .. Listed(node, "text").Select((item, index) => new ChecklistItem(
             Text(item["id"]) ?? $"point-{index + 1}", Local(item["text"]) ?? Same(""), Local(item["help"]), item["required"]?.GetValueKind() is JsonValueKind.True)),
     ];
 
+    /// <summary>The fields of a form; one without a name is named by its place.</summary>
+    public static IReadOnlyList<JsonObject> Fields(JsonNode? node)
+    {
+        var fields = Listed(node, "label").Select(field => field.DeepClone().AsObject()).ToArray();
+        foreach (var (index, field) in fields.Index())
+        {
+            field["name"] ??= $"field-{index + 1}";
+        }
+
+        return fields;
+    }
+
     public static string? Text(JsonNode? node) => node?.GetValueKind() is JsonValueKind.String && node.GetValue<string>() is { Length: > 0 } text ? text : null;
+
+    /// <summary>A list of objects; as text it is one to a line, and a star before it makes it required.</summary>
+    private static IEnumerable<JsonObject> Listed(JsonNode? node, string member) => node switch
+    {
+        JsonArray array => array.SelectMany(item => item is JsonObject json ? [json] : Text(item) is { } line ? [Line(line, member)] : Array.Empty<JsonObject>()),
+        JsonValue when Text(node) is { } text => Written(text) is JsonArray array
+            ? Listed(array, member)
+            : text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => Line(line, member)),
+        _ => [],
+    };
+
+    private static JsonObject Line(string line, string member) => new() { [member] = line.TrimStart('*').Trim(), ["required"] = line.StartsWith('*') };
+
+    /// <summary>What stands in a text as JSON; null when it is plain text.</summary>
+    private static JsonNode? Written(string text)
+    {
+        try
+        {
+            return text.TrimStart() is ['{' or '[', ..] ? JsonNode.Parse(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static LocalText Same(string text) => new(text, text);
 }

@@ -1,4 +1,5 @@
 using Loyalty.Modules.Operations.Http;
+using Loyalty.Modules.Operations.Studio;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
@@ -40,6 +41,9 @@ internal static class OperationsModule
         services.AddScoped<HttpAnswers>();
         services.AddScoped<Aftermath>();
         services.AddScoped<WorkflowDrafts>();
+        services.AddScoped<DocumentShelf>();
+        services.AddScoped<InstanceJournal>();
+        services.AddSingleton<OpenEditors>();
         services.AddScoped<WorkflowRunner>();
         services.AddScoped<WorkflowSignals>();
         services.AddScoped<WorkItems>();

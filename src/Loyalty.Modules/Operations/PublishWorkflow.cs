@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Operations;
 /// Publishes a definition in Elsa's JSON as the next version of its workflow, beside a draft if there is one; what runs keeps its version. Refused
 /// with everything that would keep it from running. Answers the version's number.
 /// </summary>
-[Allows(StaffRole.Manager)]
+[Allows(StaffRole.Owner)]
 public sealed record PublishWorkflow(string Json, string? Note = null) : ICommand<int>;
 
 internal sealed class PublishWorkflowHandler(LoyaltyDbContext db, WorkflowDrafts drafts, WorkflowLibrary library, WorkflowEngine engine, Unit unit, TimeProvider clock)

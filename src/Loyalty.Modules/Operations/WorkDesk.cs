@@ -22,7 +22,7 @@ internal sealed class WorkDesk(LoyaltyDbContext db, OpenedWork opened, Unit unit
             Teaser = ActivityTexts.Local(context.Input("teaser")) ?? new LocalText("", ""),
             Guidance = ActivityTexts.Local(context.Input("guidance")) ?? new LocalText("", ""),
             Items = ActivityTexts.Points(context.Input("items")),
-            Fields = new JsonArray([.. (context.Input("fields") as JsonArray ?? []).Concat(form ?? []).Select(field => field?.DeepClone())]).ToJsonString(EventJson.Options),
+            Fields = new JsonArray([.. ActivityTexts.Fields(context.Input("fields")).Concat(form ?? []).Select(field => field?.DeepClone())]).ToJsonString(EventJson.Options),
             Except = except,
             DueOn = context.Input<int?>("dueInDays") is { } days ? hotel.DayAt(context.Now).AddDays(days) : null,
             Step = ActivityTexts.StepOf(context.Node),

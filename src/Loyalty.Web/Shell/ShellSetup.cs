@@ -1,5 +1,6 @@
 using System.Globalization;
 using Loyalty.Web.Components;
+using Loyalty.Web.Operations.ElsaApi;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -21,7 +22,7 @@ public static class ShellSetup
         builder.Services.AddRadzenComponents();
         builder.Services.AddLocalization();
         builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "loyalty.form");
+        builder.Services.AddAntiforgery(options => (options.Cookie.Name, options.HeaderName) = ("loyalty.form", StudioToken.Header));
         builder.Services.AddSingleton<RefusalTexts>();
         builder.Services.AddScoped<Toasts>();
         builder.Services.AddScoped<HotelNews>();

@@ -71,6 +71,11 @@ public sealed class WorkflowState
     [JsonIgnore]
     public IReadOnlyList<Bookmark> Waits => SubStatus is WorkflowSubStatus.Finished or WorkflowSubStatus.Cancelled ? [] : AllBookmarks;
 
+    /// <summary>The values of the workflow's own variables, by their ids; only those that were given one, and none once it is over.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, JsonNode?> WorkflowVariables =>
+        Executions.FirstOrDefault(execution => execution.IsWorkflow)?.KeptVariables?.ToDictionary(variable => variable.Key, variable => variable.Value) ?? [];
+
     [JsonInclude]
     internal string? TriggerActivityId { get; set; }
 

@@ -20,14 +20,14 @@ public sealed class VersionsTests
         var first = (await hotel.Send(new SaveDraft(Flows.Chain("flow", Flows.Activity("Loyalty.Unheard", "a"), Flows.Activity("Loyalty.Unheard", "b"))))).Value;
         var refused = (await hotel.Send(new PublishDraft("flow", first.Revision))).Refusal;
         var second = (await hotel.Send(new SaveDraft(Flows.Chain("flow", Flows.Ask("a")), first.Revision))).Value;
-        var published = await hotel.Send(new PublishDraft("flow", second.Revision, "Der erste Wurf"), hotel.Manager);
+        var published = await hotel.Send(new PublishDraft("flow", second.Revision, "Der erste Wurf"), hotel.Owner);
 
         Assert.Equal((1, 2), (first.Number, first.Findings.Count));
         Assert.Equal("operations.workflow-unsound", refused?.Code);
         Assert.Equal([("definition.unknown-type", "a"), ("definition.unknown-type", "b")], refused!.Others.Select(one => (one.Code, (string)one.Arguments[0])));
         Assert.Equal((1, 0), (published.Value, second.Findings.Count));
         var line = Assert.Single((await hotel.Ask(new ListVersions("flow"))).Value);
-        Assert.Equal((1, VersionState.Published, "Max Manager", "Der erste Wurf", false), (line.Number, line.State, line.By, line.Note, line.IsShipped));
+        Assert.Equal((1, VersionState.Published, "Olga Owner", "Der erste Wurf", false), (line.Number, line.State, line.By, line.Note, line.IsShipped));
         Assert.Null((await hotel.Send(new StartWorkflow("flow", []))).Refusal);
     }
 
@@ -164,10 +164,16 @@ public sealed class VersionsTests
     }
 
     [Fact]
-    public async Task Versions_are_the_managers_business()
+    public async Task Managers_write_drafts_and_owners_publish()
     {
         await using var hotel = await TestHotel.OpenAsync();
+        var draft = (await hotel.Send(new SaveDraft(Flows.Chain("flow", Flows.Ask("a"))), hotel.Manager)).Value;
 
+        Assert.Equal("pipeline.not-allowed", (await hotel.Send(new PublishDraft("flow", draft.Revision), hotel.Manager)).Refusal?.Code);
+        Assert.Equal("pipeline.not-allowed", (await hotel.Send(new PublishWorkflow(Flows.Chain("flow", Flows.Ask("a"))), hotel.Manager)).Refusal?.Code);
+        Assert.Equal("pipeline.not-allowed", (await hotel.Send(new RetractVersion(Shipped, 1), hotel.Manager)).Refusal?.Code);
+        Assert.Null((await hotel.Send(new PublishDraft("flow", draft.Revision), hotel.Owner)).Refusal);
+        Assert.Null((await hotel.Send(new RetractVersion("flow", 1), hotel.Owner)).Refusal);
         Assert.Equal("pipeline.not-allowed", (await hotel.Send(new SaveDraft(Flows.Chain("flow", Flows.Ask("a"))), hotel.Staff)).Refusal?.Code);
         Assert.Equal("pipeline.not-allowed", (await hotel.Send(new RetractVersion(Shipped, 1), hotel.Staff)).Refusal?.Code);
     }

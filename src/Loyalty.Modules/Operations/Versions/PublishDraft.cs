@@ -10,7 +10,7 @@ namespace Loyalty.Modules.Operations.Versions;
 /// Makes the draft of a workflow the version that new instances follow; what runs keeps its version. Refused with everything that would keep it from
 /// running, and when the draft is another than the caller has seen. Answers the version's number.
 /// </summary>
-[Allows(StaffRole.Manager)]
+[Allows(StaffRole.Owner)]
 public sealed record PublishDraft(string DefinitionId, string Revision, string? Note = null) : ICommand<int>;
 
 internal sealed class PublishDraftHandler(WorkflowDrafts drafts, WorkflowLibrary library, WorkflowEngine engine, Unit unit, TimeProvider clock) : ICommandHandler<PublishDraft, int>

@@ -5,7 +5,7 @@ using Loyalty.Modules.Pipeline;
 namespace Loyalty.Modules.Operations.Versions;
 
 /// <summary>Takes the published version of a workflow back: nothing new starts, and what runs goes on. Refused when another version is published by now.</summary>
-[Allows(StaffRole.Manager)]
+[Allows(StaffRole.Owner)]
 public sealed record RetractVersion(string DefinitionId, int Number) : ICommand<Done>;
 
 internal sealed class RetractVersionHandler(WorkflowDrafts drafts, WorkflowLibrary library) : ICommandHandler<RetractVersion, Done>

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
+using Loyalty.Modules.Pipeline;
+using Loyalty.Web.Integrations;
+using Loyalty.Web.Shell;
+
+namespace Loyalty.Web.Operations.ElsaApi;
+
+/// <summary>What all routes of the editor's API have in common: who asks, the body, and the answer.</summary>
+internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
+{
+    /// <summary>The largest body that is read.</summary>
+    public const int MostBytes = 4 * 1_048_576;
+
+    /// <summary>A definition in which something is given twice, or with comments, is read by the engine as it reads files.</summary>
+    private static readonly JsonDocumentOptions Reading = new() { AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>Answers a query.</summary>
+    public async Task AskAsync<T>(HttpContext context, IQuery<T> query, Func<T, object?> answer) =>
+        await AnswerAsync(context, await useCases.Ask(query, CallerOf(context), context.RequestAborted), answer);
+
+    /// <summary>Carries out a command and answers.</summary>
+    public async Task SendAsync<T>(HttpContext context, ICommand<T> command, Func<T, object?> answer) => await AnswerAsync(context, await SendAsync(context, command), answer);
+
+    /// <summary>Carries out a command.</summary>
+    public Task<Result<T>> SendAsync<T>(HttpContext context, ICommand<T> command) => useCases.Send(command, CallerOf(context), context.RequestAborted);
+
+    /// <summary>Asks a query.</summary>
+    public Task<Result<T>> AskAsync<T>(HttpContext context, IQuery<T> query) => useCases.Ask(query, CallerOf(context), context.RequestAborted);
+
+    /// <summary>Answers with a value or with the reason why not.</summary>
+    public async Task AnswerAsync<T>(HttpContext context, Result<T> result, Func<T, object?> answer) =>
+        await (result.Refusal is { } refusal ? refusals.WriteAsync(context, refusal) : AnswerAsync(context, answer(result.Value)));
+
+    /// <summary>Answers with a value.</summary>
+    public static Task AnswerAsync(HttpContext context, object? body) => ElsaJson.WriteAsync(context, StatusCodes.Status200OK, ElsaJson.Bytes(body));
+
+    /// <summary>Answers with a refusal.</summary>
+    public Task RefuseAsync(HttpContext context, Refusal refusal) => refusals.WriteAsync(context, refusal);
+
+    /// <summary>The body as an object; null when the request has been refused for it. An empty body is an empty object.</summary>
+    public async Task<JsonObject?> BodyAsync(HttpContext context)
+    {
+        if (await ApiDesk.BodyOf(context, MostBytes) is not { } bytes)
+        {
+            await refusals.WriteAsync(context, IntegrationsRefusals.BodyTooLarge(MostBytes), StatusCodes.Status413PayloadTooLarge);
+            return null;
+        }
+
+        try
+        {
+            if ((bytes.Length == 0 ? new JsonObject() : JsonNode.Parse(bytes, documentOptions: Reading)) is JsonObject body)
+            {
+                return body;
+            }
+
+            await refusals.WriteAsync(context, IntegrationsRefusals.NoObject());
+        }
+        catch (JsonException exception)
+        {
+            await refusals.WriteAsync(context, IntegrationsRefusals.NoJson((exception.LineNumber ?? 0) + 1, (exception.BytePositionInLine ?? 0) + 1));
+        }
+
+        return null;
+    }
+
+    /// <summary>Who asks.</summary>
+    public static Caller CallerOf(HttpContext context) => CallerClaims.CallerOf(context.User);
+
+    /// <summary>Whether who asks may do what this role may.</summary>
+    public static bool Is(HttpContext context, StaffRole least) => CallerOf(context).Role >= least;
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Loyalty.Web.Operations.ElsaApi;
+
+/// <summary>Describes every activity to the editor, in the language of the request. What is the same for every hotel is written once a language.</summary>
+internal sealed class ActivityPalette
+{
+    private readonly ConcurrentDictionary<string, byte[]> _known = [];
+
+    /// <summary>Every activity that the editor knows.</summary>
+    public static IReadOnlyList<ActivityShape> Shapes { get; } = [.. ProgrammeShapes.All, .. EngineShapes.All];
+
+    /// <summary>The descriptors with the choices of one hotel.</summary>
+    public JsonArray Describe(IReadOnlyDictionary<ChoiceSource, IReadOnlyList<HotelChoice>> choices)
+    {
+        var fixedPart = _known.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => ElsaJson.Bytes(Shapes.Select(ActivityDescriptor.Of)));
+        var descriptors = JsonNode.Parse(fixedPart)!.AsArray(); // written above
+        foreach (var (shape, descriptor) in Shapes.Zip(descriptors))
+        {
+            foreach (var (input, json) in shape.Inputs.Zip(descriptor!["inputs"]!.AsArray()).Where(pair => pair.First.Source is not ChoiceSource.None)) // as above
+            {
+                json!["uiSpecifications"] = ElsaJson.Node(ActivityDescriptor.Dropdown(choices.GetValueOrDefault(input.Source) ?? []));
+            }
+        }
+
+        return descriptors;
+    }
+}
