@@ -10,11 +10,13 @@ namespace Loyalty.Modules.Operations;
 /// <summary>Reads the texts that people see out of a definition; what has one language only counts for both.</summary>
 internal static class ActivityTexts
 {
+    private const int LongestCategory = 50;
+
     public static LocalText TitleOf(WorkflowDefinition definition) => Local(definition.CustomProperties["title"]) ?? Same(definition.Name);
 
     public static LocalText PurposeOf(WorkflowDefinition definition) => Local(definition.CustomProperties["purpose"]) ?? Same(definition.Description ?? "");
 
-    public static string CategoryOf(WorkflowDefinition definition) => Text(definition.CustomProperties["category"]) ?? "operations";
+    public static string CategoryOf(WorkflowDefinition definition) => Text(definition.CustomProperties["category"]) is { Length: <= LongestCategory } category ? category : "operations";
 
     /// <summary>An activity's title: its input, else what the designer shows, else its name.</summary>
     public static LocalText TitleOf(ActivityNode node) =>

@@ -1,4 +1,5 @@
 using Loyalty.Modules.Operations.Http;
+using Loyalty.Modules.Operations.Library;
 using Loyalty.Modules.Operations.Studio;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
@@ -16,6 +17,7 @@ internal static class OperationsModule
     public static IServiceCollection AddOperations(this IServiceCollection services, string workflowsFolder)
     {
         services.AddSingleton(new ShippedWorkflows(workflowsFolder));
+        services.AddLibrary(workflowsFolder);
         services.AddSingleton<DefinitionCache>();
         services.AddSingleton<VersionCache>();
         services.AddScoped<WorkflowLibrary>();
