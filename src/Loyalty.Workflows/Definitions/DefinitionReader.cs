@@ -32,7 +32,15 @@ public static class DefinitionReader
     {
         if (document is not JsonObject json) throw new DefinitionException("The document is not a JSON object.", "$");
         var copy = json.DeepClone().AsObject();
-        Materialise(copy);
+        try
+        {
+            Materialise(copy);
+        }
+        catch (InvalidOperationException exception) // thrown for half a surrogate pair
+        {
+            throw new DefinitionException("A text of the document is not well-formed.", "$", exception);
+        }
+
         return new WorkflowDefinition(copy);
     }
 
@@ -46,6 +54,9 @@ public static class DefinitionReader
                 break;
             case JsonArray array:
                 foreach (var item in array) Materialise(item);
+                break;
+            case JsonValue value when value.GetValueKind() is JsonValueKind.String:
+                value.TryGetValue(out string? _);
                 break;
         }
     }

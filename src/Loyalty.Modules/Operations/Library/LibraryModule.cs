@@ -11,5 +11,6 @@ internal static class LibraryModule
         services.AddSingleton<TemplateShelves>();
         services.AddScoped<TemplateIndex>();
         services.AddScoped<Templates>();
+        services.AddScoped<TemplateStart>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
@@ -57,7 +58,7 @@ internal sealed class TemplateIndex(LoyaltyDbContext db, ShippedTemplates shippe
 
     private static Dictionary<string, int> PlacesBy(IndexedTemplate[] all, string language)
     {
-        var compare = StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo(language), ignoreCase: true);
+        var compare = StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true);
         return all.OrderBy(one => one.Title.In(language), compare).ThenBy(one => one.Id, StringComparer.Ordinal).Select((one, place) => (one.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
     }
 }

@@ -1,5 +1,5 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain;
-using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Persistence;
 using Loyalty.Workflows.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -30,9 +30,9 @@ internal sealed class Templates(LoyaltyDbContext db, ShippedTemplates shipped)
     }
 
     /// <summary>True when two documents say the same, whatever version of a workflow they are.</summary>
-    public static bool AreSame(WorkflowDefinition one, WorkflowDefinition other) => System.Text.Json.Nodes.JsonNode.DeepEquals(Content(one), Content(other));
+    public static bool AreSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(Content(one), Content(other));
 
-    private static System.Text.Json.Nodes.JsonObject Content(WorkflowDefinition definition)
+    private static JsonObject Content(WorkflowDefinition definition)
     {
         var json = definition.Json.DeepClone().AsObject();
         foreach (var name in (string[])["id", "version", "isLatest", "isPublished", "createdAt"])
