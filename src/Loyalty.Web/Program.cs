@@ -40,6 +40,7 @@ app.MapElsaApi();
 app.MapAccess();
 app.MapLiabilityFiles();
 app.MapUsageFile();
+app.MapLibraryFiles();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

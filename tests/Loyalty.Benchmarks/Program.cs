@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Loyalty.Benchmarks.Engine;
 using Loyalty.Benchmarks.Ledger;
 using Loyalty.Benchmarks.Members;
+using Loyalty.Benchmarks.Operations;
 
 // Prints what it measured as JSON, each figure beside a baseline of the same run. Progress goes to stderr.
 if (args is [EmptyEndpoint.Verb, var address])
@@ -18,11 +19,12 @@ var benchmarks = args.FirstOrDefault() switch
     "engine" => EngineBenchmarks.All,
     "ledger" => LedgerBenchmarks.All,
     "members" => FindMembersBenchmark.All,
+    "library" => LibraryBenchmark.All,
     _ => null,
 };
 if (benchmarks is null)
 {
-    await Console.Error.WriteLineAsync("Say what to measure: engine, ledger or members, then [PART] [--quick]");
+    await Console.Error.WriteLineAsync("Say what to measure: engine, ledger, members or library, then [PART] [--quick]");
     return 1;
 }
 

@@ -142,4 +142,5 @@ public sealed class OperationsText
     public const string StateDraft = nameof(StateDraft);
     public const string StateRetired = nameof(StateRetired);
     public const string EventMigrated = nameof(EventMigrated);
+    public const string Library = nameof(Library);
 }

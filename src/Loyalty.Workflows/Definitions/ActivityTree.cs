@@ -41,7 +41,7 @@ internal static class ActivityTree
             DefinitionReader.Materialise(original);
             return original;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the latter for half a surrogate pair
         {
             return null;
         }

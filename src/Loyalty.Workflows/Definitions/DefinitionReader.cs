@@ -6,6 +6,8 @@ namespace Loyalty.Workflows.Definitions;
 /// <summary>Reads a definition from Elsa's JSON; what it does not know it keeps.</summary>
 public static class DefinitionReader
 {
+    private const string NotWellFormed = "A text of the document is not well-formed.";
+
     private static readonly JsonDocumentOptions s_options = new()
     {
         AllowDuplicateProperties = false,
@@ -25,6 +27,10 @@ public static class DefinitionReader
         {
             throw new DefinitionException($"The document is not JSON: {exception.Message}", exception.Path ?? "$", exception);
         }
+        catch (InvalidOperationException exception) // thrown for half a surrogate pair in a name
+        {
+            throw new DefinitionException(NotWellFormed, "$", exception);
+        }
     }
 
     /// <summary>Reads a document that is already parsed; the definition keeps a copy of its own.</summary>
@@ -38,7 +44,7 @@ public static class DefinitionReader
         }
         catch (InvalidOperationException exception) // thrown for half a surrogate pair
         {
-            throw new DefinitionException("A text of the document is not well-formed.", "$", exception);
+            throw new DefinitionException(NotWellFormed, "$", exception);
         }
 
         return new WorkflowDefinition(copy);

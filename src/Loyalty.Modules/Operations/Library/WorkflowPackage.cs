@@ -30,6 +30,9 @@ public sealed class WorkflowPackage : IEnumerable<PackedWorkflow>
 
     private WorkflowPackage(int count, IEnumerable<PackedWorkflow> documents) => (Count, _documents) = (count, documents);
 
+    /// <summary>Why a file that is larger is not even read.</summary>
+    public static Refusal TooLarge => LibraryRefusals.TooLarge(MostMebibytes);
+
     /// <summary>How many documents there are.</summary>
     public int Count { get; }
 
@@ -38,7 +41,7 @@ public sealed class WorkflowPackage : IEnumerable<PackedWorkflow>
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(content);
-        var opened = content.Length > MostMebibytes * 1024 * 1024 ? LibraryRefusals.TooLarge(MostMebibytes)
+        var opened = content.Length > MostMebibytes * 1024 * 1024 ? TooLarge
             : content is [(byte)'P', (byte)'K', ..] ? OpenArchive(content)
             : OpenText(name, content);
         return opened.Refusal is not null ? opened
