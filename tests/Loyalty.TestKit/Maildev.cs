@@ -10,7 +10,6 @@ namespace Loyalty.TestKit;
 /// <summary>A real mailbox for tests: maildev, an SMTP server with an HTTP interface, on free ports of this machine.</summary>
 public sealed class Maildev : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim Installing = new(1);
     private readonly Process _process;
     private readonly HttpClient _http;
 
@@ -30,7 +29,7 @@ public sealed class Maildev : IAsyncDisposable
     /// <summary>Starts a mailbox, on a given SMTP port or any free one; installs its package first where that was not done.</summary>
     public static async Task<Maildev> StartAsync(int? smtpPort = null)
     {
-        var folder = await InstalledAsync();
+        var folder = await NodePackages.InstalledAsync();
         var (smtp, web) = (smtpPort ?? FreePort(), FreePort());
         var start = new ProcessStartInfo("node", [Path.Combine(folder, "node_modules", "maildev", "bin", "maildev"), "--smtp", $"{smtp}", "--web", $"{web}", "--ip", "127.0.0.1", "--silent"])
         {
@@ -95,27 +94,5 @@ public sealed class Maildev : IAsyncDisposable
                 await Task.Delay(100);
             }
         }
-    }
-
-    private static async Task<string> InstalledAsync()
-    {
-        var folder = Path.Combine(Repository.Root, "tests", "Loyalty.Browser.Tests");
-        await Installing.WaitAsync();
-        try
-        {
-            if (!File.Exists(Path.Combine(folder, "node_modules", "maildev", "bin", "maildev")))
-            {
-                using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = folder, RedirectStandardOutput = true })
-                    ?? throw new InvalidOperationException("npm did not start.");
-                await npm.StandardOutput.ReadToEndAsync();
-                await npm.WaitForExitAsync();
-            }
-        }
-        finally
-        {
-            Installing.Release();
-        }
-
-        return folder;
     }
 }
