@@ -1,5 +1,4 @@
 using Loyalty.Domain;
-using Loyalty.Domain.Members;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Persistence;
@@ -11,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Operations.Library;
 
 /// <summary>Makes a hotel's workflow out of a template, and starts it.</summary>
-internal sealed class TemplateStart(LoyaltyDbContext db, WorkflowLibrary library, WorkflowRunner runner, InstanceStore store, WorkflowEngine engine, Unit unit, TimeProvider clock)
+internal sealed class TemplateStart(LoyaltyDbContext db, IMemberRoll members, WorkflowLibrary library, WorkflowRunner runner, InstanceStore store, WorkflowEngine engine, Unit unit, TimeProvider clock)
 {
     /// <summary>Keeps the template as the draft of its workflow.</summary>
     public WorkflowVersion Draft(WorkflowDefinition definition, TakenVersions versions)
@@ -51,22 +50,16 @@ internal sealed class TemplateStart(LoyaltyDbContext db, WorkflowLibrary library
             }
 
             var member = (string?)input.Value[TemplateInputs.Member];
-            if (member is not null && !await IsMemberAsync(member, cancellationToken))
+            if (member is not null && !await members.HasAsync(new MemberId(Guid.Parse(member)), cancellationToken)) // read as one before
             {
-                return MembersRefusals.MemberNotFound();
+                return PipelineRefusals.Unknown("/" + TemplateInputs.Member, member);
             }
 
-            await runner.StartAsync(version, new StartRequest(instance, member is null ? null : $"member:{member}", input.Value), cancellationToken);
+            await runner.StartAsync(version, new StartRequest(instance, member is null ? null : ActivityMember.Mark + member, input.Value), cancellationToken);
             await db.SaveChangesAsync(cancellationToken); // its first task is looked for next
         }
 
         var task = await db.Set<WorkItem>().Where(item => item.InstanceId == instance && item.State == WorkItemState.Open).OrderBy(item => item.OpenedAt).ThenBy(item => item.Id).Select(item => (WorkItemId?)item.Id).FirstOrDefaultAsync(cancellationToken);
         return new UsedTemplate(version.DefinitionId, TemplateUse.Started, instance, task);
-    }
-
-    private Task<bool> IsMemberAsync(string text, CancellationToken cancellationToken)
-    {
-        var member = new MemberId(Guid.Parse(text)); // read as one before
-        return db.Set<Member>().AnyAsync(row => row.Id == member && row.MergedInto == null, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
-using Loyalty.Domain.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Workflows.Definitions;
 

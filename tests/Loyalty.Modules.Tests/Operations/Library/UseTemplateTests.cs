@@ -88,7 +88,7 @@ public sealed class UseTemplateTests
 
         Assert.Equal(("pipeline.required", "/memberId"), PlaceOf(await hotel.Send(For(""))));
         Assert.Equal(("pipeline.unreadable", "/memberId"), PlaceOf(await hotel.Send(For("Anna"))));
-        Assert.Equal("members.member-not-found", (await hotel.Send(For(Guid.NewGuid().ToString()))).Refusal?.Code);
+        Assert.Equal(("pipeline.unknown-value", "/memberId"), PlaceOf(await hotel.Send(For(Guid.NewGuid().ToString()))));
         Assert.Equal(("pipeline.unreadable", "/nights"), PlaceOf(await hotel.Send(For(anna.ToString(), "three"))));
         var used = (await hotel.Send(For(anna.ToString(), "3"), hotel.Manager)).Value;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Loyalty.Domain.Members;
+namespace Loyalty.Domain;
 
 /// <summary>Names as they are searched: lower case, umlauts written out, accents and punctuation gone, one space between words.</summary>
 public static class SearchKey

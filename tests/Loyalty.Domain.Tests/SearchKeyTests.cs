@@ -1,6 +1,4 @@
-using Loyalty.Domain.Members;
-
-namespace Loyalty.Domain.Tests.Members;
+namespace Loyalty.Domain.Tests;
 
 public sealed class SearchKeyTests
 {
