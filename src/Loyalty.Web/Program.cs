@@ -6,6 +6,7 @@ using Loyalty.Web.Integrations;
 using Loyalty.Web.Operations;
 using Loyalty.Web.Operations.ElsaApi;
 using Loyalty.Web.Shell;
+using Loyalty.Web.Studio;
 using Loyalty.Web.Verbs;
 
 var line = CommandLine.Read(args);
@@ -23,6 +24,7 @@ builder.Services.AddDesignPages();
 builder.Services.AddOperationsPages();
 builder.Services.AddLoyaltyApi();
 builder.Services.AddElsaApi();
+builder.Services.AddStudio();
 
 var app = builder.Build();
 if (line.Verb is not null)
@@ -41,6 +43,7 @@ app.MapAccess();
 app.MapLiabilityFiles();
 app.MapUsageFile();
 app.MapLibraryFiles();
+app.MapStudio();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

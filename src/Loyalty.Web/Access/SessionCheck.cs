@@ -1,6 +1,7 @@
 using Loyalty.Modules.Access;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Shell;
+using Loyalty.Web.Studio;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -33,7 +34,7 @@ internal static class SessionCheck
 
         context.Properties.Items[CheckedAt] = now.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         context.ReplacePrincipal(CallerClaims.UserOf(person, context.Scheme.Name));
-        context.ShouldRenew = true;
+        context.ShouldRenew = !context.Request.Path.StartsWithSegments(StudioSetup.Path, StringComparison.OrdinalIgnoreCase); // an answer with a cookie is not kept by browsers, and these files are to be
     }
 
     /// <summary>The person behind a user, as they are now; null when the sign-in does not hold any more.</summary>

@@ -6,4 +6,11 @@ window.loyalty = {
   // False where the browser forbids it (a site without https): then the visitor copies by hand.
   copy: async (text) => { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
   print: () => window.print(),
+  // A frame that needs room opens its address as soon as there is room, and costs nothing before.
+  openWhenWide: (frame, address) => {
+    const wide = matchMedia('(min-width: 900px)');
+    const open = () => { if (wide.matches && !frame.hasAttribute('src')) frame.src = address; };
+    wide.addEventListener('change', open);
+    open();
+  },
 };

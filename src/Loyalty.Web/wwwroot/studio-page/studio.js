@@ -1,0 +1,78 @@
+// Starts the editor of workflows in this frame, or the view of an instance: protects what it sends, says what was refused, and goes to the sign-in when that has ended.
+(() => {
+  const { definition, instance, token, reader } = document.body.dataset;
+  const language = document.documentElement.lang;
+  const words = document.getElementById('words').dataset;
+  const splash = document.getElementById('splash');
+  const trouble = document.getElementById('trouble');
+  const home = window.parent === window ? window : window.parent;
+
+  const say = (sentence) => {
+    splash.remove();
+    trouble.querySelector('p').textContent = sentence;
+    trouble.hidden = false;
+  };
+  trouble.addEventListener('click', (event) => {
+    if (event.target.dataset.act === 'reload') location.reload();
+    if (event.target.dataset.act === 'close') trouble.hidden = true;
+  });
+
+  const toSignIn = () => {
+    const back = home.location.pathname + home.location.search;
+    home.location.assign('/signin?ReturnUrl=' + encodeURIComponent(back));
+  };
+
+  // What a refusal says, in the words of the server.
+  const sentenceOf = async (response) => {
+    try {
+      const body = await response.clone().json();
+      const sentences = Object.values(body.errors ?? {}).flat();
+      return sentences.length > 0 ? sentences.join(' ') : body.message ?? '';
+    } catch {
+      return '';
+    }
+  };
+
+  const plainFetch = window.fetch.bind(window);
+  window.fetch = async (resource, options) => {
+    const address = new URL(resource instanceof Request ? resource.url : resource, document.baseURI);
+    const isOurs = address.origin === location.origin && address.pathname.startsWith('/elsa/');
+    if (!isOurs) return plainFetch(resource, options);
+    const method = (options?.method ?? (resource instanceof Request ? resource.method : 'GET')).toUpperCase();
+    const isWriting = method !== 'GET' && method !== 'HEAD';
+    if (isWriting) {
+      const headers = new Headers(options?.headers ?? (resource instanceof Request ? resource.headers : undefined));
+      headers.set('X-XSRF-TOKEN', token);
+      options = { ...options, headers };
+    }
+    const response = await plainFetch(resource, options);
+    if (response.status === 401) toSignIn();
+    const isSaving = isWriting && /\/workflow-definitions(\/|$)/.test(address.pathname);
+    if (isSaving && response.status >= 400 && response.status !== 401) say(words.refused.replace('{0}', await sentenceOf(response)));
+    if (isSaving && response.ok) trouble.hidden = true;
+    return response;
+  };
+
+  // The server's address has to be whole, and its element the first of the page.
+  const provider = document.createElement('elsa-backend-provider');
+  provider.setAttribute('remote-endpoint', location.origin + '/elsa/api');
+  const part = document.createElement(instance ? 'elsa-workflow-instance-viewer' : 'elsa-workflow-definition-editor');
+  part.setAttribute(instance ? 'instance-id' : 'definition-id', instance ?? definition);
+  document.documentElement.classList.toggle('reader', reader === 'true');
+  document.body.prepend(provider, part);
+
+  // The splash goes as soon as the drawing is there; the editor's own word for an unhandled error becomes ours.
+  new MutationObserver((_, observer) => {
+    if (document.querySelector('.x6-graph-svg')) {
+      splash.remove();
+      observer.disconnect();
+    }
+  }).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => say(words.broken)).observe(document.getElementById('blazor-error-ui'), { attributes: true, attributeFilter: ['style'] });
+
+  const culture = language === 'de' ? 'de-DE' : 'en-GB';
+  localStorage.setItem('BlazorCulture', culture);
+  window.loyaltyOverlay.start(language)
+    .then(() => Blazor.start({ applicationCulture: culture }))
+    .catch(() => say(words.broken));
+})();
