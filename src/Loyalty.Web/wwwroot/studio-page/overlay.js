@@ -54,9 +54,10 @@ window.loyaltyOverlay = (() => {
     }
     if (element.matches('button, [role=button]') && !element.textContent.trim() && !element.hasAttribute('aria-label')) {
       const path = [...element.querySelectorAll('path')].find((line) => line.getAttribute('fill') !== 'none')?.getAttribute('d') ?? '';
-      const word = element.title || pictures.find(([beginning]) => path.startsWith(beginning))?.[1];
+      const picture = pictures.find(([beginning]) => path.startsWith(beginning))?.[1];
+      const word = element.title || picture;
       if (word) element.setAttribute('aria-label', said(word) ?? word);
-      if (word === 'Run' && document.documentElement.classList.contains('reader')) element.dataset.part = 'hidden';
+      if (picture === 'Run' && document.documentElement.classList.contains('reader')) element.dataset.part = 'hidden';
     }
   };
 
