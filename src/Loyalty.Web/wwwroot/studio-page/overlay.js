@@ -2,13 +2,14 @@
 window.loyaltyOverlay = (() => {
   const hiddenTabs = new Set(['Commit Strategy', 'Log', 'Task', 'Test', 'Resilience']);
   const hiddenSections = new Set(['Settings']);
+  const hiddenRows = new Set(['Structured Logs']);
   const foreign = 'script, style, template, .monaco-editor, #trouble, #splash';
   const drawing = '.x6-graph, elsa-activity-wrapper'; // what people wrote themselves
   // Buttons that show a picture only, by the beginning of its path.
   const pictures = [
     ['M6,16h12V8H6V16z', 'Zoom to fit the screen'], ['M5 15H3v4c0 1.1', 'Center'], ['M3,5v14c0,1.1', 'Auto layout'], ['M17 3H5c-1.11', 'Save'],
     ['M19.35 10.04C18', 'Publish'], ['M7 10l5 5 5-5z', 'More'], ['M8 5v14l11-7z', 'Run'], ['M12 8c1.1 0 2', 'More'], ['M15.41 7.41L14', 'Back'],
-    ['M10 6L8.59', 'Forward'], ['M16 1H4c-1.1', 'Copy'], ['M7,9H2V7h5V9z', 'View content'],
+    ['M10 6L8.59', 'Forward'], ['M16 1H4c-1.1', 'Copy'], ['M7,9H2V7h5V9z', 'View content'], ['M3,10h11v2H3', 'Edit'],
   ];
   const spoken = ['title', 'placeholder', 'aria-label'];
   let words = { texts: {}, patterns: [] };
@@ -24,6 +25,8 @@ window.loyaltyOverlay = (() => {
   const hide = (element, word) => {
     const tab = element?.closest('.mud-tab');
     if (tab && hiddenTabs.has(word)) tab.dataset.part = 'hidden';
+    const row = hiddenRows.has(word) ? element?.closest('tr') : null;
+    if (row) row.dataset.part = 'hidden';
     const section = element?.matches('.mud-typography-overline') && hiddenSections.has(word) ? element.parentElement.parentElement : null;
     if (section) {
       section.dataset.part = 'hidden';

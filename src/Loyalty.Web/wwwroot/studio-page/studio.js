@@ -61,6 +61,15 @@
   document.documentElement.classList.toggle('reader', reader === 'true');
   document.body.prepend(provider, part);
 
+  // Ways to another workflow lead to its page, not to one inside the frame.
+  document.addEventListener('click', (event) => {
+    const way = event.target.closest?.('a[href]')?.getAttribute('href').match(/workflows\/definitions\/([^/?#]+)/);
+    if (!way) return;
+    event.preventDefault();
+    event.stopPropagation();
+    home.location.assign('/workflows/definitions/' + way[1] + '/edit');
+  }, true);
+
   // The splash goes as soon as the drawing is there; the editor's own word for an unhandled error becomes ours.
   new MutationObserver((_, observer) => {
     if (document.querySelector('.x6-graph-svg')) {
