@@ -44,6 +44,7 @@ app.MapLiabilityFiles();
 app.MapUsageFile();
 app.MapLibraryFiles();
 app.MapStudio();
+app.MapUsageFile();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 
