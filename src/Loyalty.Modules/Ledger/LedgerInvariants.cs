@@ -20,7 +20,7 @@ internal sealed class LedgerInvariants
     private readonly Invariant _negative = new("I3", "no balance is negative, unless the programme lets a correction take points that were spent");
     private readonly Invariant _lots = new("I4", "lots hold what their movements left, and all lots of a member hold the balance");
     private readonly Invariant _stays = new("I5", "a stay is credited once, and its entries add up to what it has earned");
-    private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, and one that ends it");
+    private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, one that ends it, and the entries that stored answers speak of");
     private readonly Invariant _sequence = new("I7", "entries are numbered without gaps");
     private readonly Invariant _chain = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
     private readonly Dictionary<(MemberId Member, Purse Purse), Account> _accounts = [];
@@ -50,6 +50,7 @@ internal sealed class LedgerInvariants
         check.Accounts();
         await check.StaysAsync(db, cancellationToken);
         await check.HoldsAsync(db, cancellationToken);
+        await AnsweredEntries.CheckAsync(db, check._once, cancellationToken);
         return [.. new[] { check._balance, check._legs, check._negative, check._lots, check._stays, check._once, check._sequence, check._chain }.Select(invariant => invariant.Line)];
     }
 

@@ -34,13 +34,20 @@ public sealed class StoredAnswersTests
             Assert.Equal(posted.Select(entry => entry.Value).Order(), told.Order());
             Assert.Equal(requests.Length + Members, stored.Length);
             Assert.True(posted.Length > requests.Length / 2);
-            Assert.All((await site.UseCases.Ask(new VerifyLedger(), Caller.System(null), CancellationToken.None)).Value, line => Assert.Null(line.FirstBroken));
+            Assert.All(await VerifyAsync(site), line => Assert.Null(line.FirstBroken));
+            Assert.Equal(told.Length, (await VerifyAsync(site)).Single(line => line.Number == "I6").Checked);
+
+            await site.ReadAsync(db => db.Set<LedgerEntry>().Where(entry => entry.Id == posted[0]).ExecuteDeleteAsync());
+            Assert.Contains(posted[0].ToString(), (await VerifyAsync(site)).Single(line => line.Number == "I6").FirstBroken, StringComparison.Ordinal);
         }
         finally
         {
             await ((IAsyncLifetime)site).DisposeAsync();
         }
     }
+
+    private static async Task<IReadOnlyList<InvariantLine>> VerifyAsync(ApiSite site) =>
+        (await site.UseCases.Ask(new VerifyLedger(), Caller.System(null), CancellationToken.None)).Value;
 
     private static async Task<ApiCaller> OpenAsync(ApiSite site)
     {
