@@ -40,12 +40,12 @@ internal sealed class ListJournalHandler(InstanceJournal journal) : IQueryHandle
         var placed = new List<PlacedLine>(lines.Count);
         foreach (var (line, place) in lines)
         {
-            if (line.Event is JournalEvents.Started || !began.ContainsKey(place.Id))
+            if (line.Event is JournalEvents.Started || !began.TryGetValue(place.Id, out var run))
             {
-                began[place.Id] = line.Sequence;
+                began[place.Id] = run = line.Sequence;
             }
 
-            placed.Add(new PlacedLine(line.Sequence, place, line.ActivityType, line.Event, line.Message, line.Actor, line.HappenedAt, began[place.Id]));
+            placed.Add(new PlacedLine(line.Sequence, place, line.ActivityType, line.Event, line.Message, line.Actor, line.HappenedAt, run));
         }
 
         PlacedLine[] found =
