@@ -6,7 +6,7 @@ using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations;
 
-/// <summary>Starts an instance of a published workflow and runs it to its first wait; answers its id.</summary>
+/// <summary>Starts an instance of a published workflow and runs it to its first wait; one that is given a memberId is tied to that member. Answers the instance's id.</summary>
 [Allows(StaffRole.Manager)]
 public sealed record StartWorkflow(string DefinitionId, JsonObject Input) : ICommand<Guid>;
 
@@ -19,7 +19,8 @@ internal sealed class StartWorkflowHandler(WorkflowLibrary library, WorkflowRunn
             return OperationsRefusals.WorkflowUnknown(command.DefinitionId);
         }
 
-        var request = new StartRequest(Guid.CreateVersion7(clock.GetUtcNow()), Input: command.Input);
+        var about = Guid.TryParse(ActivityTexts.Text(command.Input["memberId"]), out var member) ? $"{ActivityMember.Mark}{member}" : null;
+        var request = new StartRequest(Guid.CreateVersion7(clock.GetUtcNow()), about, command.Input);
         return (await runner.StartAsync(version, request, cancellationToken)).Id;
     }
 }

@@ -126,6 +126,39 @@ public sealed class MemberActivityTests
     }
 
     [Fact]
+    public async Task A_mail_says_what_the_author_adds_as_the_member_writes_it()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var values = new JsonObject { ["typeName"] = "Object", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "({ given: 1250, validUntil: '2027-11-24', voucher: 'AB-*1*' })" } };
+
+        await StartAsync(hotel, member,
+            Flows.Activity("Loyalty.NotifyMember", "one", ("template", "service-recovery"), ("needsConsent", false), ("values", values.DeepClone())),
+            Flows.Activity("Loyalty.NotifyMember", "two", ("template", "voucher-copy"), ("needsConsent", false), ("values", values)));
+
+        var mails = await hotel.MailsAsync();
+        Assert.Contains(mails, mail => mail.Text.Contains("1.250 Punkte", StringComparison.Ordinal));
+        Assert.Contains(mails, mail => mail.Text.Contains("AB-*1*, gültig bis 24. November 2027", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_programme_knows_of_a_member_decides_what_follows()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = (await hotel.Send(Programme.Guest() with { Language = "en", Consents = [new ConsentGiven("phone", "1")] }, hotel.Staff)).Value.Member;
+        await hotel.ReportAsync(hotel.Report(40m) with { Status = StayStatus.CheckedOut });
+        await hotel.ReportAsync(hotel.Report(0m, id: "R-2") with { Status = StayStatus.InHouse });
+        var known = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "JavaScript", ["value"] = "['points', 'tier', 'language', 'nextReward', 'price', 'missing', 'inHouse', 'mayWrite', 'mayCall'].map(one => getOutputFrom('look', one)).join('|')" } };
+
+        var instance = await StartAsync(hotel, member, Flows.Activity("Loyalty.LookUpMember", "look"), Flows.Activity("Elsa.SetName", "name", ("value", known)));
+
+        var run = await hotel.LookAsync(instance);
+        Assert.Equal(("400|basic|en|Massage|900|500|true|false|true", $"member:{member}"), (run.Name, run.CorrelationId));
+    }
+
+    [Fact]
     public async Task A_consent_that_was_withdrawn_counts_no_more()
     {
         await using var hotel = await TestHotel.OpenAsync();

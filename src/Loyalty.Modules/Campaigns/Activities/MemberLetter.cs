@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Campaigns;
@@ -52,7 +53,7 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
         var culture = CultureInfo.GetCultureInfo(member.Language == "en" ? "en-GB" : "de-DE");
         var expiring = news["points"] is JsonValue points && points.TryGetValue(out long number) && news["lastDay"] is not null ? number : 0;
         var status = (await mediator.Send(new GetMember(member.Id), cancellationToken)).Value.Tier; // the member was found before
-        return new JsonObject
+        var data = new JsonObject
         {
             ["tierUntil"] = status.Until is { } until ? Say(until.Day, culture) : null,
             ["tierAfter"] = status.FallsTo?.Name.In(member.Language),
@@ -76,7 +77,20 @@ internal sealed class MemberLetter(LoyaltyDbContext db, IMediator mediator, Publ
             ["accepted"] = news["accepted"] is JsonValue accepted && accepted.TryGetValue(out bool isAccepted) && isAccepted,
             ["answer"] = new JsonArray([.. TextOf(news, "answer").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => JsonValue.Create(line))]),
         };
+        foreach (var (name, value) in news.Where(told => !data.ContainsKey(told.Key)))
+        {
+            data[name] = Said(value, culture);
+        }
+
+        return data;
     }
+
+    /// <summary>Whatever else was told, as one says it: numbers and days as the member writes them, texts as they are.</summary>
+    private static JsonNode? Said(JsonNode? told, CultureInfo culture) =>
+        told is not JsonValue value ? null
+        : value.GetValueKind() is JsonValueKind.Number && decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString("#,##0.##", culture)
+        : value.TryGetValue(out string? text) && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Say(day, culture)
+        : value.DeepClone();
 
     /// <summary>What is missing, a thing each; nothing where it cannot all be said, such as a membership that is paid for.</summary>
     private static JsonArray Missing(TierGap? gap, string currency, CultureInfo culture)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Campaigns;
 using Loyalty.Domain.Members;
@@ -12,7 +13,8 @@ namespace Loyalty.Modules.Campaigns.Activities;
 
 /// <summary>
 /// Writes a member a mail from a template, if they have consented to mail. Inputs: template, memberId, needsConsent (true unless said otherwise; what belongs
-/// to the membership itself needs none). Outcomes: Done, and with it Sent or NotAllowed. The activity's execution makes the mail unique.
+/// to the membership itself needs none), values (what the template says beside what the programme knows, by the names of its placeholders).
+/// Outcomes: Done, and with it Sent or NotAllowed. The activity's execution makes the mail unique.
 /// </summary>
 internal sealed class NotifyMember(LoyaltyDbContext db, MemberLetter letter) : IRequiresInputs, IHasOutcomes
 {
@@ -32,11 +34,22 @@ internal sealed class NotifyMember(LoyaltyDbContext db, MemberLetter letter) : I
             || await db.Set<Consent>().AnyAsync(consent => consent.MemberId == member && consent.Purpose == ByMail && consent.WithdrawnAt == null, cancellationToken);
         if (isAllowed)
         {
-            var message = context.ValueOf(await letter.QueueAsync(template, member, context.WorkflowInput, context.ActivityExecutionId.ToString(), cancellationToken));
+            var message = context.ValueOf(await letter.QueueAsync(template, member, NewsOf(context), context.ActivityExecutionId.ToString(), cancellationToken));
             context.SetOutput("messageId", message.ToString());
             context.Journal(JournalEvents.Wrote, template);
         }
 
         context.Complete("Done", isAllowed ? "Sent" : "NotAllowed");
+    }
+    /// <summary>What started the workflow, and over it what the author adds.</summary>
+    private static JsonObject NewsOf(ActivityContext context)
+    {
+        var news = context.WorkflowInput.DeepClone().AsObject();
+        foreach (var (name, value) in context.Input("values") as JsonObject ?? [])
+        {
+            news[name] = value?.DeepClone();
+        }
+
+        return news;
     }
 }
