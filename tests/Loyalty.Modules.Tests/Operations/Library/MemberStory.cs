@@ -34,7 +34,7 @@ internal sealed class MemberStory(TestHotel hotel, string language, WalkPlan pla
     public async Task EnrolAsync()
     {
         _birthday = hotel.Today.AddDays(10);
-        var consents = plan.Choose("consent", 2) == 0 ? new[] { new ConsentGiven("email", "v1") } : [];
+        var consents = plan.Choose("consent", 2) == 0 ? new[] { new ConsentGiven("email", "v1"), new ConsentGiven("phone", "v1") } : [];
         var born = BusinessDate.Of(1980, _birthday.Day.Month, _birthday.Day.Day);
         Id = Programme.Done(await hotel.Send(new EnrolMember(_email, "Ann", "O'Neil", language, born, true, consents), hotel.Staff)).Member;
     }
@@ -49,7 +49,7 @@ internal sealed class MemberStory(TestHotel hotel, string language, WalkPlan pla
         "TierFallen" => FallAsync(),
         "TierChanged" or "TierRisen" => StayAsync(nights: 3, net: 1_200),
         "TierEnding" => EndingAsync(new[] { 60, 30, 7 }[plan.Choose("days", 3)]),
-        "Birthday" => DayOfMemberAsync(_birthday),
+        "Birthday" => BirthdayAsync(),
         "Anniversary" => AnniversaryAsync(),
         "ContestAnswered" => ContestAsync(),
         "ClaimAnswered" => ClaimAsync(),
@@ -99,6 +99,17 @@ internal sealed class MemberStory(TestHotel hotel, string language, WalkPlan pla
     {
         var years = plan.Choose("years", 2) == 0 ? 1 : 5;
         return DayOfMemberAsync(BusinessDate.Of(hotel.Today.Day.Year + years, hotel.Today.Day.Month, hotel.Today.Day.Day));
+    }
+
+    /// <summary>Some are at home on their birthday, some in the house.</summary>
+    private async Task BirthdayAsync()
+    {
+        if (plan.Choose("inHouse", 2) == 1)
+        {
+            await hotel.ReportAsync(hotel.Report(0, _email, $"{_email}-now", nights: 12) with { Status = StayStatus.InHouse, Arrival = hotel.Today, Departure = _birthday.AddDays(2) });
+        }
+
+        await DayOfMemberAsync(_birthday);
     }
 
     private Task DayOfMemberAsync(BusinessDate day)

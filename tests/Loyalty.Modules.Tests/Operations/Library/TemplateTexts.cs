@@ -10,10 +10,10 @@ internal static class TemplateTexts
 {
     private static readonly string[] Asking = ["Loyalty.CreateTask", "Loyalty.FillChecklist", "Loyalty.SaveDataEntry", "Loyalty.UpdateDataEntry", "Loyalty.Approve"];
 
-    public static IEnumerable<string> MissingIn(WorkflowDefinition definition, bool isOfLibrary) =>
+    public static IEnumerable<string> MissingIn(WorkflowDefinition definition) =>
         Local("title", definition.CustomProperties["title"])
             .Concat(Local("purpose", definition.CustomProperties["purpose"]))
-            .Concat(isOfLibrary ? Keywords(definition) : [])
+            .Concat(Keywords(definition))
             .Concat(definition.Activities.Where(node => node.Parent?.Parent is not null).SelectMany(MissingIn));
 
     private static IEnumerable<string> Keywords(WorkflowDefinition definition) => new[] { "de", "en" }

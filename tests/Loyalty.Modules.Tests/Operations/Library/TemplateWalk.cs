@@ -29,10 +29,10 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
     /// <summary>What the walk came past: arrows as source→target, and the mails that were written.</summary>
     public async Task<IReadOnlySet<string>> GoAsync()
     {
-        var (runs, mails) = (await hotel.RunsAsync(definition.DefinitionId), (await hotel.MailsAsync()).Select(mail => mail.Id).ToHashSet());
+        var before = await RunsAsync();
         await _story.EnrolAsync();
         await BeginAsync();
-        var begun = (await hotel.RunsAsync(definition.DefinitionId)).Except(runs).ToArray();
+        var begun = (await RunsAsync()).Except(before).ToArray();
         Assert.NotEmpty(begun);
         foreach (var run in begun)
         {
@@ -40,7 +40,7 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
             await NoteArrowsAsync(run);
         }
 
-        foreach (var mail in (await hotel.MailsAsync()).Where(mail => !mails.Contains(mail.Id) && MailsOf(definition).Contains(mail.Template)))
+        foreach (var mail in (await hotel.MailsAsync()).Where(mail => mail.Member == _story.Id && MailsOf(definition).Contains(mail.Template)))
         {
             CheckMail(mail);
             _seen.Add(mail.Template);
@@ -52,6 +52,10 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
     /// <summary>The message templates that the workflow's mails to members are made from.</summary>
     public static IReadOnlyList<string> MailsOf(WorkflowDefinition definition) =>
         [.. definition.Activities.Select(node => ActivityTexts.Text(InputValue.Constant(node, "template"))).OfType<string>().Distinct()];
+
+    /// <summary>The runs that are about the member of this walk, or about nobody; members of earlier walks go on living.</summary>
+    private Task<List<Guid>> RunsAsync() => hotel.ReadAsync(db => db.Set<WorkflowInstance>()
+        .Where(run => run.DefinitionId == definition.DefinitionId && (run.CorrelationId == null || run.CorrelationId == $"member:{_story.Id}")).Select(run => run.Id).ToListAsync());
 
     private async Task BeginAsync()
     {
@@ -77,7 +81,7 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
     {
         "Boolean" => JsonValue.Create(plan.Choose($"input.{input.Name}", 2) == 0),
         "Int32" or "Int64" or "Decimal" or "Double" => JsonValue.Create(new[] { 100, 1_000 }[plan.Choose($"input.{input.Name}", 2)]),
-        _ => JsonValue.Create("Beispiel"),
+        _ => JsonValue.Create(input.Name is "arrival" or "departure" or "on" ? hotel.Today.AddDays(3).ToString() : "Beispiel"),
     };
 
     private async Task FinishAsync(Guid run)
@@ -192,7 +196,7 @@ internal sealed class TemplateWalk(TestHotel hotel, WorkflowDefinition definitio
 
     private void CheckMail(QueuedMessage mail)
     {
-        Assert.Equal((language, _story.Id), (mail.Language, mail.Member));
+        Assert.Equal(language, mail.Language);
         foreach (var text in new[] { mail.Subject, mail.Text, mail.Html })
         {
             Assert.DoesNotContain("{{", text, StringComparison.Ordinal);
