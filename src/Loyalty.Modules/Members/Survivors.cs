@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Persistence;
@@ -11,9 +12,12 @@ namespace Loyalty.Modules.Members;
 /// </summary>
 internal static class Survivors
 {
+    private const string MergedMeanwhile = "\"MergedInto\" IS NOT NULL AND \"Id\" IN (SELECT CAST(value AS uuid) FROM json_array_elements_text(CAST(@ids AS json)))";
+
     /// <summary>The member, or who took them in.</summary>
     public static async Task<MemberId> SurvivorOfAsync(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken) =>
-        await db.LookAtAsync<Member>("\"Id\" = @id", sql => sql.With("id", member.Value), cancellationToken) is [{ MergedInto: { } survivor }, ..] ? survivor : member;
+        (db is { IsSqlite: true, Light: not null } ? await db.RowAsync<Member>(member, cancellationToken) : (await db.LookAtAsync<Member>("\"Id\" = @id", sql => sql.With("id", member.Value), cancellationToken)).FirstOrDefault())
+        is { MergedInto: { } survivor } ? survivor : member;
 
     /// <summary>Members, each with who took them in, or with themself.</summary>
     public static async Task<Dictionary<MemberId, MemberId>> SurvivorsAsync(this LoyaltyDbContext db, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
@@ -37,7 +41,13 @@ internal static class Survivors
     /// <summary>Sees that members whose accounts were taken as those of survivors still are such; when one was merged while the unit waited, it is repeated.</summary>
     public static async Task EnsureTakenAsync(this LoyaltyDbContext db, IReadOnlyCollection<MemberId> members, CancellationToken cancellationToken)
     {
-        if (!db.IsSqlite && await db.Set<Member>().AnyAsync(member => members.Contains(member.Id) && member.MergedInto != null, cancellationToken))
+        if (db.IsSqlite)
+        {
+            return; // the lane is alone
+        }
+
+        var ids = JsonSerializer.Serialize(members.Select(member => member.Value));
+        if (await db.LookAtAsync<Member>(MergedMeanwhile, sql => sql.With("ids", ids), cancellationToken) is [_, ..])
         {
             throw new OutdatedUnitException("A member was merged into another one while this unit waited.");
         }

@@ -50,9 +50,10 @@ internal static class RewardLock
     /// <summary>The reward on offer with this code; null when there is none. On PostgreSQL its row is locked.</summary>
     public static async Task<Reward?> LockRewardAsync(this LoyaltyDbContext db, string code, BusinessDate day, CancellationToken cancellationToken)
     {
-        var onOffer = await RewardCatalogue.OnOfferAsync(db, day, cancellationToken);
-        var id = await onOffer.Where(reward => reward.Code == code).Select(reward => (RewardId?)reward.Id).SingleOrDefaultAsync(cancellationToken);
-        return id is { } found ? await db.LockRewardAsync(found, cancellationToken) : null;
+        const string IsIt = "\"Version\" = @version AND \"Code\" = @code";
+        return await RewardCatalogue.FindAsync(db, day, cancellationToken) is { Version: var version }
+            ? await db.RowAsync<Reward>(db.IsSqlite ? IsIt : IsIt + " FOR UPDATE", sql => sql.With("version", version.Value).With("code", code), cancellationToken)
+            : null;
     }
 
     public static Task<Reward> LockRewardAsync(this LoyaltyDbContext db, RewardId id, CancellationToken cancellationToken) => db.IsSqlite

@@ -5,7 +5,6 @@ using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Rewards;
 
@@ -26,7 +25,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
             return MembersRefusals.MemberNotFound();
         }
 
-        if (await db.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(known => known.OnceKey == command.OnceKey, cancellationToken) is { } earlier)
+        if (await db.LookAtAsync<Redemption>("\"OnceKey\" = @key", sql => sql.With("key", command.OnceKey), cancellationToken) is [var earlier, ..])
         {
             return earlier.Id;
         }
@@ -43,7 +42,8 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
             return impossible;
         }
 
-        var (bargain, member) = (agreed.Value, await db.Set<Member>().Where(member => member.Id == ledger.Member).Select(member => new { member.TierRank, member.FirstName, member.LastName }).SingleAsync(cancellationToken));
+        var member = await db.FreshRowAsync<Member>(ledger.Member, cancellationToken) ?? throw new InvalidOperationException($"There is no member {ledger.Member}.");
+        var bargain = agreed.Value;
         var places = bargain.Date is { } date ? await db.LockPlacesAsync(reward.Code, date, cancellationToken) : null;
         var refusal = reward.WhyNot(member.TierRank, ledger.SpendableOn(today), bargain.Price)
             ?? await WhyUsedUpAsync(ledger.Member, reward, today, cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
 
         reward.Take(member.TierRank);
         var redemption = Redemption.Of(RedemptionId.New(now), ledger.Member, reward, today, command.OnceKey, unit.Caller.Name, now, bargain);
-        db.Add(redemption);
+        db.AddRow(redemption);
         await preparation.AskAsync(redemption, reward.Offer, $"{member.FirstName} {member.LastName}", today, cancellationToken);
         if (redemption.IsPresent)
         {
@@ -64,7 +64,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
 
         return ledger.Place(redemption.Id, reward.Code, redemption.Price, today, redemption.ValidUntil).Map(hold =>
         {
-            db.Add(hold);
+            db.AddRow(hold);
             db.Keep(ledger);
             return redemption.Id;
         });
@@ -79,9 +79,8 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         }
 
         var (hotel, since) = (await db.HotelAsync(cancellationToken), allowance.FirstDay(today));
-        var had = (await db.Set<Redemption>()
-            .Where(row => row.MemberId == member && row.RewardCode == reward.Code && row.State != RedemptionState.Cancelled && row.State != RedemptionState.Lapsed)
-            .Select(row => row.RedeemedAt).ToArrayAsync(cancellationToken)).Count(at => hotel.DayAt(at) >= since);
+        var had = (await db.LookAtAsync<Redemption>("\"MemberId\" = @member AND \"RewardCode\" = @code", sql => sql.With("member", member.Value).With("code", reward.Code), cancellationToken))
+            .Count(row => row.State is not (RedemptionState.Cancelled or RedemptionState.Lapsed) && hotel.DayAt(row.RedeemedAt) >= since);
         return had < allowance.Quantity ? null : RewardsRefusals.AllowanceUsed(allowance.Quantity, since);
     }
 }

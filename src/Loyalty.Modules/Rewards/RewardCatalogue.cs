@@ -45,7 +45,7 @@ public sealed class RewardCatalogue : IHotelOwned
     /// <summary>The catalogue of a day; null before the first is valid.</summary>
     internal static async Task<RewardCatalogue?> FindAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken)
     {
-        var catalogues = await db.Set<RewardCatalogue>().AsNoTracking().Where(catalogue => catalogue.ValidFrom <= day).ToArrayAsync(cancellationToken);
+        var catalogues = await db.LookAtAsync<RewardCatalogue>("\"ValidFrom\" <= @day", sql => sql.With("day", day), cancellationToken);
         return Versions.On(catalogues, catalogue => catalogue.ValidFrom, catalogue => catalogue.Number, day);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RewardTables :
     {
         builder.ToTable("rewards", table => table.HasCheckConstraint("CK_rewards_left", "\"Left\" IS NULL OR \"Left\" >= 0"));
         builder.Property(row => row.Code).HasMaxLength(100);
-        builder.Property(row => row.Offer).HasJson();
+        builder.Property(row => row.Offer).HasSharedJson();
         builder.HasOne<RewardCatalogue>().WithMany().HasForeignKey(row => row.Version);
         builder.HasIndex(row => new { row.Version, row.Code }).IsUnique();
     }
