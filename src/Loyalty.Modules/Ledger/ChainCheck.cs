@@ -94,7 +94,7 @@ internal sealed class ChainCheck : IAsyncDisposable
             foreach (var entry in _entries)
             {
                 SHA256.HashData(_text.AsSpan(from, entry.End - from), computed);
-                chain.Holds(entry.Follows && Anchor.Of(computed) == entry.Hash, () => $"entry {entry.Id}, number {entry.Sequence} of member {entry.Member}, does not fit its hash");
+                chain.Holds(entry.Follows && Anchor.Of(computed) == entry.Hash, $"entry {entry.Id}, number {entry.Sequence} of member {entry.Member}, does not fit its hash");
                 from = entry.End;
             }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
@@ -18,6 +19,12 @@ internal readonly record struct StoredEntry(
     /// <summary>Reads all entries in the order in which SQLite has stored them.</summary>
     public const string AsTheyLie = Columns + " NOT INDEXED ORDER BY rowid";
 
+    /// <summary>Reads the entries up to a place in the file, as they lie.</summary>
+    public static string UpTo(long row) => string.Create(CultureInfo.InvariantCulture, $"{Columns} NOT INDEXED WHERE rowid <= {row} ORDER BY rowid");
+
+    /// <summary>Reads the entries behind that place, as they lie.</summary>
+    public static string After(long row) => string.Create(CultureInfo.InvariantCulture, $"{Columns} NOT INDEXED WHERE rowid > {row} ORDER BY rowid");
+
     /// <summary>Reads all entries, those of a member's purse in the order of their numbers.</summary>
     public const string MemberByMember = Columns + " ORDER BY \"MemberId\", \"Purse\", \"Sequence\"";
 
@@ -30,7 +37,7 @@ internal readonly record struct StoredEntry(
     /// <summary>The entry at which the rows stand.</summary>
     public static StoredEntry At(IStoredRows rows) => new(
         new MemberId(rows.Id(0)), (Purse)rows.Number(1), rows.Number(2), new LedgerEntryId(rows.Id(3)), (EntryKind)rows.Number(4), (LedgerAccount)rows.Number(5), (LedgerAccount)rows.Number(6),
-        new Points(rows.Number(7)), new Points(rows.Number(8)), IdOrNull(rows, 11) is { } stay ? new StayId(stay) : null, IdOrNull(rows, 12) is { } redemption ? new RedemptionId(redemption) : null);
+        new Points(rows.Number(7)), new Points(rows.Number(8)), rows.IdOrNull(11) is { } stay ? new StayId(stay) : null, rows.IdOrNull(12) is { } redemption ? new RedemptionId(redemption) : null);
 
     /// <summary>All of it that is hashed.</summary>
     public HashedEntry Hashed(IStoredRows rows) => new()
@@ -48,7 +55,7 @@ internal readonly record struct StoredEntry(
         PostedAtMilliseconds = rows.Milliseconds(10),
         Stay = StayId?.Value,
         Redemption = RedemptionId?.Value,
-        Corrects = IdOrNull(rows, 13),
+        Corrects = rows.IdOrNull(13),
         Reason = rows.Bytes(14),
         CausedBy = rows.Bytes(15),
         OnceKey = rows.Bytes(16),
@@ -63,6 +70,4 @@ internal readonly record struct StoredEntry(
     public static EntryTrace Trace(IStoredRows rows) => EntryTraceJson.Read(Encoding.UTF8.GetString(rows.Bytes(17)));
 
     public static HotelId Hotel(IStoredRows rows) => new(rows.Id(20));
-
-    private static Guid? IdOrNull(IStoredRows rows, int column) => rows.IsMissing(column) ? null : rows.Id(column);
 }

@@ -30,6 +30,8 @@ internal sealed class PostgresRows : IStoredRows
 
     public Guid Id(int column) => _reader.GetGuid(column);
 
+    public Guid? IdOrNull(int column) => IsMissing(column) ? null : Id(column);
+
     public long Milliseconds(int column) => new DateTimeOffset(_reader.GetDateTime(column), TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     public ReadOnlySpan<byte> Day(int column) => Encoding.UTF8.GetBytes(_reader.GetFieldValue<DateOnly>(column).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

@@ -8,8 +8,9 @@ internal sealed class SqliteRows : IStoredRows
 {
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _row;
 
-    private SqliteRows(sqlite3 connection, sqlite3_stmt statement) => (_connection, _statement) = (connection, statement);
+    private SqliteRows(sqlite3 connection, sqlite3_stmt statement) => (_connection, _statement, _row) = (connection, statement, statement.DangerousGetHandle()); // the statement is let go of only when the rows are
 
     public static SqliteRows Of(SqliteConnection connection, string sql)
     {
@@ -28,17 +29,19 @@ internal sealed class SqliteRows : IStoredRows
         };
     }
 
-    public bool IsMissing(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsMissing(int column) => SqliteColumns.TypeOf(_row, column) == raw.SQLITE_NULL;
 
-    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Number(int column) => SqliteColumns.NumberOf(_row, column);
 
-    public Guid Id(int column) => new(raw.sqlite3_column_blob(_statement, column), bigEndian: true);
+    public Guid Id(int column) => new(Bytes(column), bigEndian: true);
+
+    public Guid? IdOrNull(int column) => Bytes(column) is { Length: > 0 } bytes ? new Guid(bytes, bigEndian: true) : null;
 
     public long Milliseconds(int column) => (Number(column) - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
 
     public ReadOnlySpan<byte> Day(int column) => Bytes(column);
 
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> Bytes(int column) => SqliteColumns.BytesOf(_row, column);
 
     public ValueTask DisposeAsync()
     {

@@ -17,6 +17,8 @@ internal interface IStoredRows : IAsyncDisposable
 
     Guid Id(int column);
 
+    Guid? IdOrNull(int column);
+
     /// <summary>An instant in Unix milliseconds.</summary>
     long Milliseconds(int column);
 

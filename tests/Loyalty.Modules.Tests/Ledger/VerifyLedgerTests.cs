@@ -59,6 +59,41 @@ public sealed class VerifyLedgerTests
         Assert.Contains(await VerifyAsync(hotel), line => line.Number == invariant && !line.IsOk);
     }
 
+    [Fact]
+    public async Task Two_who_read_a_part_each_find_what_one_finds()
+    {
+        await using var hotel = await LivelyAsync(Store.Sqlite);
+        var alone = (await VerifyAsync(hotel)).Where(line => line.Number != "I12").ToArray();
+        var entries = alone.Single(line => line.Number == "I2").Checked;
+
+        var together = await Task.WhenAll(Enumerable.Range(1, (int)entries - 1).Select(first => InTwoAsync(hotel, first / (double)entries)));
+
+        Assert.All(together, lines => Assert.Equal(alone, lines));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM lot_movements WHERE \"EntryId\" IN (SELECT \"Id\" FROM ledger_entries WHERE \"Sequence\" = 3); DELETE FROM ledger_entries WHERE \"Sequence\" = 3")]
+    [InlineData("UPDATE ledger_entries SET \"CausedBy\" = 'nobody' WHERE \"Sequence\" = 3")]
+    [InlineData("UPDATE ledger_entries SET \"Hash\" = zeroblob(32) WHERE \"Sequence\" = 3")]
+    [InlineData("UPDATE ledger_entries SET \"PreviousHash\" = zeroblob(32) WHERE \"Sequence\" = 3")]
+    [InlineData("UPDATE ledger_entries SET \"BalanceAfter\" = \"BalanceAfter\" + 1 WHERE \"Sequence\" = 3")]
+    [InlineData("UPDATE ledger_entries SET \"Points\" = \"Points\" + 1 WHERE \"Sequence\" = 3")]
+    public async Task Two_who_read_a_part_each_find_a_changed_entry_on_either_side_of_the_border(string sql)
+    {
+        await using var hotel = await LivelyAsync(Store.Sqlite);
+        var entries = (await VerifyAsync(hotel)).Single(line => line.Number == "I2").Checked;
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync(sql));
+        var alone = (await VerifyAsync(hotel)).Where(line => line.Number != "I12").ToArray();
+
+        foreach (var first in Enumerable.Range(1, (int)entries - 2))
+        {
+            var together = await InTwoAsync(hotel, first / (double)entries);
+
+            Assert.Contains(together, line => line.Number == "I8" && !line.IsOk);
+            Assert.Equal(alone, together);
+        }
+    }
+
     [Theory]
     [OnEachStore]
     public async Task A_balance_may_be_negative_by_rules_that_say_so_and_by_a_merge_and_is_found_under_any_others(Store store)
@@ -103,6 +138,12 @@ public sealed class VerifyLedgerTests
         Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(-100), "Falsch gebucht", "a"), hotel.Manager));
         return hotel;
     }
+
+    private static Task<InvariantLine[]> InTwoAsync(TestHotel hotel, double shareOfFirst) => hotel.ReadAsync(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        return await LedgerInvariants.CheckAsync(db, 1, shareOfFirst, CancellationToken.None);
+    });
 
     private static async Task<IReadOnlyList<InvariantLine>> VerifyAsync(TestHotel hotel) =>
         Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null)));
