@@ -32,9 +32,10 @@ internal static class BulkInsert
         var hotel = Conversions.Bytes((db.Hotel ?? throw new InvalidOperationException($"{typeof(T).Name} belongs to a hotel, and none is known here.")).Value);
         var entity = db.Model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T).Name} is no table.");
         var shape = RowShape.Of(entity) ?? throw new InvalidOperationException($"{typeof(T).Name} cannot be written past EF Core.");
+        await using var insert = new HotSql(db, shape.Insert);
         foreach (var row in rows)
         {
-            await using var insert = new HotSql(db, shape.Insert);
+            insert.BindAgain();
             foreach (var column in shape.Columns)
             {
                 insert.WithStored(column.Parameter, column.Mapping, column.Property.Name == nameof(IHotelOwned.HotelId) ? hotel : column.Stored(row));

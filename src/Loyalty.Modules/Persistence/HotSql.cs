@@ -13,8 +13,10 @@ namespace Loyalty.Modules.Persistence;
 /// </summary>
 internal sealed class HotSql : IAsyncDisposable
 {
+    private static int s_last;
     private readonly LoyaltyDbContext _db;
     private readonly IRelationalConnection _connection;
+    private readonly PreparedCommand _prepared;
     private readonly DbCommand _command;
     private readonly bool _isSqlite;
     private int _bound;
@@ -24,7 +26,8 @@ internal sealed class HotSql : IAsyncDisposable
         _db = db;
         _isSqlite = db.IsSqlite;
         _connection = db.GetService<IRelationalConnection>();
-        _command = PreparedCommands.Take(_connection.DbConnection, _connection.CurrentTransaction?.GetDbTransaction(), text);
+        _prepared = PreparedCommands.Take(_connection.DbConnection, _connection.CurrentTransaction?.GetDbTransaction(), text);
+        _command = _prepared.Command;
     }
 
     /// <summary>How an id is read back.</summary>
@@ -60,15 +63,18 @@ internal sealed class HotSql : IAsyncDisposable
         return Bind(parameter, value);
     }
 
+    /// <summary>Takes other values from here on, to be carried out again.</summary>
+    public void BindAgain() => _bound = 0;
+
     /// <summary>Carries the statement out; answers how many rows it touched.</summary>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var log = _db.GetService<IRelationalCommandDiagnosticsLogger>();
-        var (id, began) = (Guid.NewGuid(), DateTimeOffset.MinValue);
+        var (id, began) = (NextId(), DateTimeOffset.MinValue);
         try
         {
             var first = await log.CommandNonQueryExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, began, CommandSource.ExecuteSqlRaw, cancellationToken);
-            var touched = first.HasResult ? first.Result : await _command.ExecuteNonQueryAsync(cancellationToken);
+            var touched = first.HasResult ? first.Result : await _prepared.ExecuteAsync(cancellationToken);
             return await log.CommandNonQueryExecutedAsync(
                 _connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, touched, began, TimeSpan.Zero, CommandSource.ExecuteSqlRaw, cancellationToken);
         }
@@ -84,7 +90,7 @@ internal sealed class HotSql : IAsyncDisposable
     public async Task<List<T>> ReadAsync<T>(Func<DbDataReader, bool, T> read, CancellationToken cancellationToken)
     {
         var log = _db.GetService<IRelationalCommandDiagnosticsLogger>();
-        var id = Guid.NewGuid();
+        var id = NextId();
         await log.CommandReaderExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, DateTimeOffset.MinValue, CommandSource.FromSqlQuery, cancellationToken);
         await _connection.OpenAsync(cancellationToken);
         try
@@ -105,7 +111,10 @@ internal sealed class HotSql : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => PreparedCommands.ReturnAsync(_connection.DbConnection, _command);
+    public ValueTask DisposeAsync() => PreparedCommands.ReturnAsync(_connection.DbConnection, _prepared);
+
+    /// <summary>What ties together what the log is told of one statement; it need not be random, which costs a call to the system.</summary>
+    private static Guid NextId() => new(Interlocked.Increment(ref s_last), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private HotSql Add(string name, DbType type, object? value)
     {

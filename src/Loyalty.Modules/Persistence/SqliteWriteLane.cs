@@ -47,6 +47,8 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
         {
             await RunBatchAsync(connection);
         }
+
+        PreparedCommands.Forget(connection);
     }
 
     private async Task RunBatchAsync(SqliteConnection connection)
