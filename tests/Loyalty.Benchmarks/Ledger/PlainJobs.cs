@@ -24,10 +24,10 @@ internal sealed class PlainJobs : IAsyncDisposable
     }
 
     /// <summary>T1: the tiers of all members over twelve months; undone, so that the next time has as much to do.</summary>
-    public Task<double> TiersAsync() => SecondsAsync("T1");
+    public Task<(double Seconds, double CpuSeconds)> TiersAsync() => SecondsAsync("T1");
 
     /// <summary>T2: the entries of the ten oldest days expire.</summary>
-    public Task<double> ExpiryAsync() => SecondsAsync("T2");
+    public Task<(double Seconds, double CpuSeconds)> ExpiryAsync() => SecondsAsync("T2");
 
     public async ValueTask DisposeAsync()
     {
@@ -35,16 +35,19 @@ internal sealed class PlainJobs : IAsyncDisposable
         foreach (var part in new[] { _file, _file + "-wal", _file + "-shm" }) File.Delete(part);
     }
 
-    private async Task<double> SecondsAsync(string job)
+    private async Task<(double Seconds, double CpuSeconds)> SecondsAsync(string job)
     {
         var lines = await File.ReadAllLinesAsync(FileOf("q.sql"));
         var statement = lines[Array.FindIndex(lines, line => line.StartsWith($".print {job} ", StringComparison.Ordinal)) + 1].Replace("SELECT changes();", "", StringComparison.Ordinal);
         var undone = statement.Replace("COMMIT;", "", StringComparison.Ordinal);
-        var began = Stopwatch.GetTimestamp();
+        using var process = Process.GetCurrentProcess();
+        var (cpu, began) = (process.TotalProcessorTime, Stopwatch.GetTimestamp());
         await ExecuteAsync(undone);
         var seconds = Stopwatch.GetElapsedTime(began);
+        process.Refresh();
+        var processor = process.TotalProcessorTime - cpu;
         await ExecuteAsync("ROLLBACK");
-        return seconds.TotalSeconds;
+        return (seconds.TotalSeconds, processor.TotalSeconds);
     }
 
     private static string FileOf(string name) => Path.Combine(AppContext.BaseDirectory, "Limits", "batch", name);
