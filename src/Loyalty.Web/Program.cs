@@ -44,7 +44,6 @@ app.MapLiabilityFiles();
 app.MapUsageFile();
 app.MapLibraryFiles();
 app.MapStudio();
-app.MapUsageFile();
 app.MapShell();
 return await Serve.RunAsync(app, line);
 
