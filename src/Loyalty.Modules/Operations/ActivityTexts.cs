@@ -16,7 +16,9 @@ internal static class ActivityTexts
 
     public static LocalText PurposeOf(WorkflowDefinition definition) => Local(definition.CustomProperties["purpose"]) ?? Same(definition.Description ?? "");
 
-    public static string CategoryOf(WorkflowDefinition definition) => Text(definition.CustomProperties["category"]) is { Length: <= LongestCategory } category ? category : "operations";
+    /// <summary>What a workflow belongs to; what is too long to be kept, or no text, is none.</summary>
+    public static string CategoryOf(WorkflowDefinition definition) =>
+        Text(definition.CustomProperties["category"]) is { Length: <= LongestCategory } category && !category.Any(char.IsControl) ? category : "operations";
 
     /// <summary>An activity's title: its input, else what the designer shows, else its name.</summary>
     public static LocalText TitleOf(ActivityNode node) =>

@@ -60,12 +60,12 @@ internal static class EditedDocument
     private static JsonObject Content(WorkflowDefinition definition)
     {
         var json = NodeIds.Assigned(definition);
-        foreach (var member in (string[])["id", "version", "createdAt", "isLatest", "isPublished", "toolVersion", "tenantId"])
+        foreach (var member in (string[])["id", "version", "createdAt", "isLatest", "isPublished", "toolVersion", "tenantId", "materializerName"])
         {
             json.Remove(member);
         }
 
-        foreach (var empty in json.Where(member => member.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 }).Select(member => member.Key).ToArray())
+        foreach (var empty in json.Where(member => member.Value is null or JsonArray { Count: 0 } or JsonObject { Count: 0 } || member.Value.GetValueKind() is JsonValueKind.False).Select(member => member.Key).ToArray())
         {
             json.Remove(empty);
         }
@@ -77,7 +77,7 @@ internal static class EditedDocument
     private static bool IsFit(char letter) => char.IsLetterOrDigit(letter) || letter is '-' or '_';
 
     /// <summary>What is of another kind in an activity than editors expect.</summary>
-    private static string? Wrong(ActivityNode node) =>
+    private static string? Wrong(ActivityNode node) => node.Id.Any(char.IsControl) || node.Type.Any(char.IsControl) ? "an id or a type holds something that cannot be read" :
         ((string[])["metadata", "customProperties"]).Where(name => node.Property(name) is not (null or JsonObject)).Select(name => $"'{name}' of '{node.Id}' is no object").FirstOrDefault()
         ?? (node.Metadata["designer"] is not (null or JsonObject) || node.Metadata["designer"]?["position"] is not (null or JsonObject) || node.Metadata["designer"]?["size"] is not (null or JsonObject)
             ? $"the place of '{node.Id}' in the drawing is no object" : null);

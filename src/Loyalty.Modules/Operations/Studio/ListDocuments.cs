@@ -57,6 +57,9 @@ public sealed record DocumentLine(string DefinitionId, int Number, VersionState 
 
 internal sealed class ListDocumentsHandler(LoyaltyDbContext db, ShippedWorkflows shipped) : IQueryHandler<ListDocuments, DocumentList>
 {
+    private const int LastPage = 100_000;
+    private const int LargestPage = 200;
+
     public async Task<Result<DocumentList>> Handle(ListDocuments query, CancellationToken cancellationToken)
     {
         var rows = await db.Set<WorkflowVersion>().AsNoTracking()
@@ -66,7 +69,7 @@ internal sealed class ListDocumentsHandler(LoyaltyDbContext db, ShippedWorkflows
             .Select(file => new DocumentLine(file.DefinitionId, 1, VersionState.Published, false, ActivityTexts.TitleOf(file), ActivityTexts.PurposeOf(file), "", null)));
         var found = rows.GroupBy(row => row.DefinitionId).SelectMany(group => Chosen(query.Choice, [.. group.OrderBy(row => row.Number)])).Where(line => Matches(query, line));
         var ordered = Ordered(query, found);
-        return new DocumentList(query.Size is { } size ? [.. ordered.Skip(Math.Max(0, query.Page) * Math.Max(1, size)).Take(Math.Max(1, size))] : ordered, ordered.Count);
+        return new DocumentList(query.Size is { } size ? [.. ordered.Skip(Math.Clamp(query.Page, 0, LastPage) * Math.Clamp(size, 1, LargestPage)).Take(Math.Clamp(size, 1, LargestPage))] : ordered, ordered.Count);
     }
 
     private static IEnumerable<DocumentLine> Chosen(VersionChoice choice, IReadOnlyList<DocumentLine> versions)

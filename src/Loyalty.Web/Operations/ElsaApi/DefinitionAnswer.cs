@@ -19,7 +19,7 @@ internal static class DefinitionAnswer
         var json = document.Json.DeepClone().AsObject();
         foreach (var list in Lists)
         {
-            json[list] = json[list] is JsonArray items ? items.DeepClone() : new JsonArray();
+            json[list] = TypedMembers.Tidy(json[list] as JsonArray ?? [], isOfTexts: list == "outcomes");
         }
 
         var properties = json["customProperties"]?.DeepClone() as JsonObject ?? [];
@@ -39,7 +39,7 @@ internal static class DefinitionAnswer
         json["providerName"] = null;
         json["materializerName"] = "Json";
         json["materializerContext"] = null;
-        json["options"] = json["options"] is JsonObject options ? options.DeepClone() : new JsonObject();
+        json["options"] = TypedMembers.Tidy(json["options"] as JsonObject ?? []);
         json["links"] = ElsaJson.Node(ElsaLink.Of(context, document.DefinitionId));
         return json;
     }

@@ -32,10 +32,9 @@ internal static partial class ScriptTypes
         var text = new StringBuilder(Functions);
         var variables = Names(document["variables"]).ToArray();
         text.Append("declare const variables: { ").AppendJoin(' ', variables.Select(variable => $"{variable}: any;")).Append(" };\n");
-        text.Append("declare const input: { ").AppendJoin(' ', Names(document["inputs"]).Select(input => $"{input}: any;")).Append(" };\n");
-        foreach (var variable in variables)
+        foreach (var name in variables.Union(Names(document["inputs"])).Select(Pascal).Distinct())
         {
-            text.Append("declare function get").Append(Pascal(variable)).Append("(): any;\ndeclare function set").Append(Pascal(variable)).Append("(value: any): void;\n");
+            text.Append("declare function get").Append(name).Append("(): any;\ndeclare function set").Append(name).Append("(value: any): void;\n");
         }
 
         return text.ToString();

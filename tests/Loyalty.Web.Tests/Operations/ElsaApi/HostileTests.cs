@@ -10,7 +10,8 @@ public sealed class HostileTests(ElsaSite site) : IClassFixture<ElsaSite>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static TheoryData<string> WrongKinds => new(
+    public static TheoryData<string> WrongKinds =>
+    [
         """{"definitionId":"h-1","root":5}""",
         """{"definitionId":"h-1","root":[]}""",
         """{"definitionId":"h-1","root":{"type":"Elsa.Flowchart"}}""",
@@ -32,9 +33,10 @@ public sealed class HostileTests(ElsaSite site) : IClassFixture<ElsaSite>
         """{"definitionId":"h-1","root":{"id":"f","type":"Elsa.Sequence","metadata":{"designer":{"position":"x"}}}}""",
         """{"definitionId":"../../etc/passwd"}""",
         """{"definitionId":"<script>alert(1)</script>"}""",
-        """{"definitionId":"h-1","definitionId":"h-2"}""");
+        """{"definitionId":"h-1","definitionId":"h-2"}""",
+    ];
 
-    public static TheoryData<string> NoObjects => new("", "[]", "7", "\"x\"", "null", "{", "{\"a\":}", "\u0000", "{\"model\":5}", "{\"model\":null}", "{\"publish\":true}");
+    public static TheoryData<string> NoObjects => ["", "[]", "7", "\"x\"", "null", "{", "{\"a\":}", "\u0000", "{\"model\":5}", "{\"model\":null}", "{\"publish\":true}"];
 
     [Theory, MemberData(nameof(WrongKinds))]
     public async Task Wrong_kinds_are_refused_in_words(string document)
@@ -125,6 +127,17 @@ public sealed class HostileTests(ElsaSite site) : IClassFixture<ElsaSite>
 
         Assert.Single(await Studio.RefusalOf(saved, HttpStatusCode.BadRequest));
         Assert.Single(await Studio.RefusalOf(imported, HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task Two_thousand_activities_are_published_and_shown()
+    {
+        var studio = await site.AsAsync(StaffRole.Owner);
+        var flow = Drawing.Of("h-large", [.. Enumerable.Range(0, 2_000 - 1).Select(at => new JsonObject { ["id"] = $"a{at}", ["type"] = "Elsa.WriteLine", ["text"] = "x" })]);
+
+        var saved = await studio.SavedAsync(flow, publish: true).WaitAsync(Patience);
+
+        Assert.Equal(2_000 - 1, (await studio.GetAsync($"/workflow-definitions/by-id/{saved["id"]}"))["root"]!["activities"]!.AsArray().Count);
     }
 
     [Fact]
