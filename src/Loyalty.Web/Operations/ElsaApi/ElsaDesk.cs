@@ -51,7 +51,7 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
 
         try
         {
-            if ((bytes.Length == 0 ? new JsonObject() : JsonNode.Parse(bytes, documentOptions: Reading)) is JsonObject body)
+            if ((bytes.Length == 0 ? new JsonObject() : Parse(bytes)) is JsonObject body)
             {
                 return body;
             }
@@ -65,6 +65,9 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
 
         return null;
     }
+
+    /// <summary>Reads JSON as the engine reads files.</summary>
+    public static JsonNode? Parse(byte[] json) => JsonNode.Parse(json, documentOptions: Reading);
 
     /// <summary>Who asks.</summary>
     public static Caller CallerOf(HttpContext context) => CallerClaims.CallerOf(context.User);

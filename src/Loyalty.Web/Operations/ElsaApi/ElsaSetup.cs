@@ -30,6 +30,7 @@ public static class ElsaSetup
         routes.MapDefinitions();
         routes.MapEdits();
         routes.MapExports();
+        routes.MapImportFiles();
         routes.MapDescriptors();
         routes.MapSubgraphs();
         routes.MapInstances();

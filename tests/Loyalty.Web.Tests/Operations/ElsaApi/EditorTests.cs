@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Pipeline;
 
 namespace Loyalty.Web.Tests.Operations.ElsaApi;
@@ -202,6 +203,47 @@ public sealed class EditorTests(ElsaSite site) : IClassFixture<ElsaSite>
         Assert.True(Guid.TryParse(started.Headers.GetValues("x-elsa-workflow-instance-id").Single(), out _));
         Assert.False((bool)retracted["isPublished"]!);
         await Studio.RefusalOf(late, HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Several_files_come_in_at_once_plain_or_packed()
+    {
+        var owner = await site.AsAsync(StaffRole.Owner);
+        using var packed = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(packed, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using var entry = await zip.CreateEntry("two.json").OpenAsync();
+            await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Drawing.Of("file-two", Drawing.Ask("a")).ToJsonString()));
+        }
+
+        using var files = new MultipartFormDataContent
+        {
+            { new StringContent(Drawing.Of("file-one", Drawing.Ask("a")).ToJsonString()), "files", "one.json" },
+            { new ByteArrayContent(packed.ToArray()), "files", "more.zip" },
+        };
+        var imported = await owner.Client.PostAsync("/elsa/api/workflow-definitions/import-files", files);
+        using var broken = new MultipartFormDataContent { { new StringContent("no zip"), "files", "broken.zip" } };
+        var refused = await owner.Client.PostAsync("/elsa/api/workflow-definitions/import-files", broken);
+
+        Assert.Equal(2, (int)(await Studio.JsonOf(imported, HttpStatusCode.OK))["count"]!);
+        await owner.GetAsync("/workflow-definitions/by-definition-id/file-two");
+        await Studio.RefusalOf(refused, HttpStatusCode.BadRequest);
+        await Studio.RefusalOf(await owner.SendAsync("/workflow-definitions/import-files", "{}"), HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Plain_text_as_a_manager_types_it_becomes_title_points_and_fields()
+    {
+        var owner = await site.AsAsync(StaffRole.Owner);
+        var step = Drawing.Step("Loyalty.FillChecklist", "a", ("title", "Suite vorbereiten"), ("assignee", "staff"), ("items", "* Blumen\nObst"), ("fields", "* Zimmer\nBemerkung"));
+        await owner.SavedAsync(Drawing.Of("typed", step), publish: true);
+        await owner.SendAsync("/workflow-definitions/typed/execute", new JsonObject());
+
+        var line = (await site.UseCases.Ask(new ListMyWork(), Caller.System(site.Hotel), CancellationToken.None)).Value.Lines.Single(line => line.Title.De == "Suite vorbereiten");
+        var item = (await site.UseCases.Ask(new GetWorkItem(line.Id), Caller.System(site.Hotel), CancellationToken.None)).Value;
+
+        Assert.Equal([("Blumen", true), ("Obst", false)], item.Points.Select(point => (point.Text.En, point.Required)));
+        Assert.Equal([("Zimmer", true), ("Bemerkung", false)], item.Fields.Select(field => (field.Label.De, field.Required)));
     }
 
     private static string Content(JsonObject file)

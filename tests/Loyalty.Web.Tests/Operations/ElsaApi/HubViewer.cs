@@ -8,7 +8,7 @@ internal sealed class HubViewer(HttpClient client)
 {
     private const char End = '\u001e';
     private const string Hub = "/elsa/hubs/workflow-instance";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     private readonly Queue<JsonNode> _heard = [];
     private string _address = "";

@@ -1,0 +1,79 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
+using Loyalty.Modules.Operations.Studio;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Loyalty.Web.Operations.ElsaApi;
+
+/// <summary>Several workflows at once, as files of JSON or zips of them; each is a draft of its own.</summary>
+internal static class ImportFilesEndpoint
+{
+    private const int MostFiles = 500;
+
+    public static void MapImportFiles(this IEndpointRouteBuilder routes) => routes.MapPost("/workflow-definitions/import-files", ImportAsync).DisableAntiforgery(); // the door has asked for the token
+
+    private static async Task ImportAsync(HttpContext context, ElsaDesk desk)
+    {
+        var (imported, first) = (0, (Refusal?)null);
+        try
+        {
+            foreach (var document in await DocumentsAsync(context))
+            {
+                DefinitionAnswer.TakeMark(document);
+                var saved = await desk.SendAsync(context, new SaveEdited(document, null, IsImport: true));
+                first ??= saved.Refusal;
+                imported += saved.IsRefused ? 0 : 1;
+            }
+        }
+        catch (Exception exception) when (exception is InvalidDataException or JsonException or InvalidOperationException)
+        {
+            first ??= IntegrationsRefusals.RequestUnreadable();
+        }
+
+        await (first is { } refusal ? desk.RefuseAsync(context, refusal) : ElsaDesk.AnswerAsync(context, new { Count = imported }));
+    }
+
+    private static async Task<IReadOnlyList<JsonObject>> DocumentsAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = ElsaDesk.MostBytes }, context.RequestAborted);
+        var documents = new List<JsonObject>();
+        foreach (var file in form.Files)
+        {
+            await using var stream = file.OpenReadStream();
+            if (!file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            {
+                documents.Add(await ReadAsync(stream, context.RequestAborted));
+                continue;
+            }
+
+            await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Read, leaveOpen: true, null, context.RequestAborted);
+            foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Take(MostFiles))
+            {
+                await using var content = await entry.OpenAsync(context.RequestAborted);
+                documents.Add(await ReadAsync(content, context.RequestAborted));
+            }
+        }
+
+        return documents;
+    }
+
+    /// <summary>Reads one file; what unpacks to more than may be sent is not read to its end.</summary>
+    private static async Task<JsonObject> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[16_384];
+        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
+            text.Write(buffer, 0, read);
+            if (text.Length > ElsaDesk.MostBytes)
+            {
+                throw new InvalidDataException("A file is larger than may be read.");
+            }
+        }
+
+        return ElsaDesk.Parse(text.ToArray()) as JsonObject ?? throw new InvalidDataException("A file holds no object.");
+    }
+}
