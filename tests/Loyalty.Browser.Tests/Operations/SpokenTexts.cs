@@ -43,7 +43,7 @@ internal sealed partial class SpokenTexts(Drawing drawing)
     private readonly HashSet<string> _read = [];
 
     /// <summary>Reads everything that is on the screen now.</summary>
-    public async Task ReadAsync() => _read.UnionWith(await drawing.Frame.Locator("body").EvaluateAsync<string[]>(Visible));
+    public async Task ReadAsync() => _read.UnionWith(await drawing.Frame.Locator("body[data-token]").EvaluateAsync<string[]>(Visible));
 
     /// <summary>What was read and is neither the server's nor the dictionary's, nor a number, a date or an identifier.</summary>
     public async Task<IEnumerable<string>> UnsaidAsync(params string[] addresses)
@@ -52,7 +52,7 @@ internal sealed partial class SpokenTexts(Drawing drawing)
         [
             "/elsa/api/descriptors/activities", "/elsa/api/descriptors/expression-descriptors", "/elsa/api/descriptors/variables", "/elsa/api/descriptors/storage-drivers", .. addresses,
         ];
-        var said = (await drawing.Frame.Locator("body").EvaluateAsync<string[]>($"(_, addresses) => ({Said})(addresses)", all)).ToHashSet();
+        var said = (await drawing.Frame.Locator("body[data-token]").EvaluateAsync<string[]>($"(_, addresses) => ({Said})(addresses)", all)).ToHashSet();
         return _read.Where(text => !said.Contains(text) && !s_allowed.Contains(text) && !Fact().IsMatch(text));
     }
 
