@@ -14,9 +14,10 @@ internal static class ProgrammeShapes
         Ask("UpdateDataEntry").Gives("result"),
         new ActivityShape("Loyalty.Approve", "people").Takes([.. Question, Take.Flag("otherPerson")]).Gives("result", "comment", "by").Ends("Approved", "Rejected"),
 
-        new ActivityShape("Loyalty.NotifyMember", "messages").Takes(Take.From("template", ChoiceSource.Templates), Take.Flag("needsConsent", true), Member).Gives("messageId").Ends("Done", "Sent", "NotAllowed"),
+        new ActivityShape("Loyalty.NotifyMember", "messages").Takes(Take.From("template", ChoiceSource.Templates), Take.Flag("needsConsent", true), Take.Value("values"), Member).Gives("messageId").Ends("Done", "Sent", "NotAllowed"),
         new ActivityShape("Loyalty.SendEmail", "messages").Takes([Take.From("template", ChoiceSource.Templates), Take.Flag("confirm"), .. Question, Member]).Gives("messageId", "result"),
 
+        new ActivityShape("Loyalty.LookUpMember", "members").Takes(Member).Gives("points", "tier", "language", "nextReward", "price", "missing", "inHouse", "mayWrite", "mayCall"),
         new ActivityShape("Loyalty.AwardPoints", "members").Takes(Take.Number("points"), Take.Line("reason"), Member).Gives("entryId", "balance"),
         new ActivityShape("Loyalty.IssueVoucher", "members").Takes(Take.From("reward", ChoiceSource.Rewards), Member).Gives("voucherCode", "redemptionId", "validUntil"),
         new ActivityShape("Loyalty.ChangeTier", "members").Takes(Take.From("tier", ChoiceSource.Tiers), Take.Line("reason"), Take.Line("until"), Member).Gives("tier", "until"),
