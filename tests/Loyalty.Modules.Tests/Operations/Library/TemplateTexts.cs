@@ -14,6 +14,7 @@ internal static class TemplateTexts
         Local("title", definition.CustomProperties["title"])
             .Concat(Local("purpose", definition.CustomProperties["purpose"]))
             .Concat(Keywords(definition))
+            .Concat(definition.Activities.Any(node => node.CanStartWorkflow) ? [] : definition.Inputs.SelectMany(input => Local($"inputTitles.{input.Name}", definition.CustomProperties["inputTitles"]?[input.Name])))
             .Concat(definition.Activities.Where(node => node.Parent?.Parent is not null).SelectMany(MissingIn));
 
     private static IEnumerable<string> Keywords(WorkflowDefinition definition) => new[] { "de", "en" }
