@@ -119,4 +119,13 @@ public static class OperationsRefusals
 
     /// <summary>The instance cannot be moved so; every reason is named in <see cref="Refusal.Others"/>, each with its activity.</summary>
     public static Refusal MigrationBlocked(IReadOnlyList<Refusal> reasons) => new("operations.migration-blocked", reasons.Count) { Others = reasons };
+
+    /// <summary>There is no Chromium to make PDF files with.</summary>
+    public static Refusal PdfMissing() => new("operations.pdf-missing") { Kind = RefusalKind.NotFound };
+
+    /// <summary>Too many PDF files are being made.</summary>
+    public static Refusal PdfBusy() => new("operations.pdf-busy") { Kind = RefusalKind.Conflict };
+
+    /// <summary>Chromium has made no PDF file.</summary>
+    public static Refusal PdfFailed() => new("operations.pdf-failed");
 }

@@ -8,6 +8,9 @@ namespace Loyalty.Modules.Operations;
 /// <summary>One field of a work item's form, as the workflow words it.</summary>
 public sealed record WorkField(string Name, string Type, LocalText Label, LocalText? Help, bool Required, IReadOnlyList<WorkFieldOption> Options)
 {
+    /// <summary>The columns of a list; of everything else none.</summary>
+    public IReadOnlyList<WorkField> Columns { get; init; } = [];
+
     /// <summary>Reads the fields of a work item.</summary>
     public static IReadOnlyList<WorkField> ReadAll(string fields) => JsonNode.Parse(fields) is JsonArray array ? [.. array.OfType<JsonObject>().Select(Read)] : [];
 
@@ -21,7 +24,10 @@ public sealed record WorkField(string Name, string Type, LocalText Label, LocalT
         return new WorkField(
             name, ActivityTexts.Text(json["type"]) ?? "text", ActivityTexts.Local(json["label"]) ?? new LocalText(name, name), ActivityTexts.Local(json["help"]),
             json["required"]?.GetValueKind() is JsonValueKind.True,
-            json["options"] is JsonArray options ? [.. options.OfType<JsonObject>().Select(WorkFieldOption.Read)] : []);
+            json["options"] is JsonArray options ? [.. options.OfType<JsonObject>().Select(WorkFieldOption.Read)] : [])
+        {
+            Columns = json["columns"] is JsonArray columns ? [.. columns.OfType<JsonObject>().Select(Read)] : [],
+        };
     }
 
     private static bool IsEmpty(JsonNode? value) => value?.GetValueKind() switch
