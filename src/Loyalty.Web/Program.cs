@@ -1,3 +1,4 @@
+using Loyalty.Modules.Operations.Takeaway;
 using Loyalty.Web.Access;
 using Loyalty.Web.Club;
 using Loyalty.Web.Design;
@@ -5,6 +6,7 @@ using Loyalty.Web.Insights;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Operations;
 using Loyalty.Web.Operations.ElsaApi;
+using Loyalty.Web.Operations.Print;
 using Loyalty.Web.Shell;
 using Loyalty.Web.Studio;
 using Loyalty.Web.Verbs;
@@ -44,6 +46,7 @@ app.MapLiabilityFiles();
 app.MapUsageFile();
 app.MapLibraryFiles();
 app.MapStudio();
+app.MapTakeaway("/workflows/definitions", id => new GetTakeaway(id));
 app.MapShell();
 return await Serve.RunAsync(app, line);
 

@@ -1,3 +1,4 @@
+using Loyalty.Modules.Operations.Drafting;
 using Microsoft.Extensions.Logging;
 
 namespace Loyalty.Modules.Operations;
@@ -12,4 +13,13 @@ internal static partial class OperationsLog
 
     [LoggerMessage(3, LogLevel.Warning, "{Kind} {Id} failed, attempt {Attempts}; it will be tried again")]
     public static partial void WillBeTriedAgain(ILogger log, string kind, Guid id, int attempts, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "Chromium made no PDF file and ended with {ExitCode}")]
+    public static partial void PdfFailed(ILogger log, int exitCode);
+
+    [LoggerMessage(5, LogLevel.Warning, "Chromium was stopped because a PDF file took longer than {Seconds} seconds")]
+    public static partial void PdfTookTooLong(ILogger log, int seconds);
+
+    [LoggerMessage(6, LogLevel.Warning, "The writing service did not write the draft ({Reason}); the step library did")]
+    public static partial void DraftServiceLeftOut(ILogger log, DraftNotice reason);
 }

@@ -1,6 +1,8 @@
+using Loyalty.Modules.Operations.Drafting;
 using Loyalty.Modules.Operations.Http;
 using Loyalty.Modules.Operations.Library;
 using Loyalty.Modules.Operations.Studio;
+using Loyalty.Modules.Operations.Takeaway;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
@@ -22,6 +24,14 @@ internal static class OperationsModule
         services.AddSingleton<VersionCache>();
         services.AddScoped<WorkflowLibrary>();
         services.TryAddSingleton(new WorkflowSettings());
+        services.AddSingleton(new StepLibrary(Path.Combine(workflowsFolder, "steps")));
+        services.TryAddSingleton(new DraftingSettings());
+        services.AddSingleton<LibraryDraftWriter>();
+        services.AddSingleton<ServiceLine>();
+        services.AddScoped<ServiceDraftWriter>();
+        services.AddScoped<IDraftWriter>(at => at.GetRequiredService<DraftingSettings>().IsOn ? at.GetRequiredService<ServiceDraftWriter>() : at.GetRequiredService<LibraryDraftWriter>());
+        services.TryAddSingleton(new PdfSettings());
+        services.AddSingleton<PdfPress>();
         services.AddSingleton<TimerBell>();
         services.AddSingleton<TriggerBell>();
         services.AddSingleton<CallBell>();

@@ -1,6 +1,8 @@
 using Loyalty.Modules;
 using Loyalty.Modules.Mail;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Drafting;
+using Loyalty.Modules.Operations.Takeaway;
 using Loyalty.Modules.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
@@ -43,6 +45,8 @@ public static class ProgramHost
             : builder.Configuration.GetSection("Database").Get<DatabaseSettings>() ?? new DatabaseSettings();
         builder.Services.AddSingleton(PublicAddress.Of(builder.Configuration["Public:BaseUrl"], builder.Configuration["Urls"]));
         builder.Services.AddSingleton(builder.Configuration.GetSection("Workflows").Get<WorkflowSettings>() ?? new WorkflowSettings());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Pdf").Get<PdfSettings>() ?? new PdfSettings());
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Drafting").Get<DraftingSettings>() ?? new DraftingSettings());
         builder.Services.AddLoyaltyModules(database, builder.Configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings());
         builder.Services.AddDataProtection().SetApplicationName("loyalty").PersistKeysToFileSystem(new DirectoryInfo(KeysBeside(database, line)));
         if (line.Verb is null)
