@@ -34,7 +34,7 @@ public sealed class TakeawayTests
             Assert.InRange(pdf.Pages, 8, 60);
         }
 
-        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "loyalty-pdf-*").Where(folder => File.Exists(Path.Combine(folder, "page.pdf"))));
+        Assert.DoesNotContain(Directory.GetDirectories(Path.GetTempPath(), "loyalty-pdf-*"), folder => File.Exists(Path.Combine(folder, "page.pdf")));
     }
 
     [BrowserFact]

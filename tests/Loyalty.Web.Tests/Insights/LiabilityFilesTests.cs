@@ -26,9 +26,8 @@ public sealed class LiabilityFilesTests(Site site) : IClassFixture<Site>
     public async Task An_owner_takes_the_months_and_years_as_a_spreadsheet_reads_them()
     {
         using var browser = site.Browser();
+        await site.SetUpAsync(browser, Password);
         var useCases = site.Services.GetRequiredService<UseCases>();
-        var offer = await useCases.Send(new OfferSetup(), Caller.System(null), CancellationToken.None);
-        await (await Form.OpenAsync(browser, $"/setup/{offer.Value.Secret}")).SendAsync(browser, ("hotel", "Hotel am See"), ("name", "Olga Brandt"), ("email", "olga@hotel.example"), ("password", Password));
         var here = Caller.System((await useCases.Ask(new FindFirstHotel(), Caller.System(null), CancellationToken.None)).Value.Id);
         var member = (await useCases.Send(new EnrolMember("guest@example.org", "Bärbel", "Prüfer", "de", null, true, []), here, CancellationToken.None)).Value.Member;
         await useCases.Send(new AdjustPoints(member, new Domain.Points(1_234), "Willkommen", "1"), here, CancellationToken.None);

@@ -28,8 +28,9 @@ internal static class ImportFilesEndpoint
                 imported += saved.IsRefused ? 0 : 1;
             }
         }
-        catch (Exception exception) when (exception is InvalidDataException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidDataException or JsonException or InvalidOperationException or ArgumentOutOfRangeException)
         {
+            // The last of these is what a file says that is shorter than the end of any zip.
             first ??= IntegrationsRefusals.RequestUnreadable();
         }
 

@@ -1,9 +1,6 @@
 using System.Net;
-using Loyalty.Modules.Access;
-using Loyalty.Modules.Pipeline;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Web.Tests.Operations.Print;
 
@@ -24,9 +21,7 @@ public sealed class TakeawayPageTests(Site site) : IClassFixture<Site>
     {
         await using var bare = site.WithWebHostBuilder(builder => builder.UseSetting("Pdf:Chromium", "/nowhere/chromium"));
         using var browser = bare.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
-        var useCases = bare.Services.GetRequiredService<UseCases>();
-        var offer = await useCases.Send(new OfferSetup(), Caller.System(null), CancellationToken.None);
-        await (await Form.OpenAsync(browser, $"/setup/{offer.Value.Secret}")).SendAsync(browser, ("hotel", "Hotel am See"), ("name", "Olga Brandt"), ("email", "olga@hotel.example"), ("password", "ein langer Satz"));
+        await bare.SetUpAsync(browser);
 
         var german = await browser.GetStringAsync("/workflows/definitions/program-lifecycle/print");
         var english = await browser.GetStringAsync("/workflows/definitions/program-lifecycle/print?language=en");

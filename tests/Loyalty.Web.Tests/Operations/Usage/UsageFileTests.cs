@@ -23,9 +23,8 @@ public sealed class UsageFileTests(Site site) : IClassFixture<Site>
     public async Task An_owner_takes_the_runs_by_month_and_no_name_becomes_a_formula()
     {
         using var browser = site.Browser();
+        await site.SetUpAsync(browser);
         var useCases = site.Services.GetRequiredService<UseCases>();
-        var offer = await useCases.Send(new OfferSetup(), Caller.System(null), CancellationToken.None);
-        await (await Form.OpenAsync(browser, $"/setup/{offer.Value.Secret}")).SendAsync(browser, ("hotel", "Hotel am See"), ("name", "Olga Brandt"), ("email", "olga@hotel.example"), ("password", "ein langer Satz"));
         var here = Caller.System((await useCases.Ask(new FindFirstHotel(), Caller.System(null), CancellationToken.None)).Value.Id);
         await useCases.Send(new PublishWorkflow(Flow), here, CancellationToken.None);
         await useCases.Send(new StartWorkflow("callback", []), here, CancellationToken.None);
