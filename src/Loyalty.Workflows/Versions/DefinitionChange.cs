@@ -54,7 +54,7 @@ public sealed record DefinitionChange(string Code, string? ActivityId, IReadOnly
     /// <summary>The activities of a container come in another order. Argument: the container's title.</summary>
     public const string OrderChanged = "change.order";
 
-    /// <summary>A value of an activity is another. Arguments: the activity's title, the value's name, before, after.</summary>
+    /// <summary>A value of an activity is another. Arguments: the activity's title, where in its values as in <c>items[towels].text.de</c>, before, after.</summary>
     public const string ValueChanged = "change.value";
 
     /// <summary>An arrow is new. Arguments: the title it leads from, the outcome, the title it leads to.</summary>

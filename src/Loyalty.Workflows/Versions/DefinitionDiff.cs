@@ -29,12 +29,13 @@ public static class DefinitionDiff
         ];
     }
 
-    /// <summary>The members in which two objects differ: name, before, after.</summary>
+    /// <summary>The places in which the members of two objects differ: path, before, after.</summary>
     internal static IEnumerable<string[]> Members(JsonObject before, JsonObject after, HashSet<string> except) =>
         from name in before.Concat(after).Select(member => member.Key).Distinct(StringComparer.OrdinalIgnoreCase)
         where !except.Contains(name) && !JsonNode.DeepEquals(before.Member(name), after.Member(name))
-        let words = ValueText.Of(before.Member(name), after.Member(name))
-        select new[] { name, words.Before, words.After };
+        from place in ValueDiff.Between(name, before.Member(name), after.Member(name))
+        let words = ValueText.Of(place.Before, place.After)
+        select new[] { place.Path, words.Before, words.After };
 
     internal static IEnumerable<DefinitionChange> Variables(IReadOnlyList<VariableDefinition> before, IReadOnlyList<VariableDefinition> after, string? activityId)
     {

@@ -60,6 +60,21 @@ public sealed class DefinitionDiffTests
     }
 
     [Fact]
+    public void Inside_texts_of_several_languages_and_lists_the_place_that_differs_is_told()
+    {
+        static JsonObject Task(string german, params string[] points) => Flow.Activity(
+            "X.Task", "a",
+            ("title", Flow.Input("Object", "Object", $$"""{"de": "{{german}}", "en": "Call"}""")),
+            ("items", Flow.Input("Object", "Literal", new JsonArray([.. points.Select(point => new JsonObject { ["id"] = point[..1], ["text"] = new JsonObject { ["de"] = point } })]))));
+
+        Assert.Equal(
+            ["value a: a, title.de, Anrufen, Telefonieren", "value a: a, items[t].text.de, tea, tee", "value a: a, items[w], {\"id\":\"w\",\"text\":{\"de\":\"wine\"}}, ", "value a: a, items[c], , {\"id\":\"c\",\"text\":{\"de\":\"coffee\"}}"],
+            Say(Flow.Sequence(Task("Anrufen", "tea", "wine")), Flow.Sequence(Task("Telefonieren", "tee", "coffee"))));
+        Assert.Equal(["value a: a, items, [{\"id\":\"t\",\"text\":{\"de\":\"tea\"}},{\"id\":\"w\",\"text\":{\"de\":\"wine\"}}], [{\"id\":\"w\",\"text\":{\"de\":\"wine\"}},{\"id\":\"t\",\"text\":{\"de\":\"tea\"}}]"],
+            Say(Flow.Sequence(Task("Anrufen", "tea", "wine")), Flow.Sequence(Task("Anrufen", "wine", "tea"))).Select(line => line.Replace("Literal: ", "", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void An_activity_in_another_container_has_moved_and_nothing_else() => Assert.Equal(
         ["activity-moved a: a, S, inner"],
         Say(
