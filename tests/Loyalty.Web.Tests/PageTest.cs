@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Operations;
 using Loyalty.Modules.Pipeline;
 using Loyalty.TestKit;
 using Loyalty.Web.Shell;
@@ -22,6 +23,7 @@ public abstract class PageTest : ScreenTest, IAsyncLifetime
     {
         House = await TestHotel.OpenAsync(configure: Install);
         Services.AddSingleton(House.UseCases);
+        Services.AddSingleton(House.Services.GetRequiredService<WorkflowNews>());
         Services.AddSingleton<TimeProvider>(House.Clock);
         Services.AddAuthorizationCore();
         Services.AddTransient<IAuthorizationService, DefaultAuthorizationService>(); // the real ones instead of bunit's placeholders

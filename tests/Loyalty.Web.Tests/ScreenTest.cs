@@ -1,5 +1,6 @@
 using System.Globalization;
 using Loyalty.Web.Components;
+using Loyalty.Web.Operations;
 using Loyalty.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -25,6 +26,7 @@ public abstract class ScreenTest : BunitContext
         Services.AddScoped<Toasts>();
         Services.AddScoped<HotelNews>();
         Services.AddScoped<OpenWork>();
+        Services.AddOperationsPages();
         Speak("de");
     }
 

@@ -21,6 +21,12 @@ public static class OperationsRefusals
     /// <summary>A required field is empty; it is named.</summary>
     public static Refusal FieldEmpty(string name, LocalText label) => new Refusal("operations.field-empty", label).At("/" + name);
 
+    /// <summary>What stands in a field cannot be read; it is named.</summary>
+    public static Refusal FieldWrong(string name, LocalText label) => new Refusal("operations.field-wrong", label).At("/" + name);
+
+    /// <summary>Something that happens starts the workflow, so nobody does.</summary>
+    public static Refusal StartsByItself() => new("operations.starts-by-itself") { Kind = RefusalKind.Conflict };
+
     /// <summary>The work is meant for somebody else.</summary>
     public static Refusal NotYours() => new("operations.not-yours") { Kind = RefusalKind.Forbidden };
 

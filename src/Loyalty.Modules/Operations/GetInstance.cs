@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
+using Loyalty.Modules.Operations.Drawing;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,11 @@ public sealed record InstanceView(
     IReadOnlyList<InstanceStep> Steps,
     IReadOnlyList<JournalLine> Journal,
     IReadOnlyList<IncidentLine> Incidents,
-    IReadOnlyList<InstanceWork> Work);
+    IReadOnlyList<InstanceWork> Work)
+{
+    /// <summary>The steps as a picture.</summary>
+    public required WorkflowDrawing Drawing { get; init; }
+}
 
 /// <summary>One line of the journal; the activity's title is null where the workflow as a whole is meant.</summary>
 public sealed record JournalLine(long Sequence, DateTimeOffset HappenedAt, LocalText? Activity, string Event, string? Message, string Actor);
@@ -71,11 +76,14 @@ internal sealed class GetInstanceHandler(LoyaltyDbContext db, WorkflowLibrary li
         var titles = history.Titles();
         return new InstanceView(
             id, row.DefinitionId, ActivityTexts.TitleOf(definition), row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus, row.PausedAt), row.StartedBy, row.StartedAt, row.FinishedAt,
-            InstanceStep.Of(definition, journal.ToLookup(history.IdNow), incidents.Where(incident => incident.ResolvedAt is null).Select(history.IdNow).ToHashSet()),
+            InstanceStep.Of(definition, await LastLine.ReadAsync(db, id, history, cancellationToken), incidents.Where(incident => incident.ResolvedAt is null).Select(history.IdNow).ToHashSet()),
             [.. journal.Where(entry => entry.ActivityId != definition.Root.Id || definition.Root.Children.Count == 0)
                 .Select(entry => new JournalLine(entry.Sequence, entry.HappenedAt, titles.GetValueOrDefault(history.IdNow(entry)), entry.Event, entry.Message, entry.Actor))],
             [.. incidents.Select(incident => new IncidentLine(
                 incident.ActivityExecutionId, titles.GetValueOrDefault(history.IdNow(incident)) ?? ActivityTexts.TitleOf(definition), incident.Message, incident.HappenedAt, incident.ResolvedAt, incident.ResolvedBy))],
-            work);
+            work)
+        {
+            Drawing = WorkflowDrawing.Of(definition),
+        };
     }
 }

@@ -19,35 +19,33 @@ public enum InstanceStepState
     Skipped,
     /// <summary>It was called off.</summary>
     Cancelled,
+    /// <summary>It has begun, and what is inside it is not done.</summary>
+    Running,
 }
 
 /// <summary>One activity of an instance: how far it is, since when, and who brought it there.</summary>
 public sealed record InstanceStep(string ActivityId, string ActivityType, LocalText Title, InstanceStepState State, DateTimeOffset? At, string? By)
 {
     /// <summary>The activities of a definition that nobody has run yet.</summary>
-    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) => Of(definition, Enumerable.Empty<JournalEntry>().ToLookup(_ => ""), new HashSet<string>());
+    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) => Of(definition, new Dictionary<string, LastLine>(), new HashSet<string>());
 
     /// <summary>The activities in their order, judged by the newest line of the journal about each; the lines by the ids of this definition.</summary>
-    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition, ILookup<string, JournalEntry> journal, IReadOnlySet<string> failed)
-    {
-        var nodes = definition.Root.Children.Count == 0 ? [definition.Root] : FlowOrder.Of(definition.Root);
-        return
-        [
-            .. nodes.Select(node =>
-            {
-                var lines = journal[node.Id].Where(line => line.Event is not JournalEvents.Migrated).ToArray();
-                return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), failed.Contains(node.Id) ? InstanceStepState.Failed : StateOf(lines), lines.LastOrDefault()?.HappenedAt, lines.LastOrDefault()?.Actor);
-            }),
-        ];
-    }
+    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition, IReadOnlyDictionary<string, LastLine> last, IReadOnlySet<string> failed) =>
+    [
+        .. FlowOrder.Steps(definition.Root).Select(node =>
+        {
+            var line = last.GetValueOrDefault(node.Id);
+            return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), failed.Contains(node.Id) ? InstanceStepState.Failed : StateOf(line), line?.HappenedAt, line?.Actor);
+        }),
+    ];
 
-    private static InstanceStepState StateOf(JournalEntry[] lines) => lines.LastOrDefault()?.Event switch
+    private static InstanceStepState StateOf(LastLine? line) => line?.Event switch
     {
         null => InstanceStepState.NotReached,
-        JournalEvents.Completed when lines.Length > 1 && lines[^2].Event is JournalEvents.Skipped => InstanceStepState.Skipped,
-        JournalEvents.Completed => InstanceStepState.Done,
+        JournalEvents.Completed => line.WasSkipped ? InstanceStepState.Skipped : InstanceStepState.Done,
         JournalEvents.Cancelled => InstanceStepState.Cancelled,
         JournalEvents.Faulted => InstanceStepState.Failed,
+        JournalEvents.Started => InstanceStepState.Running,
         _ => InstanceStepState.Waiting,
     };
 }

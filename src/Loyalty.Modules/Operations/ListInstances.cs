@@ -21,9 +21,22 @@ public enum InstanceStanding
     Cancelled,
 }
 
-/// <summary>A page of instances, the newest first; filtered by workflow and by how they stand.</summary>
+/// <summary>A page of instances, the newest first; filtered by workflow, by how they stand, and by what else is said.</summary>
 [Allows(StaffRole.Manager)]
-public sealed record ListInstances(string? DefinitionId, InstanceStanding? Standing, int Page = 1, int Size = 25) : IQuery<InstanceList>;
+public sealed record ListInstances(string? DefinitionId, InstanceStanding? Standing, int Page = 1, int Size = 25) : IQuery<InstanceList>
+{
+    /// <summary>The member whom they are about, or null.</summary>
+    public Guid? Member { get; init; }
+
+    /// <summary>True for those only with an error that nobody has dealt with.</summary>
+    public bool WithIncidents { get; init; }
+
+    /// <summary>The day of the hotel's zone from which on they were started, or null.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day on which they were started, or null.</summary>
+    public DateOnly? To { get; init; }
+}
 
 /// <summary>One page of instances and how many there are in all; where there are very many, as many as were counted.</summary>
 public sealed record InstanceList(IReadOnlyList<InstanceLine> Lines, int Total, int Page, int Size);
@@ -61,6 +74,23 @@ internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<
             }
         }
 
+        if (query.Member is { } member)
+        {
+            var about = ActivityMember.Mark + member;
+            instances = instances.Where(instance => instance.CorrelationId == about);
+        }
+
+        if (query.WithIncidents)
+        {
+            instances = instances.Where(instance => db.Set<InstanceIncident>().Any(incident => incident.InstanceId == instance.Id && incident.ResolvedAt == null));
+        }
+
+        if (query.From is not null || query.To is not null)
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(await db.Set<Hotel>().Where(hotel => hotel.Id == db.Hotel).Select(hotel => hotel.ZoneId).SingleAsync(cancellationToken));
+            instances = Started(instances, query, zone);
+        }
+
         var total = await instances.Take(Standings.MostCounted).CountAsync(cancellationToken);
         var rows = await instances.OrderByDescending(instance => instance.StartedAt).ThenByDescending(instance => instance.Id).Skip((page - 1) * size).Take(size)
             .Join(db.Set<WorkflowVersion>(), instance => instance.VersionId, version => version.Id, (instance, version) => new
@@ -81,6 +111,23 @@ internal sealed class ListInstancesHandler(LoyaltyDbContext db) : IQueryHandler<
         var lines = rows.Select(row => new InstanceLine(
             row.Id, row.DefinitionId, row.Title, row.VersionNumber, row.Name, row.CorrelationId, Standings.Of(row.SubStatus, row.PausedAt), row.StartedBy, row.StartedAt, row.FinishedAt));
         return new InstanceList([.. lines], total, page, size);
+    }
+
+    private static IQueryable<WorkflowInstance> Started(IQueryable<WorkflowInstance> instances, ListInstances query, TimeZoneInfo zone)
+    {
+        if (query.From is { Year: > 1 } from)
+        {
+            var first = LocalDays.Begin(from, zone);
+            instances = instances.Where(instance => instance.StartedAt >= first);
+        }
+
+        if (query.To is { Year: < 9999 } to)
+        {
+            var end = LocalDays.Begin(to.AddDays(1), zone);
+            instances = instances.Where(instance => instance.StartedAt < end);
+        }
+
+        return instances;
     }
 }
 

@@ -3,6 +3,7 @@ using Loyalty.Domain.Operations;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Components;
+using Loyalty.Web.Operations.Parts;
 using Loyalty.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
@@ -14,6 +15,10 @@ public sealed partial class InstancePage
     private const string MemberMark = "member:";
 
     private InstanceView? _run;
+    private JournalPage? _journal;
+    private InstanceValues? _values;
+    private string _news = "";
+    private (Guid Id, int Page)? _shown;
     private Refusal? _refused;
     private IncidentLine? _skipping;
     private bool _cancelling;
@@ -22,11 +27,16 @@ public sealed partial class InstancePage
     /// <summary>The run.</summary>
     [Parameter] public Guid Id { get; set; }
 
+    /// <summary>The page of the journal, counted from 1.</summary>
+    [SupplyParameterFromQuery(Name = "journal")] public int? JournalPage { get; set; }
+
     [Inject] private Toasts Toasts { get; set; } = null!; // injected before first use
 
     [Inject] private OpenWork Waiting { get; set; } = null!; // injected before first use
 
-    private string? Title => _run?.Name ?? _run?.Title.Said();
+    private string? Title => (_run?.Name ?? _run?.Title.Said())?.Brief(150);
+
+    private string Here => $"/workflows/instances/{Id}";
 
     /// <summary>The member whom a run is about, or null.</summary>
     public static Guid? MemberOf(string? correlationId) =>
@@ -35,16 +45,31 @@ public sealed partial class InstancePage
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_run?.Id != Id)
+        if (_shown != (Id, JournalPage ?? 1))
         {
+            _shown = (Id, JournalPage ?? 1);
+            Follow(Id);
             await LoadAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ReadAnewAsync()
+    {
+        var before = _run?.Standing;
+        await LoadAsync();
+        _news = _run is null ? "" : Text[nameof(OperationsText.RunMoved), Text[InstanceChip.KeyOf(_run.Standing)], Text.Spelled(_run.Steps.Count(step => step.State is InstanceStepState.Done)), Text.Spelled(_run.Steps.Count)];
+        if (before != _run?.Standing)
+        {
+            await Waiting.RefreshAsync(await CallerAsync(), Leaving);
         }
     }
 
     private async Task LoadAsync()
     {
-        var answer = await Ask(new GetInstance(Id));
-        (_refused, _run) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
+        var (run, journal, values) = (await Ask(new GetInstance(Id)), await Ask(new GetJournal(Id, JournalPage ?? 1)), await Ask(new GetInstanceValues(Id)));
+        (_refused, _run) = (run.Refusal, run.IsRefused ? null : run.Value);
+        (_journal, _values) = (journal.IsRefused ? null : journal.Value, values.IsRefused ? null : values.Value);
     }
 
     private Task RetryAsync(IncidentLine incident) => ActAsync(new RetryIncident(Id, incident.ActivityExecution), nameof(OperationsText.Retried));
@@ -69,10 +94,6 @@ public sealed partial class InstancePage
         await Waiting.RefreshAsync(await CallerAsync(), Leaving);
         _refused ??= answer.Refusal;
     }
-
-    private string EventOf(JournalLine line) => Text["Event" + line.Event] is { ResourceNotFound: false } word ? word : line.Event;
-
-    private string? MessageOf(JournalLine line) => line is { Message: { Length: > 0 } message, Event: "Faulted" or "Cancelled" or "Wrote" or "Migrated" } ? Refusals.Reason(message) : null;
 
     private string Under(InstanceWork work) => work.State switch
     {

@@ -43,7 +43,7 @@ public sealed partial class LibraryImportPage
         : line.Findings > 0 ? Text[nameof(LibraryText.ResultFindings), Format.Number(line.Findings)]
         : Text[nameof(LibraryText.ResultKept)];
 
-    private string AddressOf(string id) => _reportOf is ImportAs.Templates ? $"/workflows/library/{id}" : $"/workflows?definition={Uri.EscapeDataString(id)}";
+    private string AddressOf(string id) => _reportOf is ImportAs.Templates ? $"/workflows/library/{id}" : DefinitionPage.AddressOf(id);
 
     private async Task ImportAsync()
     {

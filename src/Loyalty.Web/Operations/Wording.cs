@@ -12,6 +12,9 @@ internal static class Wording
     /// <summary>A text of the hotel in the language of the screen.</summary>
     public static string Said(this LocalText text) => text.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
+    /// <summary>The beginning of a text that may be far too long, with an ellipsis where it goes on.</summary>
+    public static string Brief(this string text, int most) => text.Length <= most ? text : text[..(most - (char.IsHighSurrogate(text[most - 2]) ? 2 : 1))] + "…";
+
     /// <summary>A number in a sentence: in words up to twelve, in digits above.</summary>
     public static string Spelled(this IStringLocalizer<OperationsText> text, int number)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Operations.Usage;
@@ -7,69 +8,85 @@ using Microsoft.Extensions.Localization;
 
 namespace Loyalty.Web.Operations;
 
-/// <summary>The hotel's workflows: how each stands, and the steps of the chosen one with how far its newest run is.</summary>
+/// <summary>The hotel's workflows: found by words, category and state, with how each stands and how often it runs.</summary>
 public sealed partial class WorkflowsPage
 {
+    private const int PageSize = 50;
+
     private IReadOnlyList<DefinitionLine>? _lines;
-    private IReadOnlyList<InstanceStep>? _steps;
-    private string? _stepsOf;
     private Refusal? _refused;
     private UsageReport? _usage;
+    private string _typed = "";
+
+    /// <summary>The words that are looked for, in either language.</summary>
+    [SupplyParameterFromQuery(Name = "q")] public string? Q { get; set; }
+
+    /// <summary>The category; all without it.</summary>
+    [SupplyParameterFromQuery(Name = "category")] public string? Category { get; set; }
+
+    /// <summary>How they stand; all without it.</summary>
+    [SupplyParameterFromQuery(Name = "state")] public string? State { get; set; }
+
+    /// <summary>The page, counted from 1.</summary>
+    [SupplyParameterFromQuery(Name = "page")] public int? AskedPage { get; set; }
 
     [Inject] private IStringLocalizer<UsageText> Usage { get; set; } = null!; // injected before first use
 
-    /// <summary>The workflow that is shown; the first one without it.</summary>
-    [SupplyParameterFromQuery(Name = "definition")] public string? Definition { get; set; }
+    private int PageNumber => Math.Clamp(AskedPage ?? 1, 1, Math.Max(1, (Found.Count + PageSize - 1) / PageSize));
 
-    private DefinitionLine? Shown => _lines?.FirstOrDefault(line => line.DefinitionId == Definition) ?? (_lines is [var first, ..] ? first : null);
+    private IReadOnlyList<DefinitionLine> Found { get; set; } = [];
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        _typed = Q ?? "";
         if (_lines is null)
         {
-            var answer = await Ask(new ListDefinitions());
-            (_refused, _lines) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
-            var usage = await Ask(new GetUsage(Months: 1));
-            _usage = usage.IsRefused ? null : usage.Value;
+            await LoadAsync();
         }
 
-        if (Shown is { } shown && shown.DefinitionId != _stepsOf)
-        {
-            _stepsOf = shown.DefinitionId;
-            _steps = await StepsAsync(shown);
-        }
+        Choose();
     }
 
-    private static (Tone Tone, string Key) StateOf(DefinitionLine line) =>
-        line.Faulted > 0 ? (Tone.Bad, nameof(OperationsText.StateFaulted))
-        : line.Waiting > 0 ? (Tone.Warn, nameof(OperationsText.StateWaiting))
-        : line.State is VersionState.Draft ? (Tone.Line, nameof(OperationsText.StateDraft))
-        : line.State is VersionState.Retired ? (Tone.Line, nameof(OperationsText.StateRetired))
-        : line.VersionNumber is null ? (Tone.Line, nameof(OperationsText.StateReady))
-        : (Tone.Good, nameof(OperationsText.StateActive));
-
-    private static IEnumerable<(InstanceStanding Standing, int Count)> CountsOf(DefinitionLine line) =>
-        [(InstanceStanding.Waiting, line.Waiting), (InstanceStanding.Faulted, line.Faulted), (InstanceStanding.Finished, line.Finished), (InstanceStanding.Cancelled, line.Cancelled)];
-
-    private async Task<IReadOnlyList<InstanceStep>> StepsAsync(DefinitionLine line)
+    private async Task LoadAsync()
     {
-        if (line.NewestInstance is { } newest)
-        {
-            var run = await Ask(new GetInstance(newest));
-            return run.IsRefused ? [] : run.Value.Steps;
-        }
-
-        var definition = await Ask(new GetDefinition(line.DefinitionId));
-        return definition.IsRefused ? [] : definition.Value.Steps;
+        var answer = await Ask(new ListDefinitions());
+        (_refused, _lines) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
+        var usage = await Ask(new GetUsage(Months: 1));
+        _usage = usage.IsRefused ? null : usage.Value;
+        Choose();
     }
 
-    private string Under(DefinitionLine line) => line switch
+    private void Choose()
     {
-        { VersionNumber: { } number, NewestStartedAt: { } at } => Text[nameof(OperationsText.VersionAndLast), Format.Number(number), When(at)],
-        { VersionNumber: { } number } => Text[nameof(OperationsText.VersionNever), Format.Number(number)],
-        _ => Text[nameof(OperationsText.NeverUsed)],
-    };
+        var words = _typed.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Found =
+        [
+            .. (_lines ?? []).Where(line => (Category is null || line.Category == Category) && DefinitionStates.Fits(line, State) && words.All(word => Says(line, word)))
+                .OrderBy(line => line.Title.Said(), StringComparer.CurrentCultureIgnoreCase).ThenBy(line => line.DefinitionId, StringComparer.Ordinal),
+        ];
+    }
 
-    private string When(DateTimeOffset at) => Text.When(at, Hotel.Zone, Time.GetUtcNow());
+    private static bool Says(DefinitionLine line, string word) => new[] { line.Title.De, line.Title.En, line.Purpose.De, line.Purpose.En }
+        .Any(text => CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0);
+
+    private static string CountOf(int count) => count >= DefinitionStates.MostCounted ? "≥ " + Format.Number(DefinitionStates.MostCounted) : Format.Number(count);
+
+    private void Typed(ChangeEventArgs change)
+    {
+        (_typed, AskedPage) = (change.Value?.ToString() ?? "", null);
+        Choose();
+    }
+
+    private void SearchNow() => Navigation.NavigateTo(Address(Category, 1));
+
+    private void Clear() => _typed = "";
+
+    private void Go(string? state)
+    {
+        State = string.IsNullOrEmpty(state) ? null : state;
+        Navigation.NavigateTo(Address(Category, 1));
+    }
+
+    private string Address(string? category, int page) => Addresses.With("/workflows", ("q", _typed), ("category", category), ("state", State), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null));
 }

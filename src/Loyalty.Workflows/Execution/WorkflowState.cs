@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Loyalty.Workflows.Definitions;
 
 namespace Loyalty.Workflows.Execution;
 
@@ -122,6 +123,20 @@ public sealed class WorkflowState
 
     /// <summary>The state as compact JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_options);
+
+    /// <summary>The variables that have a value now, by name, of the workflow and of the containers that run; where one of them goes by the same name, the outermost.</summary>
+    public IReadOnlyDictionary<string, JsonNode?> VariablesOf(WorkflowDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var values = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
+        foreach (var execution in Executions.OrderBy(execution => execution.Number))
+        {
+            var declared = execution.IsWorkflow ? definition.Variables : definition.Find(execution.ActivityId)?.Variables ?? [];
+            foreach (var (key, value) in execution.KeptVariables ?? []) values.TryAdd(declared.FirstOrDefault(variable => variable.Id == key)?.Name ?? key, value);
+        }
+
+        return values;
+    }
 
     /// <summary>What a parent is told when this instance is over.</summary>
     public ChildReport Report() =>

@@ -89,7 +89,7 @@ public sealed class WorkflowTests
         Assert.Equal([second, first], waiting.Lines.Select(line => line.Id));
         Assert.Equal(2, waiting.Total);
         Assert.Single((await hotel.Ask(new ListInstances(null, InstanceStanding.Faulted))).Value.Lines);
-        Assert.Equal((2, second), (await hotel.Ask(new ListDefinitions())).Value.Where(line => line.DefinitionId == "a").Select(line => (line.Waiting, line.NewestInstance)).Single());
+        Assert.Equal((2, 2, hotel.Clock.GetUtcNow()), (await hotel.Ask(new ListDefinitions())).Value.Where(line => line.DefinitionId == "a").Select(line => (line.Waiting, line.ThisMonth, line.NewestStartedAt)).Single());
         Assert.Single((await hotel.Ask(new ListInstances(null, null, Page: 3, Size: 1))).Value.Lines);
     }
 

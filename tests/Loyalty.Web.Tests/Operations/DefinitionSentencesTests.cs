@@ -11,8 +11,6 @@ namespace Loyalty.Web.Tests.Operations;
 
 public sealed class DefinitionSentencesTests : ScreenTest
 {
-    public DefinitionSentencesTests() => Services.AddOperationsPages();
-
     public static TheoryData<string> Codes => [.. CodesOf(typeof(DefinitionFinding)), .. CodesOf(typeof(DefinitionChange)), .. CodesOf(typeof(MigrationLine))];
 
     [Theory, MemberData(nameof(Codes))]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Modules.Design;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Versions;
 using Loyalty.Web.Operations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,17 +18,87 @@ public sealed class WorkflowsPageTests : PageTest
         """;
 
     [Fact]
-    public async Task Each_workflow_says_how_it_stands_and_the_chosen_one_shows_its_steps()
+    public async Task Each_workflow_says_how_it_stands_how_often_it_runs_and_when_it_last_ran()
     {
         await House.Send(new StartDesign());
-        Services.GetRequiredService<NavigationManager>().NavigateTo("/workflows?definition=program-lifecycle");
 
         var page = Render<WorkflowsPage>();
 
-        Assert.Equal("Wartet", page.Find(".defs a[aria-current] .chip").TextContent);
-        Assert.Equal(10, page.FindAll(".flow-list li").Count);
-        Assert.Contains("Wartet seit heute 09:00", page.Find(".flow-list li").TextContent, StringComparison.Ordinal);
-        Assert.Contains("noch nicht gelaufen", page.Find(".defs").TextContent, StringComparison.Ordinal);
+        var line = page.FindAll("tbody tr").Single(row => row.TextContent.Contains("Kleines Hotel", StringComparison.Ordinal));
+        Assert.Equal("Wartet", line.QuerySelector(".chip")?.TextContent);
+        Assert.Equal("1", line.QuerySelector("td.month")?.LastChild?.TextContent.Trim());
+        Assert.Contains("09:00", line.QuerySelector(".when")?.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/workflows/definitions/program-lifecycle", line.QuerySelector("a")?.GetAttribute("href"));
+        Assert.Contains(page.FindAll("tbody tr .when"), cell => cell.TextContent == "Noch nie");
+    }
+
+    [Fact]
+    public async Task Workflows_are_found_by_words_of_either_language_by_category_and_by_state()
+    {
+        await House.Send(new PublishWorkflow(Failing));
+        await House.Send(new SaveDraft(Failing.Replace("callback", "drafted", StringComparison.Ordinal).Replace("Rückruf", "Skizze", StringComparison.Ordinal)));
+        var page = Render<WorkflowsPage>();
+
+        page.Find("#search").Input("ruckRUF");
+        Assert.Equal("Rückruf", Assert.Single(page.FindAll("tbody a.row")).TextContent);
+        page.Find("#search").Input("loyalty conversation");
+        Assert.Equal("Kleines Hotel – Treueprogramm", Assert.Single(page.FindAll("tbody a.row")).TextContent);
+        page.Find("#search").Input("gibt es nicht");
+        Assert.Equal("Kein Ablauf passt dazu", page.Find(".empty h3").TextContent);
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/workflows?state=draft");
+        Assert.Equal("Skizze", Assert.Single(Render<WorkflowsPage>().FindAll("tbody a.row")).TextContent);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/workflows?category=design");
+        Assert.Equal("Kleines Hotel – Treueprogramm", Assert.Single(Render<WorkflowsPage>().FindAll("tbody a.row")).TextContent);
+    }
+
+    [Fact]
+    public async Task Many_workflows_come_in_pages()
+    {
+        for (var at = 0; at < 60; at++)
+        {
+            await House.Send(new SaveDraft($$"""{"definitionId":"w-{{at}}","name":"Ablauf {{at:000}}"}"""));
+        }
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/workflows?page=2&q=Ablauf");
+
+        var page = Render<WorkflowsPage>();
+
+        Assert.Equal(10, page.FindAll("tbody tr").Count);
+        Assert.Equal("Ablauf 050", page.Find("tbody a.row").TextContent);
+        Assert.Contains("von 60", page.Find(".pager").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_page_follows_a_run_that_moves_and_says_so()
+    {
+        await House.Send(new PublishWorkflow(Failing));
+        var list = Render<InstancesPage>();
+        var run = (await House.Send(new StartWorkflow("callback", new JsonObject()))).Value;
+        list.WaitForAssertion(() => Assert.Equal("Rückruf", list.Find("tbody a.row").TextContent));
+        Assert.StartsWith("Die Liste wurde aktualisiert", list.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        var page = Render<InstancePage>(parameters => parameters.Add(p => p.Id, run));
+        Assert.Equal("Fehler", page.Find(".person .chip").TextContent);
+
+        await House.Send(new CancelInstance(run, null));
+
+        page.WaitForAssertion(() => Assert.Equal("Abgebrochen", page.Find(".person .chip").TextContent));
+        Assert.Contains("Abgebrochen", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_is_drawn_with_the_state_of_each_step_in_colour_and_word_and_each_leads_to_the_list()
+    {
+        var run = await FailAsync();
+
+        var page = Render<InstancePage>(parameters => parameters.Add(p => p.Id, run));
+
+        var steps = page.FindAll("svg a.step");
+        Assert.Equal(["Mail senden: Fehler", "Anrufen: Nicht erreicht"], steps.Select(step => step.GetAttribute("aria-label")));
+        Assert.Contains("bad", steps[0].ClassName, StringComparison.Ordinal);
+        Assert.Equal($"/workflows/instances/{run}#step-0", steps[0].GetAttribute("href"));
+        Assert.Equal("Mail senden", page.Find("#step-0 p").FirstChild?.TextContent);
+        Assert.Contains("Nach „Mail senden“ kommt „", page.Find($"#{page.Find("svg.flow").GetAttribute("aria-describedby")}").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed partial class TemplateUsePanel
         _ => nameof(LibraryText.HintStart),
     };
 
-    private string WorkflowAddress => $"/workflows?definition={Uri.EscapeDataString(Template.DefinitionId)}";
+    private string WorkflowAddress => DefinitionPage.AddressOf(Template.DefinitionId);
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()

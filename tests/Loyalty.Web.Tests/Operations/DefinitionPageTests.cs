@@ -1,0 +1,172 @@
+using System.Text.Json.Nodes;
+using Loyalty.Modules.Design;
+using Loyalty.Modules.Members;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Versions;
+using Loyalty.Web.Operations;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Loyalty.Web.Tests.Operations;
+
+public sealed class DefinitionPageTests : PageTest
+{
+    private const string Calling = """
+        {"definitionId":"calling","name":"Anruf","customProperties":{"title":{"de":"Anruf","en":"Call"},"purpose":{"de":"Wir rufen an.","en":"We call."},"category":"guests"},
+          "inputs":[{"name":"reason","type":"String","displayName":"Grund"},{"name":"memberId","type":"String","displayName":"Mitglied"}],
+          "root":{"id":"r","type":"Elsa.Flowchart","activities":[
+            {"id":"a","type":"Loyalty.CreateTask","title":{"de":"Anrufen","en":"Call"}},{"id":"b","type":"Elsa.FlowDecision","condition":true,"metadata":{"displayText":"Erreicht?"}},{"id":"c","type":"Loyalty.CreateTask","metadata":{"displayText":"Notieren"}}],
+          "connections":[{"source":{"activity":"a","port":"Done"},"target":{"activity":"b","port":"In"}},{"source":{"activity":"b","port":"True"},"target":{"activity":"c","port":"In"}}]}}
+        """;
+
+    [Fact]
+    public async Task A_workflow_says_what_it_is_for_what_starts_it_and_what_its_steps_are()
+    {
+        await House.Send(new PublishWorkflow(Calling));
+
+        var page = Open("calling");
+
+        Assert.Equal("Anruf", page.Find("h1").TextContent);
+        Assert.Contains("Wir rufen an.", page.Find(".head").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Jemand startet ihn von Hand.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(["Anrufen Aufgabe", "Erreicht? Entscheidung", "Notieren Aufgabe"], page.FindAll(".flow-list li p").Select(step => $"{step.FirstChild?.TextContent} {step.LastChild?.TextContent}"));
+        Assert.Equal("ja", page.Find("svg .label-text").TextContent);
+        Assert.Contains("Ein Gast wird Mitglied.", Open("welcome-member").Find(".starts").TextContent, StringComparison.Ordinal);
+        Assert.Equal("/design", Open("program-lifecycle").Find("section a").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Starting_asks_for_what_is_missing_at_its_field_and_then_opens_the_run()
+    {
+        SignIn(House.Manager);
+        await House.Send(new PublishWorkflow(Calling));
+        var member = (await House.Send(new EnrolMember("anna@example.org", "Anna", "Winter", "de", null, AcceptTerms: true, []))).Value.Member;
+        var page = Open("calling", "?start=1");
+
+        await page.Find("form.start").SubmitAsync();
+        Assert.Equal(2, page.FindAll("form.start .err").Count);
+        page.Find("#start-0").Change("Hat sich beschwert");
+        await page.Find("#start-1").ChangeAsync(new ChangeEventArgs { Value = "Anna" });
+        await page.Find("form.start input[type=radio]").ChangeAsync(new ChangeEventArgs { Value = "on" });
+        await page.Find("form.start").SubmitAsync();
+
+        var run = Assert.Single((await House.Ask(new ListInstances("calling", null))).Value.Lines);
+        Assert.Equal($"member:{member}", run.CorrelationId);
+        Assert.EndsWith($"/workflows/instances/{run.Id}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Versions_are_compared_in_words_brought_back_and_published_by_the_owner()
+    {
+        await House.Send(new PublishWorkflow(Calling));
+        await House.Send(new PublishWorkflow(Calling.Replace("Notieren", "Aufschreiben", StringComparison.Ordinal)));
+        var page = Open("calling", "?from=1&to=2");
+        Assert.Contains("„Notieren“ heißt jetzt „Aufschreiben“.", page.Find(".changes").TextContent, StringComparison.Ordinal);
+
+        await Button(page, "Als Entwurf zurückholen").ClickAsync(new());
+        await page.Find("dialog .btn-p").ClickAsync(new());
+        Assert.Contains("Bringt Fassung 1 zurück", page.Find("table").TextContent, StringComparison.Ordinal);
+        await Button(page, "Veröffentlichen").ClickAsync(new());
+        page.Find("dialog input").Change("Zurück zum alten Wort");
+        await page.Find("dialog .btn-p").ClickAsync(new());
+
+        var newest = (await House.Ask(new Loyalty.Modules.Operations.Versions.ListVersions("calling"))).Value[0];
+        Assert.Equal((3, VersionState.Published, "Zurück zum alten Wort"), (newest.Number, newest.State, newest.Note));
+        Assert.Contains("Notieren", page.Find(".flow-list").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Running_runs_move_to_the_published_version_after_a_preview()
+    {
+        await House.Send(new PublishWorkflow(Calling));
+        var run = (await House.Send(new StartWorkflow("calling", new JsonObject()))).Value;
+        await House.Send(new PublishWorkflow(Calling.Replace("Notieren", "Aufschreiben", StringComparison.Ordinal)));
+
+        var page = Open("calling", "?move=1");
+        Assert.Contains("1 Vorgang kann umziehen", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("„Anrufen“ geht weiter wie bisher.", page.Find(".lines").TextContent, StringComparison.Ordinal);
+        await Button(page, "1 Vorgang umziehen").ClickAsync(new());
+
+        Assert.Equal(2, (await House.Ask(new GetInstance(run))).Value.VersionNumber);
+        Assert.Contains("Kein offener Vorgang folgt Fassung 1.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Staff_read_a_workflow_and_change_nothing()
+    {
+        await House.Send(new PublishWorkflow(Calling));
+        SignIn(House.Staff);
+
+        var page = Open("calling");
+
+        Assert.Equal(3, page.FindAll(".flow-list li").Count);
+        Assert.Empty(page.FindAll("button"));
+        Assert.Empty(page.FindAll("table"));
+    }
+
+    [Fact]
+    public async Task A_manager_sees_that_the_owner_publishes()
+    {
+        SignIn(House.Manager);
+        await House.Send(new SaveDraft(Calling));
+
+        var page = Open("calling");
+
+        Assert.Contains("Entwürfe veröffentlicht der Inhaber.", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Veröffentlichen", StringComparison.Ordinal));
+        Assert.Contains(page.FindAll("button"), button => button.TextContent.Contains("Verwerfen", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Hostile_definitions_are_shown_harmlessly()
+    {
+        const string script = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
+        var activities = new JsonArray([.. Enumerable.Range(0, 10_000).Select(at => new JsonObject { ["id"] = $"a{at} \"'<b>", ["type"] = "Nobody.Knows" + at, ["title"] = at == 0 ? script : new string('x', 5_000), ["metadata"] = at })]);
+        var json = new JsonObject
+        {
+            ["definitionId"] = "bad/../id?x=<b>",
+            ["name"] = script,
+            ["customProperties"] = new JsonObject { ["title"] = new JsonArray(1), ["category"] = script },
+            ["root"] = new JsonObject { ["id"] = "r", ["type"] = "Elsa.Flowchart", ["activities"] = activities, ["connections"] = new JsonArray(new JsonObject { ["source"] = "a1", ["target"] = "a0 \"'<b>" }, new JsonObject { ["source"] = "a0 \"'<b>", ["target"] = "a0 \"'<b>" }) },
+        };
+        var saved = await House.Send(new SaveDraft(json.ToJsonString()));
+        Assert.Null(saved.Refusal);
+
+        var page = Open(saved.Value.DefinitionId);
+
+        Assert.Empty(page.FindAll("script, img"));
+        Assert.Equal(300, page.FindAll("svg a.step").Count);
+        Assert.Contains("9.700 weitere", page.Markup, StringComparison.Ordinal);
+        Assert.True(page.Markup.Length < 1_500_000, $"The page has {page.Markup.Length} characters.");
+        Assert.Contains("&lt;script", Render<WorkflowsPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_pages_speak_English()
+    {
+        Speak("en");
+        await House.Send(new PublishWorkflow(Calling));
+
+        var page = Open("calling");
+
+        Assert.Equal("Call", page.Find("h1").TextContent);
+        Assert.Contains("Somebody starts it by hand.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("yes", page.Find("svg .label-text").TextContent);
+    }
+
+    [Fact]
+    public async Task The_design_of_the_programme_is_not_started_here()
+    {
+        await House.Send(new StartDesign());
+
+        Assert.DoesNotContain(Open("program-lifecycle").FindAll("button, a.btn"), button => button.TextContent.Trim() == "Starten");
+    }
+
+    private IRenderedComponent<DefinitionPage> Open(string id, string query = "")
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(DefinitionPage.AddressOf(id) + query);
+        return Render<DefinitionPage>(parameters => parameters.Add(page => page.Id, id));
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<DefinitionPage> page, string text) => page.FindAll("button").First(button => button.TextContent.Contains(text, StringComparison.Ordinal));
+}
