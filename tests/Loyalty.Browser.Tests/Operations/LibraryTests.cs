@@ -15,7 +15,7 @@ public sealed class LibraryTests(Chromium chromium) : IClassFixture<Chromium>
         await using var hotel = await MovableHotel.OpenAsync(Start);
         await using var window = await chromium.OpenAsync(hotel.Address);
         var page = window.Page;
-        await page.GotoAsync((await hotel.LinksAsync(null)).Owner);
+        await page.GotoAsync($"/signin/link/{(await hotel.LinksAsync(null)).Owner}");
         await page.ReadyAsync();
 
         await page.GoAsync("/workflows/library/import");
@@ -42,11 +42,11 @@ public sealed class LibraryTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("PK", Encoding.ASCII.GetString((await (await page.APIRequest.GetAsync("/workflows/library.zip")).BodyAsync())[..2]));
 
         await page.GoAsync(template);
+        Assert.Empty(window.Complaints);
         await page.PressAsync("Als Kopie anpassen");
         await page.WaitForURLAsync("**/workflows/definitions/generated-52-*/edit");
         await page.GoAsync("/workflows/library?q=Vorlage+52x");
         await page.SeesAsync("In Gebrauch");
-        Assert.DoesNotContain(window.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal)); // the editor is another part's page
     }
 
     [BrowserFact]
@@ -55,7 +55,8 @@ public sealed class LibraryTests(Chromium chromium) : IClassFixture<Chromium>
         await using var hotel = await MovableHotel.OpenAsync(Start);
         await using var window = await chromium.OpenAsync(hotel.Address, width: 390, height: 844, locale: "en-GB");
         var page = window.Page;
-        await page.GotoAsync((await hotel.LinksAsync(null)).Staff);
+        await page.GotoAsync($"/signin/link/{(await hotel.LinksAsync(null)).Staff}");
+        await page.GotoAsync("/language/en");
         await page.ReadyAsync();
 
         foreach (var address in new[] { "/workflows/library", "/workflows/library?q=welcome&category=operations", "/workflows/library/welcome-member", "/workflows/library?q=nothingatall" })
@@ -67,7 +68,7 @@ public sealed class LibraryTests(Chromium chromium) : IClassFixture<Chromium>
 
         await page.GoAsync("/workflows/library/welcome-member");
         await page.SeesAsync("A manager puts templates to use.");
-        Assert.Equal(0, await page.Locator("aside button").CountAsync());
+        Assert.Equal(0, await page.Locator(".panel button").CountAsync());
         Assert.Empty(window.Complaints);
     }
 }
