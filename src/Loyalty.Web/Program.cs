@@ -47,6 +47,7 @@ app.MapUsageFile();
 app.MapLibraryFiles();
 app.MapStudio();
 app.MapTakeaway("/workflows/definitions", id => new GetTakeaway(id));
+app.MapTakeaway("/workflows/library", id => new GetTemplateTakeaway(id));
 app.MapShell();
 return await Serve.RunAsync(app, line);
 
