@@ -43,14 +43,14 @@ internal sealed partial class PdfText
 
     private string Read()
     {
-        var fonts = new Dictionary<string, Dictionary<int, string>>(StringComparer.Ordinal);
+        var fonts = new Dictionary<string, PdfFont>(StringComparer.Ordinal);
         foreach (var page in _objects.Values)
         {
             foreach (Match font in FontNames().Matches(page))
             {
                 if (_objects.TryGetValue(Number(font, 2), out var body) && Unicode().Match(body) is { Success: true } unicode && _objects.TryGetValue(Number(unicode, 1), out var map))
                 {
-                    fonts.TryAdd(font.Groups[1].Value, Table(map));
+                    fonts.TryAdd(font.Groups[1].Value, new PdfFont(CodeSpace().Match(map).Groups[1].Length, Table(map)));
                 }
             }
         }
@@ -58,7 +58,7 @@ internal sealed partial class PdfText
         var words = new StringBuilder();
         foreach (var stream in _objects.Values.Where(text => text.Contains(" Tf", StringComparison.Ordinal)))
         {
-            Dictionary<int, string>? font = null;
+            PdfFont? font = null;
             foreach (Match shown in Shown().Matches(stream))
             {
                 if (shown.Groups["font"].Success)
@@ -67,10 +67,7 @@ internal sealed partial class PdfText
                     continue;
                 }
 
-                foreach (var glyph in Glyphs(shown.Groups["text"].Value))
-                {
-                    words.Append(font?.GetValueOrDefault(glyph));
-                }
+                words.Append(font?.Say(shown.Groups["text"].Value));
             }
         }
 
@@ -127,8 +124,6 @@ internal sealed partial class PdfText
         return table;
     }
 
-    private static IEnumerable<int> Glyphs(string hex) => Enumerable.Range(0, hex.Length / 4).Select(at => Convert.ToInt32(hex.Substring(at * 4, 4), 16));
-
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
 
     private static int Hex(Match match, int group) => Convert.ToInt32(match.Groups[group].Value, 16);
@@ -156,6 +151,9 @@ internal sealed partial class PdfText
     [GeneratedRegex(@"/(?<font>F\d+)\s+[\d.]+\s+Tf|<(?<text>[0-9A-Fa-f]+)>")]
     private static partial Regex Shown();
 
+    [GeneratedRegex(@"begincodespacerange\s*<([0-9A-Fa-f]+)>")]
+    private static partial Regex CodeSpace();
+
     [GeneratedRegex(@"beginbfrange.*?endbfrange", RegexOptions.Singleline)]
     private static partial Regex Ranges();
 
@@ -167,4 +165,10 @@ internal sealed partial class PdfText
 
     [GeneratedRegex(@"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")]
     private static partial Regex TwoNumbers();
+
+    /// <summary>A font of the file: how many digits name a glyph, and which letters it stands for.</summary>
+    private sealed record PdfFont(int Digits, Dictionary<int, string> Letters)
+    {
+        public string Say(string glyphs) => string.Concat(Enumerable.Range(0, Digits == 0 ? 0 : glyphs.Length / Digits).Select(at => Letters.GetValueOrDefault(Convert.ToInt32(glyphs.Substring(at * Digits, Digits), 16))));
+    }
 }
