@@ -73,7 +73,7 @@ public sealed class TakeawayTests
         Assert.Contains(PdfText.Squeezed(name), pdf.Words, StringComparison.Ordinal);
         Assert.Contains("<imgsrc=", pdf.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("root:", pdf.Words, StringComparison.Ordinal);
-        Assert.Contains("/MediaBox[00595", PdfText.Squeezed(pdf.Raw), StringComparison.Ordinal);
+        Assert.Contains("/MediaBox[00594.9", PdfText.Squeezed(pdf.Raw), StringComparison.Ordinal);
     }
 
     private static int BoxesOf(TakeawaySheet sheet) => sheet.Steps.Sum(step => step.Items.Count + step.Fields.Sum(BoxesOf) + (step.Kind is TakeawayKind.Decision ? step.Ways.Count : 0));
