@@ -24,6 +24,9 @@ internal static class ActivityTexts
     public static LocalText TitleOf(ActivityNode node) =>
         Local(InputValue.Constant(node, "title")) ?? Local(node.CustomProperties["title"]) ?? Same(Text(node.Metadata["displayText"]) ?? node.Name ?? node.Id);
 
+    /// <summary>The sentence under an activity's title as its author wrote it; null when there is none. Where an expression makes it, what stands beside that.</summary>
+    public static LocalText? TeaserOf(ActivityNode node) => Local(InputValue.Constant(node, "teaser")) ?? Local(node.CustomProperties["teaser"]);
+
     /// <summary>The step of the design that an activity is, or null.</summary>
     public static string? StepOf(ActivityNode node) => Text(node.CustomProperties["designStep"]);
 

@@ -99,7 +99,7 @@ internal sealed class GetTemplateHandler(LoyaltyDbContext db, Templates template
     }
 
     private static TemplateStep StepOf(ActivityNode node) => new(
-        node.Id, node.Type, ActivityTexts.TitleOf(node), ActivityTexts.Local(Constants(node, "teaser")), Constant(node, "assignee"),
+        node.Id, node.Type, ActivityTexts.TitleOf(node), ActivityTexts.TeaserOf(node), Constant(node, "assignee"),
         Constants(node, "dueInDays") is JsonValue days && int.TryParse(days.ToString(), out var due) ? due : null,
         ActivityTexts.Points(Constants(node, "items")).Count, CountOf(node) - 1,
         node.Type == "Loyalty.NotifyMember" && Constants(node, "needsConsent")?.GetValueKind() is not JsonValueKind.False);
