@@ -100,6 +100,33 @@ public sealed class DescriptorTests(ElsaSite site) : IClassFixture<ElsaSite>
         Assert.All(list["items"]!.AsArray(), item => Assert.Equal(members, string.Join(' ', item!.AsObject().Select(member => member.Key))));
     }
 
+    [Theory]
+    [InlineData("/workflow-definitions/welcome-member/consumers", """{"items":[],"count":0}""")]
+    [InlineData("/workflow-definitions/validation/is-name-unique?name=Etwas%20Neues", """{"isUnique":true}""")]
+    [InlineData("/activity-executions/any/call-stack", """{"activityExecutionId":"any","items":[],"totalCount":0}""")]
+    [InlineData("/resilience/retries/any", """{"items":[],"totalCount":0}""")]
+    public async Task Small_questions_are_answered_in_their_shape(string path, string answer)
+    {
+        var studio = await site.AsAsync(StaffRole.Staff);
+
+        Assert.Equal(answer, (await studio.GetAsync(path)).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Part_of_a_drawing_is_found_by_the_node_id_of_its_activity()
+    {
+        var studio = await site.AsAsync(StaffRole.Staff);
+        var definition = await studio.GetAsync("/workflow-definitions/by-definition-id/welcome-member");
+        var child = (string?)definition["root"]!["activities"]![0]!["nodeId"];
+
+        var part = await studio.GetAsync($"/workflow-definitions/subgraph/{definition["id"]}?parentNodeId={child}");
+        var segments = await studio.GetAsync($"/workflow-definitions/subgraph/segments/{definition["id"]}?childNodeId={child}");
+
+        Assert.Equal("nodeId port activity parents children", string.Join(' ', Members(part.AsObject())));
+        Assert.Equal((child, "activities"), ((string?)part["nodeId"], (string?)part["port"]));
+        Assert.Equal((child, "Workflow1:flow", 0), ((string?)segments["childNode"]!["nodeId"], (string?)segments["container"]!["nodeId"], segments["pathSegments"]!.AsArray().Count));
+    }
+
     [Fact]
     public async Task A_descriptor_has_every_member_of_the_sample()
     {
