@@ -41,10 +41,11 @@ internal sealed class Drawing
         await Frame.GetByLabel(input, new FrameLocatorGetByLabelOptions { Exact = true }).First.WaitForAsync();
     }
 
-    /// <summary>Does something that saves; the answer is the document that was sent and accepted.</summary>
-    public async Task<JsonNode> SavedAsync(Func<Task> change)
+    /// <summary>Does something that saves, a text where one is given; the answer is the document that was sent and accepted.</summary>
+    public async Task<JsonNode> SavedAsync(Func<Task> change, string? text = null)
     {
-        var answer = await _page.RunAndWaitForResponseAsync(change, response => response.Request.Method == "POST" && response.Url.EndsWith(Saving, StringComparison.Ordinal));
+        var answer = await _page.RunAndWaitForResponseAsync(change, response => response.Request.Method == "POST" && response.Url.EndsWith(Saving, StringComparison.Ordinal)
+            && (text is null || Holds(JsonNode.Parse(response.Request.PostData ?? "null"), text)));
         Assert.True(answer.Ok, $"{answer.Status} {answer.Url}");
         return JsonNode.Parse(answer.Request.PostData!)!["model"]!; // saving sends a document
     }
@@ -55,7 +56,7 @@ internal sealed class Drawing
         var field = Frame.GetByLabel(input, new FrameLocatorGetByLabelOptions { Exact = true }).First;
         await field.FillAsync(text);
         await field.BlurAsync();
-    });
+    }, text);
 
     /// <summary>Switches an input of the selected activity to JavaScript and writes a script.</summary>
     public async Task<JsonNode> WriteScriptAsync(string input, string script)
@@ -71,7 +72,7 @@ internal sealed class Drawing
             await editor.Locator("textarea, .native-edit-context").First.FocusAsync();
             await _page.Keyboard.PressAsync("Control+A");
             await _page.Keyboard.InsertTextAsync(script);
-        });
+        }, script);
     }
 
     /// <summary>Drags an activity from the palette to a place of the canvas, in shares of its size; the answer is its id on the canvas.</summary>
@@ -93,6 +94,7 @@ internal sealed class Drawing
     /// <summary>Draws an arrow from the outcome of one activity to another, both by their ids on the canvas. The canvas may move under the hand: then once more.</summary>
     public async Task ConnectAsync(string from, string outcome, string to)
     {
+        await Frame.Locator(".x6-graph").First.ClickAsync(new LocatorClickOptions { Position = new Position { X = 20, Y = 20 } }); // handles of what is selected lie over its outcomes
         var before = await Arrows.CountAsync();
         for (var attempt = 0; attempt < 5 && await Arrows.CountAsync() == before; attempt++)
         {
@@ -114,6 +116,14 @@ internal sealed class Drawing
 
     /// <summary>Chooses from the menu that is open.</summary>
     public Task ChooseAsync(string item) => Frame.Locator(".mud-popover-open").GetByText(item, new LocatorGetByTextOptions { Exact = true }).First.ClickAsync();
+
+    private static bool Holds(JsonNode? document, string text) => document switch
+    {
+        JsonObject members => members.Any(member => Holds(member.Value, text)),
+        JsonArray items => items.Any(item => Holds(item, text)),
+        JsonValue value => value.TryGetValue(out string? said) && said == text,
+        _ => false,
+    };
 
     private static async Task<LocatorBoundingBoxResult> BoxOf(ILocator part) => await part.BoundingBoxAsync() ?? throw new InvalidOperationException("It is not on the screen.");
 }
