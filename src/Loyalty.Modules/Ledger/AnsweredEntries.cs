@@ -12,11 +12,11 @@ internal static class AnsweredEntries
 {
     private const int AtOnce = 1_000;
 
-    /// <summary>Looks at every stored answer that is a success.</summary>
+    /// <summary>Looks at every stored answer that is a success and speaks JSON, as all of the API do.</summary>
     public static async Task CheckAsync(LoyaltyDbContext db, Invariant once, CancellationToken cancellationToken)
     {
         var told = new List<Guid>();
-        await using (var rows = await db.StoredRowsAsync("""SELECT "Body" FROM idempotency_keys WHERE "Status" BETWEEN 200 AND 299""", cancellationToken))
+        await using (var rows = await db.StoredRowsAsync("""SELECT "Body" FROM idempotency_keys WHERE "Status" BETWEEN 200 AND 299 AND "ContentType" LIKE 'application/json%'""", cancellationToken))
         {
             while (await rows.ReadAsync(cancellationToken))
             {
