@@ -1,5 +1,4 @@
 using Loyalty.Modules.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Members;
 
@@ -9,11 +8,5 @@ namespace Loyalty.Modules.Members;
 /// </summary>
 internal static class EmailLock
 {
-    public static async Task LockEmailAsync(this LoyaltyDbContext db, string email, CancellationToken cancellationToken)
-    {
-        if (!db.IsSqlite)
-        {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({email}, {(long)(db.Hotel?.Value.GetHashCode() ?? 0)}))", cancellationToken);
-        }
-    }
+    public static Task LockEmailAsync(this LoyaltyDbContext db, string email, CancellationToken cancellationToken) => db.LockNameAsync(email, cancellationToken);
 }

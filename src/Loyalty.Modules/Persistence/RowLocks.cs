@@ -29,4 +29,13 @@ internal static class RowLocks
         return db.Set<T>().FromSqlRaw($"SELECT * FROM {table} WHERE \"Id\" = {{0}} FOR UPDATE", id).SingleOrDefaultAsync(cancellationToken);
 #pragma warning restore EF1002
     }
+
+    /// <summary>Lets the units about one thing that has no row of its own follow each other until their commit. On SQLite the lane does that.</summary>
+    public static async Task LockNameAsync(this LoyaltyDbContext db, string name, CancellationToken cancellationToken)
+    {
+        if (!db.IsSqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, {(long)(db.Hotel?.Value.GetHashCode() ?? 0)}))", cancellationToken);
+        }
+    }
 }

@@ -68,11 +68,5 @@ internal static class RewardLock
     }
 
     /// <summary>Lets the vouchers of one bill follow each other, so that what may not stand together is seen. On SQLite the lane does that.</summary>
-    public static async Task LockBillAsync(this LoyaltyDbContext db, string number, CancellationToken cancellationToken)
-    {
-        if (!db.IsSqlite)
-        {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({"bill:" + number}, {(long)(db.Hotel?.Value.GetHashCode() ?? 0)}))", cancellationToken);
-        }
-    }
+    public static Task LockBillAsync(this LoyaltyDbContext db, string number, CancellationToken cancellationToken) => db.LockNameAsync("bill:" + number, cancellationToken);
 }

@@ -23,6 +23,7 @@ public sealed record DraftFromName(string Name, string? Sentence, string? Propos
 internal sealed class DraftFromNameHandler(LoyaltyDbContext db, ShippedWorkflows shipped, LibraryDraftWriter writer, IMediator mediator) : ICommandHandler<DraftFromName, string>
 {
     private const int LongestStem = 60;
+    private const string Naming = "name of a draft";
 
     public async Task<Result<string>> Handle(DraftFromName command, CancellationToken cancellationToken)
     {
@@ -32,6 +33,7 @@ internal sealed class DraftFromNameHandler(LoyaltyDbContext db, ShippedWorkflows
             return refusal;
         }
 
+        await db.LockNameAsync(Naming, cancellationToken);
         var id = await FreeIdAsync(command.Name, cancellationToken);
         var document = read.Value.Json.DeepClone().AsObject();
         (document["id"], document["definitionId"]) = ($"{id}-1", id);
