@@ -11,6 +11,10 @@ namespace Loyalty.Modules.Integrations;
 [Allows(Scope = "redeem")]
 public sealed record RedeemByApi(MemberId Member, string RewardCode, string OnceKey, RewardChoice Choice) : ICommand<RedemptionLine>;
 
+/// <summary>Another system says that the hotel confirms a redemption which was asked for.</summary>
+[Allows(Scope = "redeem")]
+public sealed record ConfirmByApi(RedemptionId Redemption) : ICommand<RedemptionLine>;
+
 /// <summary>Another system honours the voucher of a redemption.</summary>
 [Allows(Scope = "redeem")]
 public sealed record HonourByApi(RedemptionId Redemption, VoucherBill Bill) : ICommand<RedemptionLine>;
@@ -31,12 +35,18 @@ public sealed record VoucherBill(long? Minor = null, string? Number = null)
 public sealed record CancelByApi(RedemptionId Redemption) : ICommand<RedemptionLine>;
 
 internal sealed class ApiRedemptionsHandler(LoyaltyDbContext db, IMediator mediator) :
-    ICommandHandler<RedeemByApi, RedemptionLine>, ICommandHandler<HonourByApi, RedemptionLine>, ICommandHandler<HonourCodeByApi, RedemptionLine>, ICommandHandler<CancelByApi, RedemptionLine>
+    ICommandHandler<RedeemByApi, RedemptionLine>, ICommandHandler<ConfirmByApi, RedemptionLine>, ICommandHandler<HonourByApi, RedemptionLine>, ICommandHandler<HonourCodeByApi, RedemptionLine>, ICommandHandler<CancelByApi, RedemptionLine>
 {
     public async Task<Result<RedemptionLine>> Handle(RedeemByApi command, CancellationToken cancellationToken)
     {
         var redeemed = await mediator.Send(new RedeemReward(command.Member, command.RewardCode, command.OnceKey, command.Choice), cancellationToken);
         return redeemed.Refusal is { } refusal ? refusal : await LineAsync(redeemed.Value, cancellationToken);
+    }
+
+    public async Task<Result<RedemptionLine>> Handle(ConfirmByApi command, CancellationToken cancellationToken)
+    {
+        var confirmed = await mediator.Send(new ConfirmRedemption(command.Redemption), cancellationToken);
+        return confirmed.Refusal is { } refusal ? refusal : await LineAsync(command.Redemption, cancellationToken);
     }
 
     public async Task<Result<RedemptionLine>> Handle(HonourByApi command, CancellationToken cancellationToken)

@@ -25,6 +25,10 @@ internal static class RedemptionsEndpoints
                 context, IdOf(id).Map<IQuery<RedemptionLine>>(redemption => new GetRedemption(redemption)), line => ApiJson.Answer(StatusCodes.Status200OK, RedemptionAnswer.Of(line))))
             .Describe<RedemptionAnswer>("getRedemption", "Read a redemption", "Where it stands now.", "redeem").Problems(StatusCodes.Status404NotFound);
 
+        routes.MapPost("/redemptions/{id}/confirm", (HttpContext context, ApiDesk desk, string id) => desk.SendAsync<ConfirmByApi, RedemptionLine>(
+                context, _ => IdOf(id).Map(redemption => new ConfirmByApi(redemption)), Answer))
+            .Describe<EmptyBody, RedemptionAnswer>("confirmRedemption", "Confirm a redemption", "One that was asked for becomes open, and its voucher can be honoured. Once confirmed, it stays as it is.", "redeem").Problems(Ended);
+
         routes.MapPost("/redemptions/{id}/honour", (HttpContext context, ApiDesk desk, string id) => desk.SendAsync<HonourByApi, RedemptionLine>(
                 context, body => IdOf(id).Then(redemption => RedemptionJson.ReadBill(body).Map(bill => new HonourByApi(redemption, bill))), Answer))
             .Describe<HonourBody, RedemptionAnswer>("honourRedemption", "Honour a redemption", OnABill, "redeem").Problems(Ended);

@@ -132,6 +132,12 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         Assert.Equal(("2026-12-05", "18:00"), ((string?)redemption["on"], (string?)redemption["at"]));
         Assert.Equal(50L, (long)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}")))["points"]!);
         await Problem(await _caller.PostAsync($"/redemptions/{redemption["id"]}/honour", ""), HttpStatusCode.Conflict, "rewards.not-confirmed");
+
+        Assert.Equal("open", (string?)(await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{redemption["id"]}/confirm", "")))["state"]);
+        Assert.Equal("open", (string?)(await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{redemption["id"]}/confirm", "{}")))["state"]);
+        Assert.Equal("honoured", (string?)(await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{redemption["id"]}/honour", "")))["state"]);
+        await Problem(await _caller.PostAsync($"/redemptions/{redemption["id"]}/confirm", ""), HttpStatusCode.Conflict, "rewards.already-honoured");
+        await Problem(await _caller.PostAsync($"/redemptions/{Guid.NewGuid()}/confirm", ""), HttpStatusCode.NotFound, "pipeline.not-found");
     }
 
     [Fact]
