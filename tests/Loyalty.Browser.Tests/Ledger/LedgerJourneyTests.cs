@@ -65,7 +65,7 @@ public sealed class LedgerJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await SendAsync(hotel, "2028-07-03T11:00:00+02:00", StayJson.Of("e-5", externalId: "R-4", occurredAt: "2028-07-03T10:00:00+02:00", arrival: "2028-07-01", departure: "2028-07-03", net: "50.00", consumedOn: "2028-07-02", email: "anna.winter@example.org"));
         await ReviewAsync(hotel, "2029-04-01T09:00:00+02:00");
         await LookAsync(hotel, page, member);
-        await page.SeesAsync("Mitglied seit");
+        await page.SeesAsync("Noch acht Nächte bis Silber");
         Assert.Equal("member", (await hotel.Ask(new GetMember(member))).Tier.Code);
 
         // The guest writes about an entry on the own statement; the desk's task carries its trace.
