@@ -25,14 +25,14 @@ public sealed class PostgresServer
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Max()
         : null;
 
-    /// <summary>A fresh, empty database and its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync()
+    /// <summary>A fresh database and its connection string: empty, or a copy of the one that is named, to which nobody may be connected.</summary>
+    public async Task<string> CreateDatabaseAsync(string template = "template1")
     {
         var name = $"loyalty_{Interlocked.Increment(ref _databases)}";
         await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres"));
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"CREATE DATABASE {name}";
+        command.CommandText = $"CREATE DATABASE {name} TEMPLATE {template}";
         await command.ExecuteNonQueryAsync();
         return ConnectionStringOf(name);
     }

@@ -1,6 +1,7 @@
 using Loyalty.Modules.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Loyalty.TestKit;
 
@@ -18,6 +19,7 @@ public sealed class TestDatabase : IDisposable
 {
     private static readonly SemaphoreSlim Gate = new(1);
     private static string? _template;
+    private static string? _templateOnPostgres;
     private readonly string? _file;
 
     private TestDatabase(DatabaseSettings settings, string? file) => (Settings, _file) = (settings, file);
@@ -31,9 +33,7 @@ public sealed class TestDatabase : IDisposable
         if (store == Store.Postgres)
         {
             var server = PostgresServer.Shared ?? throw new InvalidOperationException("PostgreSQL is not installed.");
-            var postgres = new DatabaseSettings { Provider = "postgres", ConnectionString = await server.CreateDatabaseAsync() };
-            await MigrateAsync(postgres);
-            return new TestDatabase(postgres, null);
+            return new TestDatabase(SettingsOn(await server.CreateDatabaseAsync(await TemplateAsync(server))), null);
         }
 
         var file = Path.Combine(Path.GetTempPath(), $"loyalty-{Guid.NewGuid():N}.db");
@@ -57,6 +57,29 @@ public sealed class TestDatabase : IDisposable
     }
 
     private static DatabaseSettings SettingsOf(string file) => new() { Provider = "sqlite", ConnectionString = $"Data Source={file}" };
+
+    private static DatabaseSettings SettingsOn(string connection) => new() { Provider = "postgres", ConnectionString = connection };
+
+    /// <summary>Migrating takes a second; the first test does it, the others copy the database.</summary>
+    private static async Task<string> TemplateAsync(PostgresServer server)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            if (_templateOnPostgres is null)
+            {
+                var connection = await server.CreateDatabaseAsync() + ";Pooling=false";
+                await MigrateAsync(SettingsOn(connection));
+                _templateOnPostgres = new NpgsqlConnectionStringBuilder(connection).Database;
+            }
+
+            return _templateOnPostgres!; // the server has named it
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
 
     /// <summary>Migrating takes a second; the first test does it, the others copy the file.</summary>
     private static async Task<string> TemplateAsync()
