@@ -34,6 +34,11 @@ public static class Database
             await db.Database.MigrateAsync(cancellationToken);
         }
 
+        if (settings.IsSqlite)
+        {
+            await SqliteStatistics.WriteAsync(db, cancellationToken);
+        }
+
         return missing;
     }
 
