@@ -21,7 +21,7 @@ internal sealed class ExpiryLookedThrough : ConcurrentDictionary<HotelId, Busine
 internal sealed class TellExpiringPointsHandler(LoyaltyDbContext db, ExpiryLookedThrough done, Unit unit, TimeProvider clock) : ICommandHandler<TellExpiringPoints, int>
 {
     private const int CatchUpDays = 3;
-    private const int MostNews = 100;
+    private const int MostNews = 500;
 
     public async Task<Result<int>> Handle(TellExpiringPoints command, CancellationToken cancellationToken)
     {
@@ -38,24 +38,25 @@ internal sealed class TellExpiringPointsHandler(LoyaltyDbContext db, ExpiryLooke
             warnings.AddRange(await WarningsAsync(days, today, cancellationToken));
         }
 
-        var told = new HashSet<Guid>();
-        foreach (var ids in warnings.Select(warning => DerivedId.Of(warning.Key)).Chunk(500))
+        var fresh = new List<(PointsExpiring News, string Key)>();
+        foreach (var some in warnings.Chunk(MostNews).TakeWhile(_ => fresh.Count <= MostNews))
         {
-            told.UnionWith(await db.Set<OutboxEvent>().Where(news => ids.Contains(news.Id)).Select(news => news.Id).ToListAsync(cancellationToken));
+            var ids = some.Select(warning => DerivedId.Of(warning.Key)).ToArray();
+            var told = await db.Set<OutboxEvent>().Where(news => ids.Contains(news.Id)).Select(news => news.Id).ToHashSetAsync(cancellationToken);
+            fresh.AddRange(some.Where(warning => !told.Contains(DerivedId.Of(warning.Key))));
         }
 
-        var fresh = warnings.Where(warning => !told.Contains(DerivedId.Of(warning.Key))).ToArray();
         foreach (var (news, key) in fresh.Take(MostNews))
         {
             unit.TellOnce(news, key);
         }
 
-        if (fresh.Length <= MostNews)
+        if (fresh.Count <= MostNews)
         {
             unit.AfterCommit(() => done[hotel.Id] = today);
         }
 
-        return Math.Min(fresh.Length, MostNews);
+        return Math.Min(fresh.Count, MostNews);
     }
 
     /// <summary>The warnings that are due so many days before the last one, and those of the days before that the program may have missed.</summary>
