@@ -3,12 +3,11 @@ using Loyalty.Workflows.Definitions;
 
 namespace Loyalty.Modules.Operations.Drawing;
 
-/// <summary>Where the designer has put the steps, spread where its boxes were smaller than ours.</summary>
+/// <summary>Where the designer has put the steps: drawn together where there is plenty of room, since the editor's boxes are wider, and spread where its boxes were smaller than ours.</summary>
 internal static class DesignedPlaces
 {
     private const double Farthest = 20_000;
-    private const int Gap = 16;
-    private static readonly double[] s_spreads = [1, 1.25, 1.5, 2];
+    private static readonly (double Spread, int Across, int Down)[] s_spreads = [(0.75, 64, 32), (1, 16, 16), (1.25, 16, 16), (1.5, 16, 16), (2, 16, 16)]; // with the room that must be left between boxes
 
     /// <summary>The places; null when one is missing or out of reach, or when boxes would lie on one another.</summary>
     public static IReadOnlyList<Spot>? Of(IReadOnlyList<ActivityNode> steps)
@@ -19,7 +18,16 @@ internal static class DesignedPlaces
             return null;
         }
 
-        return s_spreads.Select(spread => places.Select(place => new Spot((int)(place.X * spread), (int)(place.Y * spread))).ToArray()).FirstOrDefault(spots => !Overlap(spots));
+        foreach (var (spread, across, down) in s_spreads)
+        {
+            Spot[] spots = [.. places.Select(place => new Spot((int)(place.X * spread), (int)(place.Y * spread)))];
+            if (!Overlap(spots, across, down))
+            {
+                return spots;
+            }
+        }
+
+        return null;
     }
 
     private static (double X, double Y)? PlaceOf(ActivityNode node) =>
@@ -29,14 +37,14 @@ internal static class DesignedPlaces
 
     private static double Span(IEnumerable<double> values) => values.Max() - values.Min();
 
-    private static bool Overlap(Spot[] spots)
+    private static bool Overlap(Spot[] spots, int across, int down)
     {
         var sorted = spots.OrderBy(spot => spot.X).ToArray();
         for (var at = 0; at < sorted.Length; at++)
         {
-            for (var next = at + 1; next < sorted.Length && sorted[next].X - sorted[at].X < WorkflowDrawing.StepWidth + Gap; next++)
+            for (var next = at + 1; next < sorted.Length && sorted[next].X - sorted[at].X < WorkflowDrawing.StepWidth + across; next++)
             {
-                if (Math.Abs(sorted[next].Y - sorted[at].Y) < WorkflowDrawing.StepHeight + Gap)
+                if (Math.Abs(sorted[next].Y - sorted[at].Y) < WorkflowDrawing.StepHeight + down)
                 {
                     return true;
                 }

@@ -70,11 +70,35 @@
     home.location.assign('/workflows/definitions/' + way[1] + '/edit');
   }, true);
 
+  // The editor opens in the middle of a drawing at full size: where that hides a part of it, the whole is shown once it stands, unless a hand is quicker.
+  const showWhole = (canvas) => {
+    let waiting;
+    let tries = 0;
+    const observer = new MutationObserver(() => later());
+    const stop = () => { clearTimeout(waiting); observer.disconnect(); };
+    const look = () => {
+      const room = canvas.getBoundingClientRect();
+      const boxes = [...canvas.querySelectorAll('.x6-node')].map((node) => node.getBoundingClientRect());
+      if (boxes.length === 0) return;
+      const isHidden = boxes.some((box) => box.left < room.left || box.top < room.top || box.right > room.right || box.bottom > room.bottom);
+      tries += 1;
+      if (isHidden) document.querySelector('[data-act=fit]')?.click();
+      if (!isHidden || tries === 4) stop();
+      else later();
+    };
+    const later = () => { clearTimeout(waiting); waiting = setTimeout(look, 400); };
+    observer.observe(canvas, { childList: true, subtree: true, attributes: true });
+    document.addEventListener('pointerdown', stop, { once: true, capture: true });
+    later();
+  };
+
   // The splash goes as soon as the drawing is there; the editor's own word for an unhandled error becomes ours.
   new MutationObserver((_, observer) => {
-    if (document.querySelector('.x6-graph-svg')) {
+    const canvas = document.querySelector('.x6-graph-svg')?.closest('.x6-graph');
+    if (canvas) {
       splash.remove();
       observer.disconnect();
+      showWhole(canvas);
     }
   }).observe(document.body, { childList: true, subtree: true });
   new MutationObserver(() => say(words.broken)).observe(document.getElementById('blazor-error-ui'), { attributes: true, attributeFilter: ['style'] });

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Loyalty.Modules.Operations.Drafting;
+using Loyalty.Modules.Tests.Operations.Drawing;
 using Loyalty.TestKit;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
@@ -51,6 +53,7 @@ public sealed class LibraryDraftTests(LibraryDraftTests.House house) : IClassFix
         Assert.Equal(begins, proposal.Beginning?.ActivityType);
         Assert.Equal(steps, proposal.Steps.Select(step => step.ActivityId).Where(steps.Contains));
         Assert.InRange(proposal.Steps.Count, 2, 10);
+        StudioPlacesTests.AssertOpensWell(JsonNode.Parse(proposal.Json)!); // a proposal is a document
         await using var scope = house.Hotel.Services.CreateAsyncScope();
         Assert.Empty(DefinitionChecker.Check(DefinitionReader.Read(proposal.Json), scope.ServiceProvider.GetRequiredService<WorkflowEngine>().Activities));
     }
