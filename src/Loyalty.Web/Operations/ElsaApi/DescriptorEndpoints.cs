@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Loyalty.Modules.Operations.Studio;
 
 namespace Loyalty.Web.Operations.ElsaApi;
 
@@ -42,10 +43,11 @@ internal static class DescriptorEndpoints
         routes.MapPost("/scripting/javascript/type-definitions/{definitionId}", TypeDefinitionsAsync);
     }
 
-    private static async Task ActivitiesAsync(HttpContext context, ActivityPalette palette, HotelChoices choices)
+    private static async Task ActivitiesAsync(HttpContext context, ElsaDesk desk, ActivityPalette palette, HotelChoices choices)
     {
         var lists = await choices.OfAsync(ElsaDesk.CallerOf(context), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, context.RequestAborted);
-        var items = palette.Describe(lists);
+        var workflows = await desk.AskAsync(context, new ListWorkflowActivities());
+        var items = palette.Describe(lists, workflows.IsRefused ? [] : workflows.Value);
         await ElsaDesk.AnswerAsync(context, new JsonObject { ["items"] = items, ["count"] = items.Count });
     }
 
@@ -60,7 +62,7 @@ internal static class DescriptorEndpoints
     {
         if (await desk.BodyAsync(context) is not null)
         {
-            var found = await desk.AskAsync(context, new Modules.Operations.Studio.GetDocument(definitionId, Modules.Operations.Studio.VersionChoice.Latest));
+            var found = await desk.AskAsync(context, new GetDocument(definitionId, VersionChoice.Latest));
             context.Response.ContentType = "application/x-typescript; charset=utf-8";
             await context.Response.WriteAsync(ScriptTypes.Of(found.IsRefused ? [] : found.Value.Json), context.RequestAborted);
         }

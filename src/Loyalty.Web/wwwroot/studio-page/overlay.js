@@ -1,7 +1,7 @@
 // Lays our words over those of the editor, hides the parts that only programmers need, and names what has no name for assistive technology.
 window.loyaltyOverlay = (() => {
   const hiddenTabs = new Set(['Commit Strategy', 'Log', 'Task', 'Test', 'Resilience']);
-  const hiddenSections = new Set(['Settings']);
+  const hiddenSections = new Set(['Settings', 'Commit Strategy']);
   const hiddenRows = new Set(['Structured Logs']);
   const foreign = 'script, style, template, .monaco-editor, #trouble, #splash';
   const drawing = '.x6-graph, elsa-activity-wrapper'; // what people wrote themselves
@@ -27,10 +27,14 @@ window.loyaltyOverlay = (() => {
     if (tab && hiddenTabs.has(word)) tab.dataset.part = 'hidden';
     const row = hiddenRows.has(word) ? element?.closest('tr') : null;
     if (row) row.dataset.part = 'hidden';
-    const section = element?.matches('.mud-typography-overline') && hiddenSections.has(word) ? element.parentElement.parentElement : null;
+    const section = element?.matches('.mud-typography-overline') && hiddenSections.has(word) ? element.parentElement : null;
     if (section) {
-      section.dataset.part = 'hidden';
-      if (section.previousElementSibling?.matches('hr')) section.previousElementSibling.dataset.part = 'hidden';
+      const around = section.parentElement;
+      for (const part of [section, section.nextElementSibling]) if (part === section || part?.matches('hr')) part.dataset.part = 'hidden';
+      if ([...around.children].every((part) => part.dataset.part === 'hidden')) {
+        around.dataset.part = 'hidden';
+        if (around.previousElementSibling?.matches('hr')) around.previousElementSibling.dataset.part = 'hidden';
+      }
     }
   };
 
@@ -60,6 +64,7 @@ window.loyaltyOverlay = (() => {
       const picture = pictures.find(([beginning]) => path.startsWith(beginning))?.[1];
       const word = element.title || picture;
       if (word) element.setAttribute('aria-label', said(word) ?? word);
+      if (picture === 'Zoom to fit the screen') element.dataset.act = 'fit';
       if (picture === 'Run' && document.documentElement.classList.contains('reader')) element.dataset.part = 'hidden';
     }
   };

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Loyalty.Modules.Operations.Studio;
 
 namespace Loyalty.Web.Operations.ElsaApi;
 
@@ -12,8 +13,10 @@ internal sealed class ActivityPalette
     /// <summary>Every activity that the editor knows.</summary>
     public static IReadOnlyList<ActivityShape> Shapes { get; } = [.. ProgrammeShapes.All, .. EngineShapes.All];
 
-    /// <summary>The descriptors with the choices of one hotel.</summary>
-    public JsonArray Describe(IReadOnlyDictionary<ChoiceSource, IReadOnlyList<HotelChoice>> choices)
+    private static readonly HashSet<string> Types = Shapes.Select(shape => shape.Type).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The descriptors with the choices of one hotel, and those of its workflows that are used as activities.</summary>
+    public JsonArray Describe(IReadOnlyDictionary<ChoiceSource, IReadOnlyList<HotelChoice>> choices, IReadOnlyList<WorkflowActivity> workflows)
     {
         var fixedPart = _known.GetOrAdd(CultureInfo.CurrentUICulture.Name, _ => ElsaJson.Bytes(Shapes.Select(ActivityDescriptor.Of)));
         var descriptors = JsonNode.Parse(fixedPart)!.AsArray(); // written above
@@ -23,6 +26,11 @@ internal sealed class ActivityPalette
             {
                 json!["uiSpecifications"] = ElsaJson.Node(ActivityDescriptor.Dropdown(choices.GetValueOrDefault(input.Source) ?? []));
             }
+        }
+
+        foreach (var workflow in workflows.Where(workflow => !Types.Contains(workflow.DefinitionId)))
+        {
+            descriptors.Add(ElsaJson.Node(WorkflowDescriptor.Of(workflow)));
         }
 
         return descriptors;
