@@ -55,6 +55,7 @@ internal static class OperationsModule
         services.AddScoped<WorkflowDrafts>();
         services.AddScoped<DocumentShelf>();
         services.AddScoped<InstanceJournal>();
+        services.AddScoped<ActivityValues>();
         services.AddSingleton<OpenEditors>();
         services.AddScoped<WorkflowRunner>();
         services.AddScoped<WorkflowSignals>();

@@ -138,6 +138,9 @@ public sealed class WorkflowState
         return values;
     }
 
+    /// <summary>What an activity has produced when it last ran; null when it has produced nothing.</summary>
+    public JsonObject? OutputsOf(string activityId) => (ActivityOutputs[activityId] as JsonObject)?.DeepClone().AsObject();
+
     /// <summary>What a parent is told when this instance is over.</summary>
     public ChildReport Report() =>
         new(InstanceId.ToString(), SubStatus.ToString(), Output, Outcomes, OpenIncidents.Count > 0 ? $"{OpenIncidents[0].ActivityId}: {OpenIncidents[0].Message}" : null);

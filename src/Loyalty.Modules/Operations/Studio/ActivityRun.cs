@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Workflows.Execution;
 
 namespace Loyalty.Modules.Operations.Studio;
@@ -18,6 +19,12 @@ public enum ActivityRunState
 /// <summary>One running of one activity, put together from the journal: when it began, how it stands, and whether it waits.</summary>
 public sealed record ActivityRun(long Number, string ActivityId, string NodeId, string ActivityType, string? Name, ActivityRunState State, bool Waits, string? Message, DateTimeOffset StartedAt, DateTimeOffset? EndedAt)
 {
+    /// <summary>What its inputs are, as far as that is known; empty unless it was asked for.</summary>
+    public JsonObject Inputs { get; init; } = [];
+
+    /// <summary>What it has produced; null when that is nothing or not known any more, or was not asked for.</summary>
+    public JsonObject? Outputs { get; init; }
+
     /// <summary>Puts the runs of an instance together. Of several that are open at once, the first that began ends first.</summary>
     internal static IReadOnlyList<ActivityRun> Of(IEnumerable<JournalEntry> journal, Func<JournalEntry, ActivityPlace> placeOf)
     {

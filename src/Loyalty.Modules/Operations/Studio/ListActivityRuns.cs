@@ -5,11 +5,11 @@ using Loyalty.Workflows.Definitions;
 
 namespace Loyalty.Modules.Operations.Studio;
 
-/// <summary>Every running of every activity of an instance, in the order in which they began.</summary>
+/// <summary>Every running of every activity of an instance, in the order in which they began; with their values, if asked for, which may say things about guests.</summary>
 [Allows(StaffRole.Manager)]
-public sealed record ListActivityRuns(Guid Instance) : IQuery<IReadOnlyList<ActivityRun>>;
+public sealed record ListActivityRuns(Guid Instance, bool WithValues = false) : IQuery<IReadOnlyList<ActivityRun>>;
 
-internal sealed class ListActivityRunsHandler(InstanceJournal journal) : IQueryHandler<ListActivityRuns, IReadOnlyList<ActivityRun>>
+internal sealed class ListActivityRunsHandler(InstanceJournal journal, ActivityValues values) : IQueryHandler<ListActivityRuns, IReadOnlyList<ActivityRun>>
 {
     public async Task<Result<IReadOnlyList<ActivityRun>>> Handle(ListActivityRuns query, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal sealed class ListActivityRunsHandler(InstanceJournal journal) : IQueryH
         }
 
         var places = lines.ToDictionary(line => line.Line.Sequence, line => line.Place);
-        return Result.Of(ActivityRun.Of(lines.Select(line => line.Line).Where(line => line.ActivityId != WorkflowDefinition.WorkflowActivityId), line => places[line.Sequence]));
+        var runs = ActivityRun.Of(lines.Select(line => line.Line).Where(line => line.ActivityId != WorkflowDefinition.WorkflowActivityId), line => places[line.Sequence]);
+        return Result.Of(query.WithValues ? await values.AddAsync(query.Instance, runs, cancellationToken) : runs);
     }
 }

@@ -65,9 +65,9 @@ internal sealed class InstanceAnswer(RefusalTexts refusals)
         run.ActivityType,
         ActivityTypeVersion = 1,
         ActivityName = run.Name,
-        ActivityState = new { },
+        ActivityState = Named(run.Inputs),
         Payload = (object?)null,
-        Outputs = (object?)null,
+        Outputs = run.Outputs is { } outputs ? Named(outputs) : null,
         Properties = new { },
         Metadata = new { },
         Exception = run.State is ActivityRunState.Faulted ? Failure(run.Message) : null,
@@ -117,6 +117,9 @@ internal sealed class InstanceAnswer(RefusalTexts refusals)
     /// <summary>How a run is named in an address; null when the text is no such name.</summary>
     public static (Guid Instance, long Number)? PartsOf(string? id) =>
         id?.LastIndexOf('-') is { } at and > 0 && Guid.TryParse(id.AsSpan(0, at), out var instance) && long.TryParse(id.AsSpan(at + 1), out var number) ? (instance, number) : null;
+
+    /// <summary>Values by the names that the descriptors of activities give them.</summary>
+    private static JsonObject Named(JsonObject values) => new(values.Select(value => KeyValuePair.Create(ActivityDescriptor.Pascal(value.Key), value.Value?.DeepClone())));
 
     private static string IdOf(Guid instance, long number) => $"{instance}-{number}";
 

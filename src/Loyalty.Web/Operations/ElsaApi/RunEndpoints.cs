@@ -10,8 +10,8 @@ internal static class RunEndpoints
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/activity-executions/report", ReportAsync);
-        routes.MapGet("/activity-executions/list", ListAsync);
-        routes.MapGet("/activity-execution-summaries/list", ListAsync);
+        routes.MapGet("/activity-executions/list", (HttpContext context, ElsaDesk desk, InstanceAnswer answers) => ListAsync(context, desk, answers, withValues: true));
+        routes.MapGet("/activity-execution-summaries/list", (HttpContext context, ElsaDesk desk, InstanceAnswer answers) => ListAsync(context, desk, answers, withValues: false));
         routes.MapGet("/activity-executions/by-id", OneAsync);
         routes.MapGet("/activity-executions/{id}/call-stack", (HttpContext context, string id) => ElsaDesk.AnswerAsync(context, new { ActivityExecutionId = id, Items = Array.Empty<object>(), TotalCount = 0 }));
         routes.MapGet("/resilience/retries/{id}", (HttpContext context, string id) => ElsaDesk.AnswerAsync(context, new { Items = Array.Empty<object>(), TotalCount = 0 }));
@@ -31,7 +31,7 @@ internal static class RunEndpoints
             : desk.RefuseAsync(context, OperationsRefusals.InstanceUnknown()));
     }
 
-    private static Task ListAsync(HttpContext context, ElsaDesk desk, InstanceAnswer answers)
+    private static Task ListAsync(HttpContext context, ElsaDesk desk, InstanceAnswer answers, bool withValues)
     {
         if (!Guid.TryParse(ElsaQuery.Text(context, "workflowInstanceId"), out var instance))
         {
@@ -39,7 +39,7 @@ internal static class RunEndpoints
         }
 
         var (node, activity) = (ElsaQuery.Text(context, "activityNodeId"), ElsaQuery.Text(context, "activityId"));
-        return desk.AskAsync(context, new ListActivityRuns(instance), runs =>
+        return desk.AskAsync(context, new ListActivityRuns(instance, withValues), runs =>
         {
             object[] items = [.. runs.Where(run => (node is null || run.NodeId == node) && (activity is null || run.ActivityId == activity)).Select(run => answers.Of(instance, run))];
             return new { Items = items, Count = items.Length };
@@ -54,7 +54,7 @@ internal static class RunEndpoints
             return;
         }
 
-        var runs = await desk.AskAsync(context, new ListActivityRuns(wanted.Instance));
+        var runs = await desk.AskAsync(context, new ListActivityRuns(wanted.Instance, WithValues: true));
         await desk.AnswerAsync(context, runs.Then<ActivityRun>(all => all.FirstOrDefault(run => run.Number == wanted.Number) is { } run ? run : OperationsRefusals.StudioNoSuch()), run => answers.Of(wanted.Instance, run));
     }
 }

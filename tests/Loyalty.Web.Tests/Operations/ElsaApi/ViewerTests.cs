@@ -50,6 +50,27 @@ public sealed class ViewerTests(ElsaSite site) : IClassFixture<ElsaSite>
     }
 
     [Fact]
+    public async Task A_run_shows_what_its_activity_was_given_and_has_produced()
+    {
+        var studio = await site.AsAsync(StaffRole.Manager);
+        var script = Drawing.Step("Elsa.RunJavaScript", "sum", ("script", "return 3 + 4"));
+        var told = Drawing.Step("Elsa.WriteLine", "say");
+        told["text"] = new JsonObject { ["typeName"] = "String", ["expression"] = new JsonObject { ["type"] = "Input", ["value"] = new JsonObject { ["name"] = "room" } } };
+        await (await site.AsAsync(StaffRole.Owner)).SavedAsync(Drawing.Of("values", script, told, Drawing.Ask("a")), publish: true);
+        var instance = await ExecuteAsync(studio, "values", new JsonObject { ["room"] = "12" });
+
+        var sum = await RunAsync(studio, instance, "sum");
+        var said = await RunAsync(studio, instance, "say");
+        var one = await studio.GetAsync($"/activity-executions/by-id?id={sum["id"]}");
+
+        Assert.Equal("return 3 + 4", (string?)sum["activityState"]!["Script"]);
+        Assert.Equal(7, (int)sum["outputs"]!["Result"]!);
+        Assert.Equal("""{"Text":"12"}""", said["activityState"]!.ToJsonString());
+        Assert.Null(said["outputs"]);
+        Assert.Equal(sum.ToJsonString(), one.ToJsonString());
+    }
+
+    [Fact]
     public async Task What_failed_is_shown_retried_and_called_off()
     {
         var studio = await site.AsAsync(StaffRole.Owner);
@@ -161,6 +182,9 @@ public sealed class ViewerTests(ElsaSite site) : IClassFixture<ElsaSite>
         await studio.SavedAsync(flow, publish: true);
         return (studio, await ExecuteAsync(studio, id, new JsonObject { ["room"] = 7 }));
     }
+
+    private static async Task<JsonNode> RunAsync(Studio studio, string instance, string activity) =>
+        Assert.Single((await studio.GetAsync($"/activity-executions/list?WorkflowInstanceId={instance}&ActivityNodeId=Workflow1:flow:{activity}"))["items"]!.AsArray())!;
 
     private static async Task<string> ExecuteAsync(Studio studio, string id, JsonObject? input = null)
     {

@@ -80,5 +80,6 @@ internal static class ActivityDescriptor
 
     private static object Port(ActivityShape shape, string name, string type) => new { Name = name, DisplayName = ActivityWords.Find(shape.Type, "port/" + name) ?? "", Type = type, IsBrowsable = true };
 
-    private static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+    /// <summary>The name of a member as the editor calls it.</summary>
+    public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }
