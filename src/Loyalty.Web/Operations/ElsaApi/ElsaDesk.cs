@@ -66,8 +66,24 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
         return null;
     }
 
-    /// <summary>Reads JSON as the engine reads files.</summary>
-    public static JsonNode? Parse(byte[] json) => JsonNode.Parse(json, documentOptions: Reading);
+    /// <summary>Reads JSON as the engine reads files. A text that holds half a letter is refused here, because it would break whoever reads it first.</summary>
+    public static JsonNode? Parse(byte[] json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+        try
+        {
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("A text is not well-formed.", null, 0, reader.TokenStartIndex, exception);
+        }
+
+        return JsonNode.Parse(json, documentOptions: Reading);
+    }
 
     /// <summary>Who asks.</summary>
     public static Caller CallerOf(HttpContext context) => CallerClaims.CallerOf(context.User);

@@ -12,6 +12,7 @@ namespace Loyalty.Web.Operations.ElsaApi;
 internal static class ImportFilesEndpoint
 {
     private const int MostFiles = 500;
+    private const int MostUnpacked = 8 * ElsaDesk.MostBytes;
 
     public static void MapImportFiles(this IEndpointRouteBuilder routes) => routes.MapPost("/workflow-definitions/import-files", ImportAsync).DisableAntiforgery(); // the door has asked for the token
 
@@ -41,12 +42,13 @@ internal static class ImportFilesEndpoint
     {
         var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = ElsaDesk.MostBytes }, context.RequestAborted);
         var documents = new List<JsonObject>();
+        var left = MostUnpacked;
         foreach (var file in form.Files)
         {
             await using var stream = file.OpenReadStream();
             if (!file.FileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             {
-                documents.Add(await ReadAsync(stream, context.RequestAborted));
+                documents.Add(Parse(await ReadAsync(stream, ElsaDesk.MostBytes, context.RequestAborted)));
                 continue;
             }
 
@@ -54,27 +56,31 @@ internal static class ImportFilesEndpoint
             foreach (var entry in zip.Entries.Where(entry => entry.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)).Take(MostFiles))
             {
                 await using var content = await entry.OpenAsync(context.RequestAborted);
-                documents.Add(await ReadAsync(content, context.RequestAborted));
+                var text = await ReadAsync(content, Math.Min(left, ElsaDesk.MostBytes), context.RequestAborted);
+                documents.Add(Parse(text));
+                left -= text.Length;
             }
         }
 
         return documents;
     }
 
-    /// <summary>Reads one file; what unpacks to more than may be sent is not read to its end.</summary>
-    private static async Task<JsonObject> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    /// <summary>Reads one file; what unpacks to more than may be read is not read to its end.</summary>
+    private static async Task<byte[]> ReadAsync(Stream stream, int most, CancellationToken cancellationToken)
     {
         using var text = new MemoryStream();
         var buffer = new byte[16_384];
         for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
         {
             text.Write(buffer, 0, read);
-            if (text.Length > ElsaDesk.MostBytes)
+            if (text.Length > most)
             {
                 throw new InvalidDataException("A file is larger than may be read.");
             }
         }
 
-        return ElsaDesk.Parse(text.ToArray()) as JsonObject ?? throw new InvalidDataException("A file holds no object.");
+        return text.ToArray();
     }
+
+    private static JsonObject Parse(byte[] text) => ElsaDesk.Parse(text) as JsonObject ?? throw new InvalidDataException("A file holds no object.");
 }
