@@ -13,14 +13,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Web.Tests.Operations.ElsaApi;
 
-/// <summary>The whole program on a database of its own, with one hotel, a person of each role, and a clock that stands.</summary>
-public sealed class ElsaSite : WebApplicationFactory<Program>, IAsyncLifetime
+/// <summary>
+/// The whole program on a database of its own, with one hotel, a person of each role, and a clock that stands. The tests run on SQLite, or all on PostgreSQL where
+/// the variable LOYALTY_STORE says "postgres".
+/// </summary>
+public class ElsaSite : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private TestDatabase? _database;
     private DemonstrationOffer? _offer;
 
     /// <summary>The clock of the program.</summary>
     public ManualClock Clock { get; } = new(TestHotel.Start);
+
+    /// <summary>Where it keeps its data.</summary>
+    protected virtual Store Store => Environment.GetEnvironmentVariable("LOYALTY_STORE") == "postgres" ? Store.Postgres : Store.Sqlite;
 
     /// <summary>The hotel.</summary>
     public HotelId Hotel { get; private set; }
@@ -43,7 +49,12 @@ public sealed class ElsaSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        if (Store is Store.Postgres && PostgresServer.FindBinaries() is null)
+        {
+            return; // its tests are skipped
+        }
+
+        _database = await TestDatabase.CreateAsync(Store);
         Hotel = (await UseCases.Send(new AddHotel("Hotel am See"), Caller.System(null), CancellationToken.None)).Value;
         _offer = (await UseCases.Send(new OfferDemonstration(null), Caller.System(Hotel), CancellationToken.None)).Value;
     }
@@ -58,9 +69,16 @@ public sealed class ElsaSite : WebApplicationFactory<Program>, IAsyncLifetime
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("Database:Provider", "sqlite").UseSetting("Database:ConnectionString", _database!.Settings.ConnectionString); // made before the program starts
+        builder.UseSetting("Database:Provider", _database!.Settings.Provider).UseSetting("Database:ConnectionString", _database.Settings.ConnectionString); // made before the program starts
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
+}
+
+/// <summary>The same program on PostgreSQL.</summary>
+public sealed class ElsaSiteOnPostgres : ElsaSite
+{
+    /// <inheritdoc/>
+    protected override Store Store => Store.Postgres;
 }
 
 /// <summary>Speaks to the API as the editor does.</summary>
