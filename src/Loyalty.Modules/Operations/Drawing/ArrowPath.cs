@@ -19,27 +19,33 @@ internal static class ArrowPath
     private static Spot[][] Rightwards(Spot source, Spot target)
     {
         var (begin, end) = (new Spot(source.X + Width, source.Y + (Height / 2)), new Spot(target.X, target.Y + (Height / 2)));
-        if (begin.Y == end.Y && end.X - begin.X <= 2 * Width)
-        {
-            return [[begin, end]];
-        }
-
         var (soon, late) = (begin.X + Off, end.X - Off);
         var (below, above) = (Math.Max(source.Y, target.Y) + Height + Off, Math.Min(source.Y, target.Y) - Off);
-        return [Turning(begin, late, end), Turning(begin, soon, end), Around(begin, soon, below, late, end), Around(begin, soon, Math.Max(4, above), late, end)];
+        var between = target.Y > source.Y ? target.Y - Off : target.Y + Height + Off;
+        return [Turning(begin, late, end), Turning(begin, soon, end), Around(begin, soon, between, late, end), Around(begin, soon, below, late, end), Around(begin, soon, Math.Max(4, above), late, end)];
     }
 
     private static Spot[][] Downwards(Spot source, Spot target)
     {
         var (begin, end) = (new Spot(source.X + (Width / 2), source.Y + Height), new Spot(target.X + (Width / 2), target.Y));
-        return begin.X == end.X ? [[begin, end]] : [[begin, begin with { Y = end.Y - Off }, end with { Y = end.Y - Off }, end], [begin, begin with { Y = begin.Y + Off }, end with { Y = begin.Y + Off }, end]];
+        var besides = Besides(source, end, end.Y - Off);
+        return begin.X == end.X
+            ? [[begin, end], besides]
+            : [[begin, begin with { Y = end.Y - Off }, end with { Y = end.Y - Off }, end], [begin, begin with { Y = begin.Y + Off }, end with { Y = begin.Y + Off }, end], besides];
     }
 
     private static Spot[][] Back(Spot source, Spot target)
     {
         var lane = Math.Max(source.Y, target.Y) + Height + Off;
         var (begin, end) = (new Spot(source.X + (Width / 2) + 12, source.Y + Height), new Spot(target.X + (Width / 2) - 12, target.Y + Height));
-        return [[begin, begin with { Y = lane }, end with { Y = lane }, end]];
+        return [[begin, begin with { Y = lane }, end with { Y = lane }, end], Besides(source, end, end.Y + Off)];
+    }
+
+    /// <summary>Out at the side, along the gap between the columns to the lane before the target, and in.</summary>
+    private static Spot[] Besides(Spot source, Spot end, int lane)
+    {
+        var begin = new Spot(source.X + Width, source.Y + (Height / 2));
+        return [begin, begin with { X = begin.X + Off }, new Spot(begin.X + Off, lane), end with { Y = lane }, end];
     }
 
     private static Spot[] Turning(Spot begin, int at, Spot end) => begin.Y == end.Y ? [begin, end] : [begin, begin with { X = at }, end with { X = at }, end];

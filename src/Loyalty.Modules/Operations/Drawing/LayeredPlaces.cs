@@ -6,9 +6,9 @@ namespace Loyalty.Modules.Operations.Drawing;
 /// </summary>
 internal static class LayeredPlaces
 {
-    private const int ColumnStep = 310;
+    private const int ColumnStep = 284;
     private const int RowStep = 112;
-    private const int Columns = 6;
+    private const int Columns = 4;
 
     public static IReadOnlyList<Spot> Of(int steps, IReadOnlyList<DrawnArrow> arrows)
     {

@@ -10,20 +10,23 @@ public sealed record WorkflowDrawing(int Width, int Height, IReadOnlyList<DrawnS
     public const int MostSteps = 300;
 
     /// <summary>How wide a box is.</summary>
-    public const int StepWidth = 220;
+    public const int StepWidth = 200;
 
     /// <summary>How high a box is.</summary>
     public const int StepHeight = 64;
 
-    private const int Margin = 40;
+    /// <summary>How broad a picture may be before it is laid out anew: as broad as the page on a desk.</summary>
+    public const int Broadest = 1120;
 
-    /// <summary>Draws what stands directly in the root, where the designer has put it, or laid out anew where that cannot be read.</summary>
+    private const int Margin = 20;
+
+    /// <summary>Draws what stands directly in the root, where the designer has put it, or laid out anew where that cannot be read or is broader than the page.</summary>
     internal static WorkflowDrawing Of(WorkflowDefinition definition)
     {
         var all = FlowOrder.Steps(definition.Root);
         ActivityNode[] drawn = [.. all.Take(MostSteps)];
         var arrows = DrawnArrows.Between(definition.Root, drawn);
-        var places = DesignedPlaces.Of(drawn) ?? LayeredPlaces.Of(drawn.Length, arrows);
+        var places = DesignedPlaces.Of(drawn) is { } designed && Fits(designed) ? designed : LayeredPlaces.Of(drawn.Length, arrows);
         var (left, top) = drawn.Length == 0 ? (0, 0) : (places.Min(place => place.X), places.Min(place => place.Y));
         Spot[] spots = [.. places.Select(place => new Spot(place.X - left + Margin, place.Y - top + Margin))];
         DrawnArrow[] routed = [.. arrows.Select(arrow => arrow with { Path = ArrowPath.Between(spots, arrow.From, arrow.To) })];
@@ -32,6 +35,8 @@ public sealed record WorkflowDrawing(int Width, int Height, IReadOnlyList<DrawnS
         return new WorkflowDrawing(
             right + Margin, bottom + Margin, [.. drawn.Select((node, at) => new DrawnStep(at, node.Type, ActivityTexts.TitleOf(node), spots[at].X, spots[at].Y, Inside(node)))], routed, all.Count - drawn.Length);
     }
+
+    private static bool Fits(IReadOnlyList<Spot> places) => places.Max(place => place.X) - places.Min(place => place.X) + StepWidth + (2 * Margin) <= Broadest;
 
     private static int Inside(ActivityNode node) => node.Children.Sum(child => 1 + Inside(child));
 }

@@ -10,8 +10,9 @@ namespace Loyalty.Web.Operations.Parts;
 /// <summary>A workflow as a picture: its steps are links to their places in the list, and of a run each says how far it is in colour, sign and word.</summary>
 public sealed partial class FlowDrawing
 {
-    private const int Line = 24;
+    private const int Line = 22;
     private const int MostToldInWords = 30;
+    private const int MostUnder = 28;
     private readonly string _id = $"w-{Guid.NewGuid():n}"[..10];
 
     /// <summary>The picture.</summary>
@@ -58,6 +59,9 @@ public sealed partial class FlowDrawing
         : Words.Kind(step.ActivityType);
 
     private string NameOf(DrawnStep step) => $"{Brief(step.Title.Said(), 200)}: {UnderOf(step)}";
+
+    /// <summary>Whether a step's box has not room for all of its words, so that pointing at it has more to say.</summary>
+    private bool IsCut(DrawnStep step) => step.Title.Said().Length > Line || UnderOf(step).Length > MostUnder;
 
     private string LabelOf(DrawnArrow arrow) => string.Join(" / ", arrow.Outcomes.Select(Words.Outcome).Where(word => word.Length > 0));
 

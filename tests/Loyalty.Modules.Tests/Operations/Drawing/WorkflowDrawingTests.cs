@@ -9,23 +9,26 @@ namespace Loyalty.Modules.Tests.Operations.Drawing;
 /// <summary>A drawing has every box at a place of its own and every arrow at both its ends, whatever the definition says.</summary>
 public sealed class WorkflowDrawingTests
 {
-    [Theory]
-    [MemberData(nameof(ShippedFiles))]
-    public async Task What_comes_with_the_program_is_drawn_where_its_author_has_put_it(string file)
+    [Fact]
+    public async Task What_comes_with_the_program_fits_the_page_and_is_drawn_where_its_author_has_put_it_if_that_does()
     {
-        var json = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "workflows", file));
+        await using var hotel = await TestHotel.OpenAsync();
+        foreach (var file in new[] { "design", "operations", "library" }.SelectMany(shelf => Directory.GetFiles(Path.Combine(Repository.Root, "workflows", shelf), "*.json")).Order(StringComparer.Ordinal))
+        {
+            var json = await File.ReadAllTextAsync(file);
 
-        var drawing = await DrawAsync(json);
+            var drawing = await DrawAsync(hotel, json);
 
-        var steps = JsonNode.Parse(json)!["root"]!["activities"]!.AsArray();
-        Assert.Equal(steps.Count, drawing.Steps.Count);
-        var xs = steps.Select(step => (int)step!["metadata"]!["designer"]!["position"]!["x"]!).Distinct().Order().ToArray();
-        Assert.Equal(xs.Length, drawing.Steps.Select(step => step.X).Distinct().Count());
-        AssertSound(drawing);
+            var steps = JsonNode.Parse(json)!["root"]!["activities"]!.AsArray();
+            Assert.Equal(steps.Count, drawing.Steps.Count);
+            var columns = steps.Select(step => (int)step!["metadata"]!["designer"]!["position"]!["x"]!).Distinct().Count();
+            Assert.Equal(Math.Min(columns, 4), drawing.Steps.Select(step => step.X).Distinct().Count());
+            Assert.Equal(0, drawing.Steps.OrderBy(step => step.Y).ThenBy(step => step.X).First().Step);
+            Assert.InRange(drawing.Width, 1, WorkflowDrawing.Broadest);
+            AssertSound(drawing);
+            AssertClear(drawing);
+        }
     }
-
-    public static TheoryData<string> ShippedFiles =>
-        [.. new[] { "design", "operations" }.SelectMany(shelf => Directory.GetFiles(Path.Combine(Repository.Root, "workflows", shelf), "*.json").Select(file => Path.Combine(shelf, Path.GetFileName(file)))).Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task Without_places_each_step_stands_behind_those_that_lead_to_it_and_a_circle_does_no_harm()
@@ -107,6 +110,11 @@ public sealed class WorkflowDrawingTests
     private static async Task<WorkflowDrawing> DrawAsync(string json)
     {
         await using var hotel = await TestHotel.OpenAsync();
+        return await DrawAsync(hotel, json);
+    }
+
+    private static async Task<WorkflowDrawing> DrawAsync(TestHotel hotel, string json)
+    {
         var saved = await hotel.Send(new SaveDraft(json));
         Assert.Null(saved.Refusal);
         var view = await hotel.Ask(new GetDefinition(saved.Value.DefinitionId, saved.Value.Number));
@@ -127,6 +135,20 @@ public sealed class WorkflowDrawingTests
             Assert.True(Touches(drawing.Steps[arrow.From], arrow.Path[0]), $"The arrow from {arrow.From} does not begin there.");
             Assert.True(Touches(drawing.Steps[arrow.To], arrow.Path[^1]), $"The arrow to {arrow.To} does not end there.");
             Assert.All(arrow.Path.Zip(arrow.Path.Skip(1)), line => Assert.True(line.First.X == line.Second.X || line.First.Y == line.Second.Y));
+        }
+    }
+
+    /// <summary>No arrow leads through a box that it has nothing to do with.</summary>
+    private static void AssertClear(WorkflowDrawing drawing)
+    {
+        foreach (var arrow in drawing.Arrows)
+        {
+            foreach (var (from, to) in arrow.Path.Zip(arrow.Path.Skip(1)))
+            {
+                Assert.All(drawing.Steps.Where((_, at) => at != arrow.From && at != arrow.To), step => Assert.False(
+                    Math.Max(from.X, to.X) > step.X && Math.Min(from.X, to.X) < step.X + WorkflowDrawing.StepWidth && Math.Max(from.Y, to.Y) > step.Y && Math.Min(from.Y, to.Y) < step.Y + WorkflowDrawing.StepHeight,
+                    $"The arrow from {arrow.From} to {arrow.To} leads through {step.Step}."));
+            }
         }
     }
 
