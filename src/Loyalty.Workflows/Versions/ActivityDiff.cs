@@ -4,7 +4,7 @@ using Loyalty.Workflows.Definitions;
 namespace Loyalty.Workflows.Versions;
 
 /// <summary>What is different between the activities of two definitions, and between the arrows that join them.</summary>
-internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition after)
+internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition after, Func<ActivityNode, string>? called = null)
 {
     private static readonly HashSet<string> s_elsewhere = new(["id", "nodeId", "type", "name", "customProperties", "metadata", "variables", "connections", "start"], StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> s_drawing = new(["designer", "displayText", "showDescription"], StringComparer.OrdinalIgnoreCase);
@@ -15,8 +15,8 @@ internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition
 
     public IEnumerable<DefinitionChange> Changes() =>
     [
-        .. from gone in before.Activities where after.Find(gone.Id) is null select new DefinitionChange(DefinitionChange.ActivityRemoved, gone.Id, [Title(gone), gone.Type]),
-        .. from fresh in after.Activities where before.Find(fresh.Id) is null select new DefinitionChange(DefinitionChange.ActivityAdded, fresh.Id, [Title(fresh), fresh.Type]),
+        .. from gone in before.Activities where after.Find(gone.Id) is null select new DefinitionChange(DefinitionChange.ActivityRemoved, gone.Id, [Called(gone), gone.Type]),
+        .. from fresh in after.Activities where before.Find(fresh.Id) is null select new DefinitionChange(DefinitionChange.ActivityAdded, fresh.Id, [Called(fresh), fresh.Type]),
         .. Pairs().SelectMany(pair => Of(pair.Old, pair.New)),
         .. Arrows(before, after, DefinitionChange.ArrowRemoved),
         .. Arrows(after, before, DefinitionChange.ArrowAdded),
@@ -34,10 +34,10 @@ internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition
     private IEnumerable<(ActivityNode Old, ActivityNode New)> Pairs() =>
         before.Activities.DistinctBy(node => node.Id).Select(old => (old, now: after.Find(old.Id))).Where(pair => pair.now is not null).Select(pair => (pair.old, pair.now!)); // filtered above
 
-    private static IEnumerable<DefinitionChange> Of(ActivityNode old, ActivityNode now)
+    private IEnumerable<DefinitionChange> Of(ActivityNode old, ActivityNode now)
     {
-        var title = Title(now);
-        if (Title(old) != title || old.Name != now.Name) yield return new(DefinitionChange.ActivityRenamed, now.Id, [Names(old), Names(now)]);
+        var title = Called(now) is var newest && newest != now.Id ? newest : Called(old);
+        if (Title(old) != Title(now) || old.Name != now.Name) yield return new(DefinitionChange.ActivityRenamed, now.Id, [Names(old), Names(now)]);
         if (old.Type != now.Type) yield return new(DefinitionChange.ActivityTypeChanged, now.Id, [title, old.Type, now.Type]);
         if (Place(old) != Place(now)) yield return new(DefinitionChange.ActivityMoved, now.Id, [title, PlaceName(old), PlaceName(now)]);
         if (IsReordered(old, now)) yield return new(DefinitionChange.OrderChanged, now.Id, [title]);
@@ -74,18 +74,20 @@ internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition
 
     private static (string?, string) Place(ActivityNode node) => (node.Parent?.Id, node.Port.ToUpperInvariant());
 
-    private static string PlaceName(ActivityNode node) => node.Parent is not { } parent ? "" : node.Port is "activities" or "root" ? Title(parent) : $"{Title(parent)} ({node.Port})";
+    private string PlaceName(ActivityNode node) => node.Parent is not { } parent ? "" : node.Port is "activities" or "root" ? Called(parent) : $"{Called(parent)} ({node.Port})";
 
     private static string Names(ActivityNode node) => node.Name is { } name && name != Title(node) ? $"{Title(node)} ({name})" : Title(node);
 
-    private static IEnumerable<DefinitionChange> Arrows(WorkflowDefinition here, WorkflowDefinition there, string code) =>
+    private IEnumerable<DefinitionChange> Arrows(WorkflowDefinition here, WorkflowDefinition there, string code) =>
         from node in here.Activities
         let others = there.Find(node.Id)?.Connections ?? []
         from arrow in node.Connections
         where !others.Contains(arrow)
-        select new DefinitionChange(code, node.Id, [Title(here, arrow.Source), arrow.SourcePort, Title(here, arrow.Target)]);
+        select new DefinitionChange(code, node.Id, [Called(here, arrow.Source), arrow.SourcePort, Called(here, arrow.Target)]);
 
-    private static string Title(WorkflowDefinition definition, string id) => definition.Find(id) is { } node ? Title(node) : id;
+    private string Called(ActivityNode node) => called?.Invoke(node) is { Length: > 0 } title ? title : Title(node);
+
+    private string Called(WorkflowDefinition definition, string id) => definition.Find(id) is { } node ? Called(node) : id;
 
     private static JsonObject Drawing(ActivityNode node) => new()
     {

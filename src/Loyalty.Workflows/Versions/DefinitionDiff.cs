@@ -11,12 +11,12 @@ public static class DefinitionDiff
         ["$schema", "id", "definitionId", "tenantId", "version", "createdAt", "toolVersion", "isLatest", "isPublished", "links", "nodeId", "root", "inputs", "outputs", "variables", "options", "metadata"],
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Every difference; empty if both run alike and are drawn alike.</summary>
-    public static IReadOnlyList<DefinitionChange> Between(WorkflowDefinition before, WorkflowDefinition after)
+    /// <summary>Every difference; empty if both run alike and are drawn alike. What people call an activity may be told; otherwise it is what stands in the drawing.</summary>
+    public static IReadOnlyList<DefinitionChange> Between(WorkflowDefinition before, WorkflowDefinition after, Func<ActivityNode, string>? called = null)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var activities = new ActivityDiff(before, after);
+        var activities = new ActivityDiff(before, after, called);
         return
         [
             .. Members(before.Json, after.Json, s_bookkeeping).Select(change => new DefinitionChange(DefinitionChange.WorkflowChanged, null, change)),
@@ -50,13 +50,15 @@ public static class DefinitionDiff
     private static IEnumerable<DefinitionChange> Parameters(
         IReadOnlyList<ParameterDefinition> before, IReadOnlyList<ParameterDefinition> after, string added, string removed, string changed)
     {
-        foreach (var gone in before.Where(old => after.All(now => now.Name != old.Name))) yield return new(removed, null, [gone.Name]);
+        foreach (var gone in before.Where(old => after.All(now => now.Name != old.Name))) yield return new(removed, null, [Called(gone)]);
         foreach (var now in after)
         {
-            if (before.FirstOrDefault(parameter => parameter.Name == now.Name) is not { } old) yield return new(added, null, [now.Name, now.Type]);
-            else if (old != now) yield return new(changed, null, [now.Name, Words(old), Words(now)]);
+            if (before.FirstOrDefault(parameter => parameter.Name == now.Name) is not { } old) yield return new(added, null, [Called(now), now.Type]);
+            else if (old != now) yield return new(changed, null, [Called(now), Words(old), Words(now)]);
         }
     }
+
+    private static string Called(ParameterDefinition parameter) => string.IsNullOrWhiteSpace(parameter.DisplayName) ? parameter.Name : parameter.DisplayName;
 
     private static string TypeOf(VariableDefinition variable) => variable.IsArray ? $"{variable.TypeName}[]" : variable.TypeName;
 

@@ -85,7 +85,7 @@ public sealed class WorkflowPagesTests(Chromium chromium) : IClassFixture<Chromi
         await page.Keyboard.PressAsync("End");
         await TabToAsync(page, ".compare button");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".changes li")).ToHaveTextAsync("In „boss“ war Titel (Deutsch) „Chef rufen“ und ist jetzt „Leitung rufen“.");
+        await Assertions.Expect(page.Locator(".changes li")).ToHaveTextAsync("In „Leitung rufen“ war Titel (Deutsch) „Chef rufen“ und ist jetzt „Leitung rufen“.");
         Assert.EndsWith("?from=1&to=2", page.Url, StringComparison.Ordinal);
         Assert.Empty(window.Complaints);
     }

@@ -108,6 +108,7 @@ public sealed class VersionsTests
         Assert.Empty((await hotel.Ask(new CompareVersions("flow", 1, 3))).Value);
         var changes = (await hotel.Ask(new CompareVersions("flow", 2, 3))).Value;
         Assert.Equal([DefinitionChange.ActivityRemoved, DefinitionChange.ActivityAdded], changes.Select(change => change.Code));
+        Assert.Equal("Bitte two", changes[0].Arguments[0]);
         Assert.Equal(3, (await hotel.Send(new PublishDraft("flow", restored.Revision))).Value);
     }
 

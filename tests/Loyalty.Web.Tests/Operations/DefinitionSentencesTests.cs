@@ -27,6 +27,18 @@ public sealed class DefinitionSentencesTests : ScreenTest
         Assert.Equal(sentence, Sentences.Say(new DefinitionChange(DefinitionChange.ValueChanged, "a", ["Gruß", "text", "Hallo", "Guten Tag"])));
     }
 
+    [Theory]
+    [InlineData("de", "In „Gruß“ ist Text neu: „Hallo“.", "In „Gruß“ gibt es Text nicht mehr (war „Hallo“).", "Zweck des Ablaufs ist neu: „Dank“.")]
+    [InlineData("en", "In “Gruß”, Text is new: “Hallo”.", "In “Gruß”, Text is gone (was “Hallo”).", "The workflow’s Zweck is new: “Dank”.")]
+    public void What_was_empty_or_is_empty_now_is_said_without_empty_quotes(string language, string added, string removed, string purpose)
+    {
+        Speak(language);
+
+        Assert.Equal(added, Sentences.Say(new DefinitionChange(DefinitionChange.ValueChanged, "a", ["Gruß", "Text", "", "Hallo"])));
+        Assert.Equal(removed, Sentences.Say(new DefinitionChange(DefinitionChange.ValueChanged, "a", ["Gruß", "Text", "Hallo", ""])));
+        Assert.Equal(purpose, Sentences.Say(new DefinitionChange(DefinitionChange.WorkflowChanged, null, ["Zweck", "", "Dank"])));
+    }
+
     [Fact]
     public void A_finding_and_what_forbids_a_move_name_the_step()
     {

@@ -6,9 +6,9 @@ using Loyalty.Workflows.Versions;
 
 namespace Loyalty.Modules.Operations.Versions;
 
-/// <summary>What is different between two versions of a workflow.</summary>
+/// <summary>What is different between two versions of a workflow; steps are called by their titles in the language.</summary>
 [Allows(StaffRole.Manager)]
-public sealed record CompareVersions(string DefinitionId, int From, int To) : IQuery<IReadOnlyList<DefinitionChange>>;
+public sealed record CompareVersions(string DefinitionId, int From, int To, string Language = "de") : IQuery<IReadOnlyList<DefinitionChange>>;
 
 internal sealed class CompareVersionsHandler(WorkflowLibrary library) : IQueryHandler<CompareVersions, IReadOnlyList<DefinitionChange>>
 {
@@ -20,7 +20,7 @@ internal sealed class CompareVersionsHandler(WorkflowLibrary library) : IQueryHa
         }
 
         return await library.FindAsync(query.DefinitionId, query.To, cancellationToken) is { } to
-            ? Result.Of(DefinitionDiff.Between(DefinitionReader.Read(from.Json), DefinitionReader.Read(to.Json)))
+            ? Result.Of(DefinitionDiff.Between(DefinitionReader.Read(from.Json), DefinitionReader.Read(to.Json), node => ActivityTexts.TitleOf(node).In(query.Language)))
             : OperationsRefusals.VersionUnknown(query.To);
     }
 }
