@@ -19,4 +19,6 @@ public sealed class StudioText
     public const string SmallNext = nameof(SmallNext);
     public const string MissingTitle = nameof(MissingTitle);
     public const string MissingNext = nameof(MissingNext);
+    public const string ToWorkflows = nameof(ToWorkflows);
+    public const string ToInstances = nameof(ToInstances);
 }
