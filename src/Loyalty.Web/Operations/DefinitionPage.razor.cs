@@ -36,6 +36,8 @@ public sealed partial class DefinitionPage
 
     private string Here => AddressOf(Id);
 
+    private bool IsOnlyDraft => Number is null && _view is { State: VersionState.Draft };
+
     private bool MayStart => _mayChange && _view is { State: VersionState.Published, IsDesign: false, Triggers.Count: 0 };
 
     /// <summary>The address of a workflow's page.</summary>

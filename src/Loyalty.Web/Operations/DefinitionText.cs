@@ -129,4 +129,9 @@ public sealed class DefinitionText
     public const string Technical = nameof(Technical);
     public const string NewFromName = nameof(NewFromName);
     public const string Print = nameof(Print);
+    public const string OnlyDraft = nameof(OnlyDraft);
+    public const string FindingsHeading = nameof(FindingsHeading);
+    public const string MoreFindings = nameof(MoreFindings);
+    public const string Pdf = nameof(Pdf);
+    public const string OpenTask = nameof(OpenTask);
 }

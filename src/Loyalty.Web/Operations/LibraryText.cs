@@ -164,4 +164,8 @@ public sealed class LibraryText
     public const string WhenEvent = nameof(WhenEvent);
     public const string WhenSystem = nameof(WhenSystem);
     public const string WhenOther = nameof(WhenOther);
+    public const string Print = nameof(Print);
+    public const string Pdf = nameof(Pdf);
+    public const string HintDesign = nameof(HintDesign);
+    public const string StepDueToday = nameof(StepDueToday);
 }

@@ -37,7 +37,7 @@ public sealed partial class TemplatePage
     {
         Text.Kind(step.Type),
         Text.For(step.Assignee),
-        step.DueInDays is { } days ? Text.Count(days, nameof(LibraryText.StepDueOne), nameof(LibraryText.StepDueMany)) : null,
+        step.DueInDays is 0 ? Text[nameof(LibraryText.StepDueToday)].Value : step.DueInDays is { } days ? Text.Count(days, nameof(LibraryText.StepDueOne), nameof(LibraryText.StepDueMany)) : null,
         step.Points > 0 ? Text.Count(step.Points, nameof(LibraryText.StepPointsOne), nameof(LibraryText.StepPointsMany)) : null,
         step.Inner > 0 ? Text.Count(step.Inner, nameof(LibraryText.StepInnerOne), nameof(LibraryText.StepInnerMany)) : null,
         step.NeedsConsent ? Text[nameof(LibraryText.StepConsent)].Value : null,

@@ -22,4 +22,5 @@ public sealed class UsageText
     public const string SeeUsage = nameof(SeeUsage);
     public const string EmptyTitle = nameof(EmptyTitle);
     public const string EmptyNext = nameof(EmptyNext);
+    public const string TryAgain = nameof(TryAgain);
 }

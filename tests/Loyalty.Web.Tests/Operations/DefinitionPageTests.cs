@@ -102,6 +102,24 @@ public sealed class DefinitionPageTests : PageTest
         Assert.Equal(3, page.FindAll(".flow-list li").Count);
         Assert.Empty(page.FindAll("button"));
         Assert.Empty(page.FindAll("table"));
+        Assert.Equal(["print", "takeaway.pdf", "export"], page.FindAll(".take-away a").Select(link => link.GetAttribute("href")!.Split('/')[^1])); // links have one
+    }
+
+    [Theory]
+    [InlineData("de", "Fassung 2 lässt sich noch nicht veröffentlichen:", "„Notieren“ ist ein Schritt der Art X.Y, die es hier nicht gibt.", "In „Anrufen“ gibt es Titel nicht mehr (war „")]
+    [InlineData("en", "Version 2 cannot be published yet:", "“Notieren” is a step of the type X.Y", "In “Call”, title is gone (was “")]
+    public async Task What_keeps_a_draft_from_being_published_stands_there_before_anybody_tries_and_changes_name_steps_by_their_titles(string language, string heading, string finding, string change)
+    {
+        Speak(language);
+        await House.Send(new PublishWorkflow(Calling));
+        await House.Send(new SaveDraft(Calling.Replace("""{"id":"c","type":"Loyalty.CreateTask",""", """{"id":"c","type":"X.Y",""", StringComparison.Ordinal)
+            .Replace("""{"id":"a","type":"Loyalty.CreateTask","title":{"de":"Anrufen","en":"Call"}}""", """{"id":"a","type":"Loyalty.CreateTask","customProperties":{"title":{"de":"Anrufen","en":"Call"}}}""", StringComparison.Ordinal)));
+
+        var page = Open("calling", "?from=1&to=2");
+
+        Assert.Contains(heading, page.Find(".findings").TextContent, StringComparison.Ordinal);
+        Assert.Contains(finding, page.Find(".findings li").TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll(".changes li"), line => line.TextContent.StartsWith(change, StringComparison.Ordinal));
     }
 
     [Fact]

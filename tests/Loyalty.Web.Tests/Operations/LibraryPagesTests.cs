@@ -133,6 +133,7 @@ public sealed class LibraryPagesTests : PageTest
         var page = Open("program-lifecycle");
 
         Assert.Equal("/design", page.Find(".panel .btn-p").GetAttribute("href"));
+        Assert.Equal(["export", "print", "takeaway.pdf"], page.FindAll(".panel a.btn-q").Select(link => link.GetAttribute("href")!["/workflows/library/program-lifecycle/".Length..])); // links have one
         Assert.Equal("Kleines Hotel – Treueprogramm", page.Find("h1").TextContent);
     }
 

@@ -53,6 +53,27 @@ public sealed class WorkflowsPageTests : PageTest
     }
 
     [Fact]
+    public void Who_leads_the_hotel_makes_a_new_workflow_from_here_and_staff_only_look_things_up()
+    {
+        Assert.Equal("/workflows/new", Assert.Single(Render<WorkflowsPage>().FindAll("a.btn-p")).GetAttribute("href"));
+
+        SignIn(House.Staff);
+        Assert.Equal(["/workflows/library"], Render<WorkflowsPage>().FindAll("a.btn").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task A_run_that_waits_for_somebody_leads_to_the_task()
+    {
+        await House.Send(new PublishWorkflow("""{"definitionId":"ask","name":"Fragen","root":{"id":"r","type":"Elsa.Flowchart","activities":[{"id":"b","type":"Loyalty.CreateTask","title":"Anrufen"}],"connections":[]}}"""));
+        var run = (await House.Send(new StartWorkflow("ask", new JsonObject()))).Value;
+        var work = Assert.Single((await House.Ask(new ListMyWork())).Value.Lines);
+
+        var page = Render<InstancePage>(parameters => parameters.Add(p => p.Id, run));
+
+        Assert.Equal($"/work?item={work.Id}", page.Find("a.btn-p").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task Many_workflows_come_in_pages()
     {
         for (var at = 0; at < 60; at++)

@@ -55,7 +55,7 @@ public sealed partial class TemplateUsePanel
 
     private string HintKey => Template switch
     {
-        { IsDesign: true } => nameof(LibraryText.BeginsInDesign),
+        { IsDesign: true } => nameof(LibraryText.HintDesign),
         _ when !_isManager => nameof(LibraryText.HintStaff),
         { Standing: TemplateStanding.Published, StartsByItself: true, IsChanged: true } => nameof(LibraryText.HintOnChanged),
         { Standing: TemplateStanding.Published, StartsByItself: true } => nameof(LibraryText.HintOn),

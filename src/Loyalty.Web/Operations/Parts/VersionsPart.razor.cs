@@ -4,6 +4,7 @@ using Loyalty.Modules.Operations;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Components;
+using Loyalty.Workflows.Definitions;
 using Microsoft.AspNetCore.Components;
 
 namespace Loyalty.Web.Operations.Parts;
@@ -12,8 +13,10 @@ namespace Loyalty.Web.Operations.Parts;
 public sealed partial class VersionsPart
 {
     private const int MostShown = 50;
+    private const int MostFindings = 20;
 
     private IReadOnlyList<VersionLine>? _versions;
+    private DraftFindings? _draft;
     private Refusal? _refused;
     private (VersionLine Line, Deed Deed)? _deed;
     private string _note = "";
@@ -62,7 +65,28 @@ public sealed partial class VersionsPart
     {
         var answer = await Ask(new ListVersions(DefinitionId));
         (_refused, _versions) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
+        _draft = _versions?.FirstOrDefault(line => line.State is VersionState.Draft) is { } draft ? await FindingsOfAsync(draft.Number) : null;
     }
+
+    /// <summary>What keeps a draft from being published, so that it is known before somebody tries.</summary>
+    private async Task<DraftFindings?> FindingsOfAsync(int number)
+    {
+        var draft = await Ask(new GetVersion(DefinitionId, number));
+        if (draft.IsRefused || draft.Value.Findings.All(finding => !finding.Blocking))
+        {
+            return null;
+        }
+
+        var drawn = await Ask(new GetDefinition(DefinitionId, number));
+        return new DraftFindings(number, [.. draft.Value.Findings.Where(finding => finding.Blocking)], drawn.IsRefused ? [] : drawn.Value.Steps);
+    }
+
+    /// <summary>The step by its title, and what is missing in the words of the hotel.</summary>
+    private DefinitionFinding Plain(DraftFindings draft, DefinitionFinding finding) => finding with
+    {
+        ActivityId = draft.TitleOf(finding.ActivityId),
+        Arguments = finding.Code == DefinitionFinding.MissingInput ? [.. finding.Arguments.Select(Words.Place)] : finding.Arguments,
+    };
 
     private void Consider(VersionLine line, Deed deed) => (_deed, _note) = ((line, deed), line.Note ?? "");
 
@@ -136,4 +160,10 @@ public sealed partial class VersionsPart
         Deed.Retract => nameof(DefinitionText.Retract),
         _ => nameof(DefinitionText.Restore),
     }] : "";
+
+    /// <summary>What keeps a draft from being published, and its steps for their names.</summary>
+    private sealed record DraftFindings(int Number, IReadOnlyList<DefinitionFinding> Blocking, IReadOnlyList<InstanceStep> Steps)
+    {
+        public string TitleOf(string activityId) => Steps.FirstOrDefault(step => step.ActivityId == activityId)?.Title.Said().Brief(100) ?? activityId.Brief(100);
+    }
 }

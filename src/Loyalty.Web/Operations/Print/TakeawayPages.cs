@@ -33,9 +33,12 @@ internal static class TakeawayPages
         }
 
         var sheet = await http.RequestServices.GetRequiredService<UseCases>().Ask(asked.Query, CallerClaims.CallerOf(http.User), cancellationToken);
-        return sheet.Refusal is { } refusal
-            ? Results.Text(http.RequestServices.GetRequiredService<RefusalTexts>().Sentence(refusal), statusCode: refusal.Kind is RefusalKind.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden)
-            : await answer(sheet.Value, new Desk(http, asked.Address));
+        return sheet.Refusal switch
+        {
+            null => await answer(sheet.Value, new Desk(http, asked.Address)),
+            { Kind: RefusalKind.NotFound } => Results.NotFound(), // the page for what is not there says so
+            { } refusal => Results.Text(http.RequestServices.GetRequiredService<RefusalTexts>().Sentence(refusal), statusCode: StatusCodes.Status403Forbidden),
+        };
     }
 
     private static Refusal? Reason(string? pdf) => pdf is "missing" or "busy" or "failed" ? new Refusal("operations.pdf-" + pdf) : null;
