@@ -40,23 +40,27 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
     public async Task<Result<StayRecording>> Handle(RecordStay command, CancellationToken cancellationToken)
     {
         var report = command.Report;
-        if (await CurrencyRefusal(report, cancellationToken) is { } refusal)
+        var email = EmailAddress.Normalise(report.GuestEmail);
+        var (currency, repeated, stay, named) = ("", (IReadOnlyList<StayEvent>)[], (Stay?)null, default(NamedGuest));
+        await db.TogetherAsync(
+            cancellationToken,
+            async () => currency = (await db.HotelAsync(cancellationToken)).Currency,
+            async () => repeated = await db.LookAtAsync<StayEvent>("\"Source\" = @source AND \"EventId\" = @event", sql => sql.With("source", report.Source).With("event", report.EventId), cancellationToken),
+            () => email is null ? Task.CompletedTask : db.LockEmailAsync(email, cancellationToken),
+            async () => stay = await db.LockStayAsync(report, cancellationToken),
+            async () => named = named with { Guest = await db.FindGuestAsync(report, cancellationToken) },
+            async () => named = named with { Member = await db.OwnerOfEmailAsync(email, cancellationToken) });
+        if (CurrencyRefusal(report, currency) is { } refusal)
         {
             return refusal;
         }
 
-        if (await db.LookAtAsync<StayEvent>("\"Source\" = @source AND \"EventId\" = @event", sql => sql.With("source", report.Source).With("event", report.EventId), cancellationToken) is [var known, ..])
+        if (repeated is [var known, ..])
         {
-            return await Ignored(await db.Set<Stay>().SingleAsync(stay => stay.Id == known.Stay, cancellationToken), StayIgnored.Repeated, cancellationToken);
-        }
-
-        if (EmailAddress.Normalise(report.GuestEmail) is { } email)
-        {
-            await db.LockEmailAsync(email, cancellationToken);
+            return await Ignored(await db.Set<Stay>().SingleAsync(other => other.Id == known.Stay, cancellationToken), StayIgnored.Repeated, cancellationToken);
         }
 
         var now = clock.GetUtcNow();
-        var stay = await db.LockStayAsync(report, cancellationToken);
         var guestBefore = (stay?.GuestEmail, stay?.GuestExternalId);
         var taking = stay?.Take(report) ?? StayTaking.Applied;
         if (stay is null)
@@ -70,7 +74,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);
         }
 
-        await db.AttachGuestAsync(stay, report, isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
+        await db.AttachGuestAsync(stay, report, named, isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
         unit.Tell(new StayRecorded(stay.Id, stay.MemberId));
         return (await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken)).Map(award => new StayRecording(
             stay.Id,
@@ -92,9 +96,8 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
     }
 
     /// <summary>Points are counted in the hotel's currency; an amount in another one, without the rate of its day, would be counted wrong.</summary>
-    private async Task<Refusal?> CurrencyRefusal(StayReport report, CancellationToken cancellationToken)
+    private static Refusal? CurrencyRefusal(StayReport report, string own)
     {
-        var own = (await db.HotelAsync(cancellationToken)).Currency;
         var foreign = report.FolioLines.Select((line, index) => (line.Currency, line.ExchangeRate, At: $"/folioLines/{index}/currency"))
             .Where(line => line.Currency != own && line.ExchangeRate is null)
             .Select(line => IntegrationsRefusals.CurrencyDiffers(line.Currency, own).At(line.At)).ToArray();

@@ -16,25 +16,30 @@ internal static class StayGuests
         return db.RowAsync<Stay>(db.IsSqlite ? IsIt : IsIt + " FOR UPDATE", sql => sql.With("source", report.Source).With("external", report.ExternalId).With("room", report.RoomIndex), cancellationToken);
     }
 
+    /// <summary>The guest whom a report names by the id of the reporting system; null when it names none, or one who was never named before.</summary>
+    public static Task<GuestProfile?> FindGuestAsync(this LoyaltyDbContext db, StayReport report, CancellationToken cancellationToken) => report.GuestExternalId is not { } externalId
+        ? Task.FromResult<GuestProfile?>(null)
+        : db.RowAsync<GuestProfile>("\"Source\" = @source AND \"ExternalId\" = @external", sql => sql.With("source", report.Source).With("external", externalId), cancellationToken);
+
     /// <summary>
     /// Notes the guest of a stay, and the member whom the e-mail address or the guest's earlier stays tell. When the newest report names
     /// another guest than the one before, as when somebody books for somebody else, the stay goes over to that guest.
     /// </summary>
     public static async Task AttachGuestAsync(
-        this LoyaltyDbContext db, Stay stay, StayReport report, bool isOtherGuest, DateTimeOffset now, CancellationToken cancellationToken)
+        this LoyaltyDbContext db, Stay stay, StayReport report, NamedGuest named, bool isOtherGuest, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (report.GuestEmail is null && report.GuestExternalId is null)
         {
             return;
         }
 
-        var guest = await db.GuestOfAsync(report, now, cancellationToken);
+        var guest = db.GuestOf(report, named.Guest, now);
         if (guest is not null)
         {
             stay.BelongsTo(guest.Id);
         }
 
-        var member = await db.MemberByEmailAsync(stay.GuestEmail, cancellationToken)
+        var member = await db.MemberByEmailAsync(stay.GuestEmail, named.Member, cancellationToken)
             ?? await db.MemberByEmailAsync(guest?.Email, cancellationToken)
             ?? (guest is null ? null : await db.MemberByEarlierStayAsync(guest.Id, cancellationToken));
         if (isOtherGuest)
@@ -50,14 +55,13 @@ internal static class StayGuests
         }
     }
 
-    private static async Task<GuestProfile?> GuestOfAsync(this LoyaltyDbContext db, StayReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    private static GuestProfile? GuestOf(this LoyaltyDbContext db, StayReport report, GuestProfile? guest, DateTimeOffset now)
     {
         if (report.GuestExternalId is not { } externalId)
         {
             return null;
         }
 
-        var guest = await db.RowAsync<GuestProfile>("\"Source\" = @source AND \"ExternalId\" = @external", sql => sql.With("source", report.Source).With("external", externalId), cancellationToken);
         if (guest is null)
         {
             db.AddRow(guest = GuestProfile.Of(report.Source, externalId, report.GuestEmail, report.GuestCountry, now));
@@ -74,3 +78,6 @@ internal static class StayGuests
         db.Set<Stay>().Where(stay => stay.GuestId == guest && stay.MemberId != null).OrderByDescending(stay => stay.Arrival)
             .Select(stay => stay.MemberId).FirstOrDefaultAsync(cancellationToken);
 }
+
+/// <summary>Whom a report names: the guest by the reporting system's id, and the member by the e-mail address, where they are known.</summary>
+internal readonly record struct NamedGuest(GuestProfile? Guest, Member? Member);

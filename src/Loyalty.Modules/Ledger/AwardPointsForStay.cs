@@ -55,8 +55,9 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
 
     private async Task<StayAward> JudgeAsync(Stay stay, MemberId memberId, CancellationToken cancellationToken)
     {
-        var (ledger, member) = await OpenAsync(memberId, cancellationToken);
-        stay = await db.FreshRowAsync<Stay>(stay.Id, cancellationToken) ?? throw new InvalidOperationException($"Stay {stay.Id} is gone.");
+        var known = stay.Id;
+        var (ledger, member) = await OpenAsync(memberId, cancellationToken, () => db.FreshRowAsync<Stay>(known, cancellationToken));
+        stay = await db.RowAsync<Stay>(known, cancellationToken) ?? throw new InvalidOperationException($"Stay {stay.Id} is gone.");
         var awaited = stay.Credit.Reason == EarnReasons.AwaitsReview;
         var bench = await JudgesBench.OpenAsync(db, member, stay, clock.GetUtcNow(), cancellationToken);
         await bench.JudgeAsync(stay, ledger, cancellationToken);
@@ -84,10 +85,23 @@ internal sealed class AwardPointsForStayHandler(LoyaltyDbContext db, IEnumerable
         }
     }
 
-    private async Task<(PointsLedger Ledger, Member Member)> OpenAsync(MemberId id, CancellationToken cancellationToken)
+    /// <summary>Takes the member's account, and asks with it for what was read before others may have changed it, and for the versions that judge.</summary>
+    private async Task<(PointsLedger Ledger, Member Member)> OpenAsync(MemberId id, CancellationToken cancellationToken, params IReadOnlyList<Func<Task>> also)
     {
-        var ledger = await db.OpenLedgerAsync(id, unit.Caller.Name, clock.GetUtcNow(), cancellationToken) ?? throw new InvalidOperationException($"Member {id} has no account.");
-        return (ledger, (await db.FreshRowAsync<Member>(id, cancellationToken))?.AsTaken() ?? throw new InvalidOperationException($"There is no member {id}."));
+        var member = (Member?)null;
+        var ledger = await db.OpenLedgerAsync(
+            id,
+            unit.Caller.Name,
+            clock.GetUtcNow(),
+            cancellationToken,
+            [
+                async () => member = await db.FreshRowAsync<Member>(id, cancellationToken),
+                .. also,
+                () => Versions.LoadAsync<EarnRulesVersion>(db, cancellationToken),
+                () => Versions.LoadAsync<TierPolicyVersion>(db, cancellationToken),
+                .. after.Select(module => new Func<Task>(() => module.AskAsync(cancellationToken))),
+            ]) ?? throw new InvalidOperationException($"Member {id} has no account.");
+        return (ledger, member?.AsTaken() ?? throw new InvalidOperationException($"There is no member {id}."));
     }
 
     private async Task KeepAsync(PointsLedger ledger, JudgesBench bench, Member member, Stay stay, CancellationToken cancellationToken)

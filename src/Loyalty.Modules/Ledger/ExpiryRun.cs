@@ -77,7 +77,7 @@ internal sealed class ExpiryRun(LoyaltyDbContext db, BusinessDate today)
 
     private async Task UpdateAsync<T>(string statement, IEnumerable<T> rows, CancellationToken cancellationToken)
     {
-        await using var update = new HotSql(db, statement).With("@rows", JsonSerializer.Serialize(rows));
+        await using var update = new HotSql(db, statement).With("rows", JsonSerializer.Serialize(rows));
         await update.ExecuteAsync(cancellationToken);
     }
 

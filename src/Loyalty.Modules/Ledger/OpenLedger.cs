@@ -16,9 +16,13 @@ internal static class OpenLedger
     /// </summary>
     public static async Task<PointsAccount?> LockAccount(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
     {
+        return await db.LockSavedAccount(member, cancellationToken) ?? await db.Set<PointsAccount>().FindAsync([member, Purse.Points], cancellationToken); // one that this unit opens, and has not saved yet
+    }
+
+    private static Task<PointsAccount?> LockSavedAccount(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
+    {
         var condition = db.IsSqlite ? "\"MemberId\" = @member AND \"Purse\" = @purse" : "\"MemberId\" = @member AND \"Purse\" = @purse FOR UPDATE";
-        return await db.RowAsync<PointsAccount>(condition, sql => sql.With("member", member.Value).With("purse", (int)Purse.Points), cancellationToken)
-            ?? await db.Set<PointsAccount>().FindAsync([member, Purse.Points], cancellationToken); // one that this unit opens, and has not saved yet
+        return db.RowAsync<PointsAccount>(condition, sql => sql.With("member", member.Value).With("purse", (int)Purse.Points), cancellationToken);
     }
 
     /// <summary>Takes the accounts of many members, in the order of their ids, so that two units never wait for each other.</summary>
@@ -31,13 +35,20 @@ internal static class OpenLedger
         return await accounts.ToDictionaryAsync(account => account.MemberId, cancellationToken);
     }
 
-    /// <summary>Opens the ledger with the balance and the open lots, never the whole history; null when there is no such member.</summary>
-    public static async Task<PointsLedger?> OpenLedgerAsync(this LoyaltyDbContext db, MemberId member, string causedBy, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Opens the ledger with the balance and the open lots, never the whole history; null when there is no such member. What else is to be known
+    /// once the account is taken may be asked with it.
+    /// </summary>
+    public static async Task<PointsLedger?> OpenLedgerAsync(
+        this LoyaltyDbContext db, MemberId member, string causedBy, DateTimeOffset now, CancellationToken cancellationToken, params IReadOnlyList<Func<Task>> also)
     {
         await db.SavePostedAsync(cancellationToken); // an earlier step of this unit may have posted; lots are read from the table
-        return await db.LockAccount(member, cancellationToken) is { } account
-            ? new PointsLedger(account, await db.OpenLotsAsync(member, Purse.Points, cancellationToken), causedBy, now)
-            : null;
+        var (account, lots) = ((PointsAccount?)null, (IReadOnlyList<PointsLot>)[]);
+        await db.TogetherAsync(
+            cancellationToken,
+            [async () => account = await db.LockSavedAccount(member, cancellationToken), async () => lots = await db.OpenLotsAsync(member, Purse.Points, cancellationToken), .. also]);
+        account ??= await db.LockAccount(member, cancellationToken);
+        return account is null ? null : new PointsLedger(account, lots, causedBy, now);
     }
 
     /// <summary>

@@ -69,7 +69,7 @@ internal sealed partial class TierRun
             ["d"] = review.DueOn?.ToString(),
             ["r"] = review.Review.Reached.Rank,
         }));
-        await using var update = new HotSql(db, db.IsSqlite ? NoteOnSqlite : NoteOnPostgres).With("@rows", rows).With("@number", _number).With("@today", today.ToString());
+        await using var update = new HotSql(db, db.IsSqlite ? NoteOnSqlite : NoteOnPostgres).With("rows", rows).With("number", _number).With("today", today.ToString());
         await update.ExecuteAsync(cancellationToken);
     }
 

@@ -31,5 +31,5 @@ internal sealed class Attempt
     }
 
     /// <summary>The same words on both databases, prepared like all statements of hot paths.</summary>
-    private Task ExecuteAsync(string statement) => PreparedCommands.ExecuteAsync(_db.Database.GetDbConnection(), _transaction.GetDbTransaction(), statement);
+    private Task ExecuteAsync(string statement) => PreparedCommands.ExecuteAsync(_db.Database.GetDbConnection(), _transaction.GetDbTransaction(), statement, _db.Message);
 }

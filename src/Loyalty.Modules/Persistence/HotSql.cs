@@ -74,7 +74,9 @@ internal sealed class HotSql : IAsyncDisposable
         try
         {
             var first = await log.CommandNonQueryExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, began, CommandSource.ExecuteSqlRaw, cancellationToken);
-            var touched = first.HasResult ? first.Result : await _prepared.ExecuteAsync(cancellationToken);
+            var touched = first.HasResult ? first.Result
+                : _db.Message is { } message ? await message.WriteAsync(_command)
+                : await _prepared.ExecuteAsync(cancellationToken);
             return await log.CommandNonQueryExecutedAsync(
                 _connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, touched, began, TimeSpan.Zero, CommandSource.ExecuteSqlRaw, cancellationToken);
         }
@@ -92,17 +94,16 @@ internal sealed class HotSql : IAsyncDisposable
         var log = _db.GetService<IRelationalCommandDiagnosticsLogger>();
         var id = NextId();
         await log.CommandReaderExecutingAsync(_connection, _command, _command.CommandText, _db, id, _connection.ConnectionId, DateTimeOffset.MinValue, CommandSource.FromSqlQuery, cancellationToken);
+        if (_db.Message is { } message)
+        {
+            return await message.AskAsync(_command, reader => RowsAsync(reader, read, cancellationToken));
+        }
+
         await _connection.OpenAsync(cancellationToken);
         try
         {
-            var rows = new List<T>();
             await using var reader = await _command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                rows.Add(read(reader, _isSqlite));
-            }
-
-            return rows;
+            return await RowsAsync(reader, read, cancellationToken);
         }
         finally
         {
@@ -113,6 +114,17 @@ internal sealed class HotSql : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => PreparedCommands.ReturnAsync(_connection.DbConnection, _prepared);
 
+    private async Task<List<T>> RowsAsync<T>(DbDataReader reader, Func<DbDataReader, bool, T> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(read(reader, _isSqlite));
+        }
+
+        return rows;
+    }
+
     /// <summary>What ties together what the log is told of one statement; it need not be random, which costs a call to the system.</summary>
     private static Guid NextId() => new(Interlocked.Increment(ref s_last), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -121,7 +133,7 @@ internal sealed class HotSql : IAsyncDisposable
         if (Bound(name) is not { } parameter)
         {
             parameter = _command.CreateParameter();
-            (parameter.ParameterName, parameter.DbType) = (name, type);
+            (parameter.ParameterName, parameter.DbType) = ("@" + name, type); // as it stands in the text: the driver would look for it in three ways
         }
 
         return Bind(parameter, value);
@@ -130,7 +142,7 @@ internal sealed class HotSql : IAsyncDisposable
     /// <summary>The parameter that a kept command had in this place; values are bound in the same order each time.</summary>
     private DbParameter? Bound(string name)
     {
-        if (_bound < _command.Parameters.Count && _command.Parameters[_bound].ParameterName != name)
+        if (_bound < _command.Parameters.Count && !_command.Parameters[_bound].ParameterName.AsSpan().TrimStart('@').SequenceEqual(name.AsSpan().TrimStart('@')))
         {
             _command.Parameters.Clear();
             throw new InvalidOperationException($"{name} was bound in another place before.");

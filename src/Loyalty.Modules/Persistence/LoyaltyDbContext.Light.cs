@@ -19,6 +19,12 @@ public sealed partial class LoyaltyDbContext
     /// <summary>The rows that a writing unit knows past EF Core; null once it has asked EF Core for anything, which has known them since.</summary>
     internal UnitRows? Light => _isLight ? _rows : null;
 
+    /// <summary>True when the unit is saved past EF Core as it stands.</summary>
+    internal bool NeedsNoTracker => _isLight && !IsTracking && _rows.Plan() is not null;
+
+    /// <summary>The message into which statements go that are carried out together; null for those that go alone.</summary>
+    internal OneMessage? Message { get; set; }
+
     /// <inheritdoc/>
     public override ChangeTracker ChangeTracker
     {
@@ -29,15 +35,15 @@ public sealed partial class LoyaltyDbContext
         }
     }
 
-    /// <summary>Forgets all rows that the unit knows, also those that are not saved.</summary>
-    internal void Forget()
+    /// <summary>Forgets all rows that the unit knows, also those that are not saved; but for some, where they are unchanged and EF Core does not know them.</summary>
+    internal void Forget(Func<object, bool>? but = null)
     {
         if (!_isLight || IsTracking)
         {
             base.ChangeTracker.Clear();
         }
 
-        _rows.Clear();
+        _rows.Clear(but);
         (_isLight, HasPosted) = (_unit.IsWriting, false);
     }
 

@@ -45,11 +45,11 @@ internal static class PreparedCommands
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Carries out a statement without values on the lane's connection, such as for a savepoint.</summary>
-    public static async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, string text)
+    /// <summary>Carries out a statement without values on the unit's connection, such as for a savepoint; in the message where there is one.</summary>
+    public static async Task ExecuteAsync(DbConnection connection, DbTransaction transaction, string text, OneMessage? message = null)
     {
         var prepared = Take(connection, transaction, text);
-        await prepared.ExecuteAsync(CancellationToken.None);
+        await (message?.WriteAsync(prepared.Command) ?? prepared.ExecuteAsync(CancellationToken.None));
         await ReturnAsync(connection, prepared);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Update;
 
@@ -7,8 +6,6 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>One row that is inserted, updated or deleted.</summary>
 internal sealed class RowChange : IComparable<RowChange>
 {
-    private const int MostNumbered = 64;
-    private static readonly ConcurrentDictionary<(string Text, int At), string> NumberedTexts = new();
     private readonly object _row;
     private readonly int _order;
     private readonly EntityState _deed;
@@ -52,21 +49,16 @@ internal sealed class RowChange : IComparable<RowChange>
 
     private int Place => _deed == EntityState.Deleted ? int.MinValue / 2 - Shape.Rank : Shape.Rank;
 
-    /// <summary>The statement with parameters of its own, to be sent together with others.</summary>
-    public string Numbered(int at) => at < MostNumbered ? NumberedTexts.GetOrAdd((Text ?? "", at), key => Renamed(key.Text, key.At)) : Renamed(Text ?? "", at);
-
     /// <summary>Hands the values over.</summary>
-    public void Bind(HotSql statement, int at, bool clean)
+    public void Bind(HotSql statement, bool clean)
     {
         foreach (var column in Shape.Columns)
         {
             if (_deed == EntityState.Added || column.IsIn(Columns) || Shape.Keys.Contains(column))
             {
                 var value = column.Stored(_row);
-                statement.WithStored(clean ? $"@r{at}_{column.Parameter[2..]}" : column.Parameter, column.Mapping, clean && value is string text ? StorableText.Of(text) : value);
+                statement.WithStored(column.Parameter, column.Mapping, clean && value is string text ? StorableText.Of(text) : value);
             }
         }
     }
-
-    private static string Renamed(string text, int at) => text.Replace("@p", $"@r{at}_", StringComparison.Ordinal);
 }

@@ -35,7 +35,8 @@ internal static class RowLocks
     {
         if (!db.IsSqlite)
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, {(long)(db.Hotel?.Value.GetHashCode() ?? 0)}))", cancellationToken);
+            await using var turn = new HotSql(db, "SELECT pg_advisory_xact_lock(hashtextextended(@name, @seed))").With("name", name).With("seed", (long)(db.Hotel?.Value.GetHashCode() ?? 0));
+            await turn.ReadAsync((_, _) => true, cancellationToken);
         }
     }
 }

@@ -36,9 +36,7 @@ internal static class RowWriter
         {
             if (change.Text is { } text)
             {
-                await using var statement = new HotSql(db, text);
-                change.Bind(statement, 0, clean: false);
-                touched += await statement.ExecuteAsync(cancellationToken);
+                touched += await WriteAsync(db, change, text, cancellationToken);
                 written++;
             }
         }
@@ -49,17 +47,15 @@ internal static class RowWriter
     private static async Task<(int Written, int Touched)> AtOnceAsync(LoyaltyDbContext db, List<RowChange> plan, CancellationToken cancellationToken)
     {
         var written = plan.Where(change => change.Text is not null).ToArray();
-        if (written.Length == 0)
-        {
-            return (0, 0);
-        }
+        var touched = new int[written.Length];
+        await db.InOneMessageAsync(cancellationToken, [.. written.Select((change, at) => new Func<Task>(async () => touched[at] = await WriteAsync(db, change, change.Text!, cancellationToken)))]); // asked above
+        return (written.Length, touched.Sum());
+    }
 
-        await using var statement = new HotSql(db, string.Join(";\n", written.Select((change, at) => change.Numbered(at))));
-        for (var at = 0; at < written.Length; at++)
-        {
-            written[at].Bind(statement, at, clean: true);
-        }
-
-        return (written.Length, await statement.ExecuteAsync(cancellationToken));
+    private static async Task<int> WriteAsync(LoyaltyDbContext db, RowChange change, string text, CancellationToken cancellationToken)
+    {
+        await using var statement = new HotSql(db, text);
+        change.Bind(statement, clean: !db.IsSqlite);
+        return await statement.ExecuteAsync(cancellationToken);
     }
 }

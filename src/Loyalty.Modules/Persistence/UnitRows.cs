@@ -74,11 +74,13 @@ internal sealed class UnitRows
     /// <summary>All is written.</summary>
     public void Saved() => _rows.ForEach(row => row.Saved());
 
-    /// <summary>Forgets them all.</summary>
-    public void Clear()
+    /// <summary>Forgets them, but for those that are to be kept and are as they were read.</summary>
+    public void Clear(Func<object, bool>? but = null)
     {
+        var kept = but is null ? [] : _rows.FindAll(row => !row.IsNew && but(row.Row) && row.Changes == 0);
         _known.Clear();
         _rows.Clear();
+        kept.ForEach(row => Keep((row.Shape, row.Shape.Copies.Key(row.Row)), row));
     }
 
     private void Keep((RowShape, object) key, UnitRow row)

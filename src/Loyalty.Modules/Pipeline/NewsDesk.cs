@@ -20,7 +20,9 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
         for (var round = 0; ; round++)
         {
             UnitNews[] news = [.. db.TakeEvents().Select(item => new UnitNews(item, null)), .. unit.TakeNews()];
-            await db.SaveChangesAsync(cancellationToken);
+            var told = new HashSet<Guid>();
+            var questions = news.Select(item => item.Id).OfType<Guid>().Select(once => new Func<Task>(() => FindAsync(once, told, cancellationToken)));
+            await db.TogetherAsync(cancellationToken, [() => db.SaveChangesAsync(cancellationToken), .. questions]);
             if (news.Length == 0)
             {
                 break;
@@ -33,7 +35,7 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
 
             foreach (var (item, id) in news)
             {
-                if (id is { } once && await db.RowAsync<OutboxEvent>(once, cancellationToken) is not null)
+                if (id is { } once && !told.Add(once))
                 {
                     continue;
                 }
@@ -48,6 +50,15 @@ internal sealed class NewsDesk(LoyaltyDbContext db, IMediator mediator, IService
         if (rang)
         {
             unit.AfterCommit(bell.Ring);
+        }
+    }
+
+    /// <summary>Notes what was told before.</summary>
+    private async Task FindAsync(Guid once, HashSet<Guid> told, CancellationToken cancellationToken)
+    {
+        if (await db.RowAsync<OutboxEvent>(once, cancellationToken) is not null)
+        {
+            told.Add(once);
         }
     }
 

@@ -43,20 +43,32 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
         return Logged(command, () => lane.RunAsync(caller, async services =>
         {
             var db = services.GetRequiredService<LoyaltyDbContext>();
-            if (await IdempotencyKey.FindAsync(db, request, CancellationToken.None) is { } earlier)
+            var (earlier, attempt) = ((IdempotencyKey?)null, (Attempt?)null);
+            await db.TogetherAsync(
+                CancellationToken.None,
+                async () => earlier = await IdempotencyKey.FindAsync(db, request, CancellationToken.None),
+                async () => attempt = await db.BeginAttemptAsync());
+            if (earlier is not null)
             {
                 return (earlier.Covers(request) ? earlier.Answer : render(PipelineRefusals.BodyDiffers()), false);
             }
 
-            var attempt = await db.BeginAttemptAsync();
             var result = await InUnit(services, command, caller);
-            await (result.IsRefused ? attempt.UndoAsync() : attempt.KeepAsync());
             var answer = render(result);
+            if (result.IsRefused)
+            {
+                await attempt!.UndoAsync(); // begun above
+            }
+
             if (answer.Status is >= 200 and < 300 or 422)
             {
                 db.AddRow(IdempotencyKey.Of(request, answer, clock.GetUtcNow()));
-                await db.SaveChangesAsync(CancellationToken.None);
             }
+
+            await db.TogetherAsync(
+                CancellationToken.None,
+                () => result.IsRefused ? Task.CompletedTask : attempt!.KeepAsync(),
+                () => db.SaveChangesAsync(CancellationToken.None));
 
             return (answer, true);
         }, cancellationToken));

@@ -14,9 +14,13 @@ namespace Loyalty.Modules.Rewards;
 /// </summary>
 internal sealed class SettleCashback(LoyaltyDbContext db, Unit unit, TimeProvider clock) : IAfterJudging
 {
+    private IReadOnlyList<RewardCatalogue>? _catalogues;
+
+    public async Task AskAsync(CancellationToken cancellationToken) => _catalogues ??= await Versions.LoadAsync<RewardCatalogue>(db, cancellationToken);
+
     public async Task SettleAsync(Member member, CancellationToken cancellationToken)
     {
-        var catalogues = await Versions.LoadAsync<RewardCatalogue>(db, cancellationToken);
+        var catalogues = _catalogues ?? await Versions.LoadAsync<RewardCatalogue>(db, cancellationToken);
         if (catalogues.All(catalogue => catalogue.Cashback is null))
         {
             return;

@@ -161,6 +161,67 @@ public sealed class UnitRowsTests
         Assert.Equal([("G-1", null, "CH"), ("G-2", "ours@example.org", "CH")], await GuestsAsync(hotel));
     }
 
+    [Theory, OnEachStore]
+    public async Task What_holds_for_all_is_not_forgotten_unless_it_was_changed(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var (kept, changed) = (await AddAsync(hotel, "G-1"), await AddAsync(hotel, "G-2"));
+
+        await InUnitAsync(hotel, async db =>
+        {
+            var first = await db.RowAsync<GuestProfile>(kept, CancellationToken.None);
+            (await db.RowAsync<GuestProfile>(changed, CancellationToken.None))!.Update("lost@example.org", null);
+            db.AddRow(Guest("never saved"));
+            db.Forget(row => row is GuestProfile);
+            Assert.Same(first, Assert.Single(db.KnownRows<GuestProfile>()));
+            Assert.Equal(0, await db.SaveChangesAsync());
+        });
+
+        Assert.Equal([("G-1", null, null), ("G-2", null, null)], await GuestsAsync(hotel));
+    }
+
+    [Theory, OnEachStore]
+    public async Task Steps_taken_together_see_what_those_before_have_written(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var known = await AddAsync(hotel, "G-1");
+        var (before, after) = ((IReadOnlyList<GuestProfile>)[], (IReadOnlyList<GuestProfile>)[]);
+
+        await InUnitAsync(hotel, async db =>
+        {
+            (await db.RowAsync<GuestProfile>(known, CancellationToken.None))!.Update("ada@example.org", null);
+            db.AddRow(Guest("G-2"));
+            await db.TogetherAsync(
+                CancellationToken.None,
+                async () => before = await WithAddressAsync(db),
+                async () => Assert.Equal(2, await db.SaveChangesAsync()),
+                async () => after = await WithAddressAsync(db));
+            Assert.NotNull(db.Light);
+        });
+
+        Assert.Empty(before);
+        Assert.Equal("G-1", Assert.Single(after).ExternalId);
+        Assert.Equal(2, (await GuestsAsync(hotel)).Length);
+    }
+
+    [Theory, OnEachStore]
+    public async Task Where_a_step_breaks_those_taken_with_it_come_to_nothing(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await AddAsync(hotel, "G-1");
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => InUnitAsync(hotel, async db =>
+        {
+            db.AddRow(Guest("G-2"));
+            db.AddRow(Guest("G-1"));
+            await db.TogetherAsync(CancellationToken.None, () => db.SaveChangesAsync(), () => WithAddressAsync(db));
+        }));
+
+        Assert.Equal("G-1", Assert.Single(await GuestsAsync(hotel)).Name);
+    }
+
+    private static Task<List<GuestProfile>> WithAddressAsync(LoyaltyDbContext db) => db.LookAtAsync<GuestProfile>("\"Email\" = @email", sql => sql.With("email", "ada@example.org"), CancellationToken.None);
+
     private static GuestProfile Guest(string name) => GuestProfile.Of("pms", name, null, null, TestHotel.Start);
 
     private static async Task<GuestId> AddAsync(TestHotel hotel, string name)
