@@ -1,4 +1,6 @@
 using Loyalty.Domain;
+using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using MediatR;
@@ -46,9 +48,12 @@ internal sealed class RecordStaysHandler(LoyaltyDbContext db, IMediator mediator
         {
             await news.CloseAsync(cancellationToken);
             await attempt.KeepAsync();
-            db.Forget(); // the next one has nothing to do with it, and should not be looked through with it
+            db.Forget(HoldsForAll); // the next one has nothing else to do with it, and should not be looked through with it
         }
 
         return result;
     }
+
+    /// <summary>The hotel and what its programme says: one unit judges all its stays by the same.</summary>
+    private static bool HoldsForAll(object row) => row is Hotel or EarnRulesVersion or TierPolicyVersion;
 }
