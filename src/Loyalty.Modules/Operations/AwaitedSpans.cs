@@ -9,10 +9,16 @@ namespace Loyalty.Modules.Operations;
 
 internal sealed class AwaitedSpans(LoyaltyDbContext db, WorkflowLibrary library) : IAwaitedSpans
 {
+    private IReadOnlyList<(string Measure, long Count)>? _milestones;
+
     public async Task<IReadOnlyList<int>> InactiveDaysAsync(CancellationToken cancellationToken) =>
         [.. new SortedSet<int>((await NodesAsync(cancellationToken)).Where(node => node.Type == WhenMemberQuiet.TypeName).Select(WhenMemberQuiet.DaysOf).OfType<int>())];
 
-    public async Task<IReadOnlyList<(string Measure, long Count)>> MilestonesAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>Asked once a unit: reactions to many stays share one.</remarks>
+    public async Task<IReadOnlyList<(string Measure, long Count)>> MilestonesAsync(CancellationToken cancellationToken) => _milestones ??= await AllMilestonesAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<(string Measure, long Count)>> AllMilestonesAsync(CancellationToken cancellationToken)
     {
         var nodes = await NodesAsync(cancellationToken);
         var counts = nodes.Where(node => node.Type == WhenMilestone.TypeName).Select(WhenMilestone.MilestoneOf).OfType<(string Measure, long Count)>();

@@ -25,6 +25,9 @@ public static class EventJson
     /// <summary>The event of a type name and its JSON; throws for a type the domain does not know.</summary>
     public static DomainEvent Read(string type, string json) => (DomainEvent)JsonSerializer.Deserialize(json, Types[type], Options)!; // events are never written as null
 
+    /// <summary>True when events of that name are of a kind.</summary>
+    public static bool Is<T>(string? type) where T : DomainEvent => type is not null && Types.TryGetValue(type, out var known) && known.IsAssignableTo(typeof(T));
+
     private sealed class IdConverterFactory : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) => typeToConvert.IsValueType

@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace Loyalty.Modules.Pipeline;
 
 /// <summary>
-/// Hands committed events to their reactions, one unit of work an event: the reactions' rows and the note that the event was
-/// handled commit together. An event that fails waits longer each time, and others go on; one that never comes to an end is put away.
+/// Hands committed events to their reactions: the reactions' rows and the note that the event was handled commit together. News that has just come
+/// shares a unit with its neighbours; where that breaks, each is tried in a unit of its own, as errands always are. An event that fails waits longer
+/// each time, and others go on; one that never comes to an end is put away.
 /// </summary>
-public sealed class OutboxPump : WorkPump
+public sealed partial class OutboxPump : WorkPump
 {
     /// <summary>How often an event is begun that neither ends nor fails: each time it has taken the program down. Nobody sees what is lost with it, so it gets more chances than an errand.</summary>
     private const int MostUnended = 5;
@@ -22,7 +23,7 @@ public sealed class OutboxPump : WorkPump
     /// <summary>How often an event may fail: with the waits between, for some two hours.</summary>
     private const int MostFailures = 12;
 
-    private static readonly WorkTable Table = new("outbox_events", "DueAt", "\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+    private static readonly WorkTable Table = new("outbox_events", "DueAt", "\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL") { KindColumn = "Type" };
     private readonly IWriteLane _lane;
     private readonly TimeProvider _clock;
     private readonly ILogger<OutboxPump> _log;
@@ -73,14 +74,19 @@ public sealed class OutboxPump : WorkPump
         else
         {
             Finish(db, row, news);
-            foreach (var reaction in services.GetServices(typeof(IReaction<>).MakeGenericType(news.GetType())))
-            {
-                await ReactionCall.InvokeAsync(reaction!, news, claim.Id, CancellationToken.None); // registered services are never null
-            }
+            await ReactAsync(services, news, claim.Id);
         }
 
         await services.GetRequiredService<NewsDesk>().CloseAsync(CancellationToken.None);
         return (true, true);
+    }
+
+    private static async Task ReactAsync(IServiceProvider services, DomainEvent news, Guid id)
+    {
+        foreach (var reaction in services.GetServices(typeof(IReaction<>).MakeGenericType(news.GetType())))
+        {
+            await ReactionCall.InvokeAsync(reaction!, news, id, CancellationToken.None); // registered services are never null
+        }
     }
 
     private void GiveUp(OutboxEvent row, string reason)

@@ -22,6 +22,9 @@ internal static partial class PipelineLog
     [LoggerMessage(7, LogLevel.Error, "The outbox event {EventId} ({Type}) was begun {Attempts} times and was never handled; it has been put away")]
     public static partial void EventPutAway(ILogger log, Guid eventId, string type, int attempts);
 
+    [LoggerMessage(8, LogLevel.Warning, "{Events} outbox events were undone together, because of: {Reason}; each is tried for itself")]
+    public static partial void ReactionsParted(ILogger log, int events, string reason);
+
     [LoggerMessage(6, LogLevel.Error, "A background pump stumbled and goes on")]
     public static partial void PumpStumbled(ILogger log, Exception exception);
 }

@@ -30,8 +30,8 @@ public abstract class WorkPump : BackgroundService
         }
 
         var fresh = await _queue.TakeAsync(_table, MostAtOnce, isFresh: true, cancellationToken);
-        var done = await DoAsync(fresh, cancellationToken);
-        return done + await DoAsync(await _queue.TakeAsync(_table, 1, isFresh: false, cancellationToken), cancellationToken); // also under a backlog, or it would never be its turn
+        var done = await DoAllAsync(fresh, cancellationToken);
+        return done + await DoAllAsync(await _queue.TakeAsync(_table, 1, isFresh: false, cancellationToken), cancellationToken); // also under a backlog, or it would never be its turn
     }
 
     /// <inheritdoc/>
@@ -57,7 +57,8 @@ public abstract class WorkPump : BackgroundService
     /// <summary>Does one piece of work; false when it has to be done again later.</summary>
     private protected abstract Task<bool> DoAsync(Claim claim, CancellationToken cancellationToken);
 
-    private async Task<int> DoAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken) =>
+    /// <summary>Does all of them; returns how many were done.</summary>
+    private protected virtual async Task<int> DoAllAsync(IReadOnlyList<Claim> claims, CancellationToken cancellationToken) =>
         (await Task.WhenAll(claims.Select(claim => DoOrGiveBackAsync(claim, cancellationToken)))).Count(done => done);
 
     private async Task<bool> DoOrGiveBackAsync(Claim claim, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ namespace Loyalty.Modules.Pipeline;
 /// <summary>A table whose rows are work to be done from an instant on: its name, the column that says when, and which rows still count. All are constants of the code.</summary>
 internal sealed record WorkTable(string Name, string DueColumn, string Open)
 {
+    /// <summary>The column that says what kind of work a row is; null where all are alike.</summary>
+    public string? KindColumn { get; init; }
+
     public string Earliest { get; } = $"SELECT \"{DueColumn}\" FROM {Name} WHERE {Open} ORDER BY \"{DueColumn}\" LIMIT 1";
 
     /// <summary>
@@ -17,14 +20,16 @@ internal sealed record WorkTable(string Name, string DueColumn, string Open)
     public string Claim(bool isFresh, bool isSqlite) => $"""
         UPDATE {Name} SET "Attempts" = "Attempts" + 1, "{DueColumn}" = @lease
         WHERE "Id" IN (SELECT "Id" FROM {Name} WHERE {Open} AND "{DueColumn}" <= @now AND "Attempts" {(isFresh ? "= 0" : "> 0")} ORDER BY "{DueColumn}", "Id" LIMIT @most{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")})
-        RETURNING "Id", "HotelId", "Attempts"
+        RETURNING "Id", "HotelId", "Attempts"{Kind}
         """;
+
+    private string Kind => KindColumn is null ? "" : $", \"{KindColumn}\"";
 
     public string GiveBack { get; } = $"UPDATE {Name} SET \"Attempts\" = \"Attempts\" - 1, \"{DueColumn}\" = @again WHERE \"Id\" = @id AND \"Attempts\" = @attempt AND {Open}";
 }
 
 /// <summary>A row that a pump has taken for a while: no other takes it before the lease is over. The number of the attempt is 1 for the first.</summary>
-internal sealed record Claim(Guid Id, HotelId Hotel, int Attempt);
+internal sealed record Claim(Guid Id, HotelId Hotel, int Attempt, string? Kind);
 
 /// <summary>Takes work from tables, each row by one pump of one node at a time.</summary>
 internal sealed class WorkQueue(IServiceScopeFactory scopes, IWriteLane lane, TimeProvider clock)
@@ -51,7 +56,8 @@ internal sealed class WorkQueue(IServiceScopeFactory scopes, IWriteLane lane, Ti
             var now = clock.GetUtcNow();
             await using var claim = new HotSql(db, _claims.GetOrAdd((table, isFresh, db.IsSqlite), key => key.Item1.Claim(key.Item2, key.Item3)))
                 .With("lease", now + Lease).With("now", now).With("most", most);
-            var taken = await claim.ReadAsync((row, isSqlite) => new Claim(HotSql.GuidAt(row, 0, isSqlite), new HotelId(HotSql.GuidAt(row, 1, isSqlite)), row.GetInt32(2)), cancellationToken);
+            var taken = await claim.ReadAsync(
+                (row, isSqlite) => new Claim(HotSql.GuidAt(row, 0, isSqlite), new HotelId(HotSql.GuidAt(row, 1, isSqlite)), row.GetInt32(2), table.KindColumn is null ? null : row.GetString(3)), cancellationToken);
             return ([.. taken.OrderBy(work => work.Id)], taken.Count > 0);
         }, cancellationToken);
 
