@@ -2,6 +2,7 @@ using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Modules.Access;
 
@@ -9,7 +10,7 @@ namespace Loyalty.Modules.Access;
 [Allows(Anyone = true)]
 public sealed record FindApiKey(string Secret) : IQuery<Caller>;
 
-internal sealed class FindApiKeyHandler(LoyaltyDbContext db, KnownApiKeys known) : IQueryHandler<FindApiKey, Caller>
+internal sealed class FindApiKeyHandler(IServiceProvider services, KnownApiKeys known) : IQueryHandler<FindApiKey, Caller>
 {
     public async Task<Result<Caller>> Handle(FindApiKey query, CancellationToken cancellationToken)
     {
@@ -19,6 +20,7 @@ internal sealed class FindApiKeyHandler(LoyaltyDbContext db, KnownApiKeys known)
             return caller;
         }
 
+        var db = services.GetRequiredService<LoyaltyDbContext>(); // only here: most requests come with a key that is known, and making a context costs more than finding it
         var key = await db.Set<ApiKey>().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(key => key.KeyHash == hash, cancellationToken);
         return key is { RevokedAt: null } ? known.Remember(hash, Caller.Key(key.HotelId, key.Id, key.Name, key.ScopeList)) : AccessRefusals.KeyUnknown();
     }

@@ -122,8 +122,7 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
 
     // The corridor asks again; asking here as well spares an unwelcome caller's body from being read.
     private static Refusal? ScopeRefusal<TRequest>(Caller caller) =>
-        typeof(TRequest).GetCustomAttributes(typeof(AllowsAttribute), false).Cast<AllowsAttribute>().Single().Scope is { } scope
-        && !caller.Scopes.Contains(scope) && !caller.Scopes.Contains("admin")
+        ScopeOf<TRequest>.Needed is { } scope && !caller.Scopes.Contains(scope) && !caller.Scopes.Contains("admin")
             ? PipelineRefusals.ScopeMissing(scope) : null;
 
     private static string? KeyOf(HttpContext context) =>
@@ -135,6 +134,13 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
         if (context.Request.ContentLength > mostBytes)
         {
             return null;
+        }
+
+        if (context.Request.ContentLength is { } length)
+        {
+            var whole = new byte[length];
+            await context.Request.Body.ReadExactlyAsync(whole, context.RequestAborted);
+            return whole;
         }
 
         using var body = new MemoryStream();
@@ -149,5 +155,11 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
         }
 
         return body.ToArray();
+    }
+
+    /// <summary>The scope that a request asks for, looked for once.</summary>
+    private static class ScopeOf<TRequest>
+    {
+        public static readonly string? Needed = typeof(TRequest).GetCustomAttributes(typeof(AllowsAttribute), false).Cast<AllowsAttribute>().Single().Scope;
     }
 }
