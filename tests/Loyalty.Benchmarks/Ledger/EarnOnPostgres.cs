@@ -14,12 +14,16 @@ internal static class EarnOnPostgres
         await using var hotel = await LedgerHotel.PrepareAsync(Store.Postgres, 100_000);
         await using var product = await Product.StartAsync(hotel);
         await EarnOverHttp.WarmAsync(product, hotel);
-        var (ours, limits) = (new List<LoadResult>(), new List<double>());
+        var (ours, limits, cpu, cpuWithReactions) = (new List<LoadResult>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < rounds; round++)
         {
             limits.Add(await bench.TransactionsPerSecondAsync(EarnOverHttp.Connections, seconds));
-            ours.Add(await EarnOverHttp.LoadAsync(product, hotel, seconds));
+            var before = product.CpuSeconds;
+            var load = await EarnOverHttp.LoadAsync(product, hotel, seconds);
+            ours.Add(load);
+            cpu.Add((product.CpuSeconds - before) * 1e6 / load.Answers);
             await EarnOverHttp.DrainAsync(hotel);
+            cpuWithReactions.Add((product.CpuSeconds - before) * 1e6 / load.Answers);
         }
 
         await product.StopAsync();
@@ -34,6 +38,8 @@ internal static class EarnOnPostgres
             ["pgbenchPerSecond"] = limits.Median().Rounded(),
             ["share"] = shares.Median().Rounded(),
             ["lowestShare"] = shares.Min().Rounded(),
+            ["cpuMicrosecondsPerEarn"] = cpu.Median().Rounded(),
+            ["cpuMicrosecondsPerEarnWithReactions"] = cpuWithReactions.Median().Rounded(),
         };
     }
 }

@@ -23,6 +23,17 @@ internal static class InProcess
         return done.Sum();
     });
 
+    /// <summary>Does it so many times, by so many callers at once.</summary>
+    public static Task<Measured> RunAsync(int callers, int times, Func<Task> one) => Measured.OfAsync(async () =>
+    {
+        var left = times;
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            while (Interlocked.Decrement(ref left) >= 0) await one();
+        })));
+        return times;
+    });
+
     /// <summary>Reports a stay as the API does, with an idempotency key.</summary>
     public static async Task EarnAsync(LedgerHotel hotel, int? member = null)
     {
