@@ -41,15 +41,15 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
     {
         var report = command.Report;
         var email = EmailAddress.Normalise(report.GuestEmail);
-        var (currency, repeated, stay, named) = ("", (IReadOnlyList<StayEvent>)[], (Stay?)null, default(NamedGuest));
+        var (currency, repeated, stay, guest, owner) = ("", (IReadOnlyList<StayEvent>)[], (Stay?)null, (GuestProfile?)null, (Member?)null);
         await db.TogetherAsync(
             cancellationToken,
             async () => currency = (await db.HotelAsync(cancellationToken)).Currency,
             async () => repeated = await db.LookAtAsync<StayEvent>("\"Source\" = @source AND \"EventId\" = @event", sql => sql.With("source", report.Source).With("event", report.EventId), cancellationToken),
             () => email is null ? Task.CompletedTask : db.LockEmailAsync(email, cancellationToken),
             async () => stay = await db.LockStayAsync(report, cancellationToken),
-            async () => named = named with { Guest = await db.FindGuestAsync(report, cancellationToken) },
-            async () => named = named with { Member = await db.OwnerOfEmailAsync(email, cancellationToken) });
+            async () => guest = await db.FindGuestAsync(report, cancellationToken),
+            async () => owner = await db.OwnerOfEmailAsync(email, cancellationToken));
         if (CurrencyRefusal(report, currency) is { } refusal)
         {
             return refusal;
@@ -74,7 +74,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);
         }
 
-        await db.AttachGuestAsync(stay, report, named, isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
+        await db.AttachGuestAsync(stay, report, new NamedGuest(guest, owner), isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
         unit.Tell(new StayRecorded(stay.Id, stay.MemberId));
         return (await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken)).Map(award => new StayRecording(
             stay.Id,

@@ -43,6 +43,21 @@ public sealed class RecordStayTests
         Assert.Equal((1, 1), await CountsAsync(hotel));
     }
 
+    [Theory, OnEachStore]
+    public async Task A_guest_who_comes_again_is_known_by_the_id_of_the_reporting_system_and_the_member_by_the_address(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var member = await EnrolAsync(hotel);
+        await Report(hotel, StayJson.CheckedOut);
+
+        var again = await Report(hotel, StayJson.Of("e-again", externalId: "R-again", arrival: "2026-11-16", departure: "2026-11-18", consumedOn: "2026-11-17"));
+
+        Assert.Null(again.Refusal);
+        Assert.Equal(member, again.Value.Member!.Id);
+        var guest = Assert.Single(await hotel.ReadAsync(db => db.Set<GuestProfile>().ToListAsync()));
+        Assert.All(await hotel.ReadAsync(db => db.Set<Stay>().ToListAsync()), stay => Assert.Equal((guest.Id, member), (stay.GuestId, stay.MemberId)));
+    }
+
     [Fact]
     public async Task An_older_event_is_kept_but_changes_nothing()
     {
