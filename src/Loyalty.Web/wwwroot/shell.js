@@ -1,4 +1,4 @@
-// The few things a browser has to do for us: open a dialog as a modal one, copy a text, print.
+// The few things a browser has to do for us: open a dialog as a modal one, choose a text as a whole, copy it, print.
 window.loyalty = {
   openDialog: (dialog) => { if (dialog && !dialog.open) dialog.showModal(); },
   // Tests and scripts wait for this: before, a press on a button would be lost.
@@ -14,3 +14,4 @@ window.loyalty = {
     open();
   },
 };
+document.addEventListener('focusin', (event) => { if (event.target.matches('input[data-whole]')) event.target.select(); });

@@ -17,7 +17,7 @@ public sealed class DesignJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var page = window.Page;
         await SetUpAsync(page, await program.PrintedLinkAsync("/setup/"));
         await page.GotoAsync("/design");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
 
         await page.Locator(".head .btn-p").ClickAsync();
         foreach (var step in new[] { "goals", "rewards", "tiers", "registration", "points" })
@@ -44,7 +44,7 @@ public sealed class DesignJourneyTests(Chromium chromium) : IClassFixture<Chromi
         var page = window.Page;
         await SetUpAsync(page, await program.PrintedLinkAsync("/setup/"));
         await page.GotoAsync("/design");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
         await page.Locator(".head .btn-p").ClickAsync();
         await page.WaitForURLAsync("**/design/goals");
         await page.Locator("#f-programName").FillAsync("Seeclub");
@@ -52,7 +52,7 @@ public sealed class DesignJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await Assertions.Expect(page.Locator(".bar-top .save")).ToContainTextAsync("Gespeichert");
 
         await page.GotoAsync("/design/goals");
-        await ReadyAsync(page);
+        await page.ReadyAsync();
 
         await Assertions.Expect(page.Locator("#f-programName")).ToHaveValueAsync("Seeclub");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the phone.");
@@ -80,6 +80,4 @@ public sealed class DesignJourneyTests(Chromium chromium) : IClassFixture<Chromi
 
         await page.Locator(".foot-bar .btn-p").ClickAsync();
     }
-
-    private static Task ReadyAsync(IPage page) => page.WaitForFunctionAsync("document.documentElement.dataset.ready === 'true'");
 }

@@ -78,7 +78,7 @@ public sealed class WorkflowPagesTests(Chromium chromium) : IClassFixture<Chromi
 
         await TabToAsync(page, "svg a.step[aria-label^='Notieren']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForFunctionAsync("document.activeElement.id.startsWith('step-') || location.hash.startsWith('#step-')");
+        await page.WaitForURLAsync(url => url.Contains("#step-", StringComparison.Ordinal));
         Assert.Equal("Notieren", await page.EvaluateAsync<string>("document.querySelector(location.hash + ' p').firstChild.textContent"));
 
         await TabToAsync(page, "#compare-from");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
 using Loyalty.Web.Tests.Operations.ElsaApi;
 
 namespace Loyalty.Web.Tests.Shell;
@@ -54,6 +55,19 @@ public sealed partial class PagePolicyTests(ElsaSite site) : IClassFixture<ElsaS
         Assert.False((await person.Client.GetAsync("/elsa/api/features/installed")).Headers.Contains("Content-Security-Policy"));
     }
 
+    [Fact]
+    public void No_part_of_a_page_holds_a_script_that_browsers_would_refuse()
+    {
+        var parts = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Loyalty.Web"), "*.razor", SearchOption.AllDirectories);
+
+        Assert.True(parts.Length > 100);
+        Assert.DoesNotContain(parts, part => InlineHandler().IsMatch(File.ReadAllText(part)));
+    }
+
     [GeneratedRegex("""<script(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*["']|href\s*=\s*["']javascript:""", RegexOptions.IgnoreCase)]
     private static partial Regex InlineScript();
+
+    /// <summary>Attributes of the page itself are small; those of our own parts begin with a capital letter.</summary>
+    [GeneratedRegex("""<script(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*["']|href\s*=\s*["']javascript:""")]
+    private static partial Regex InlineHandler();
 }
