@@ -5,6 +5,9 @@ namespace Loyalty.Browser.Tests;
 /// <summary>One real, headless Chromium for the tests of a class.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>The collection of the tests that keep a machine with two cores busy: they follow one another.</summary>
+    public const string Heavy = "keeps the machine busy";
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 

@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Loyalty.Browser.Tests;
 
 /// <summary>The whole main job on an empty installation: design, publish, run, tell, see.</summary>
+[Collection(Chromium.Heavy)]
 public sealed class OwnerJourneyTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private static readonly string[] s_steps = ["goals", "rewards", "tiers", "registration", "points", "promotion", "materials", "integration", "monitoring", "feedback"];

@@ -112,6 +112,7 @@ public sealed partial class LoyaltyProgram : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [File, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["DetailedErrors"] = "true"; // a page that complains in a test says why
         foreach (var (name, value) in environment ?? Plain)
         {
             start.Environment[name] = value;

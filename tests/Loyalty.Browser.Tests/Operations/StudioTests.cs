@@ -7,6 +7,7 @@ using Microsoft.Playwright;
 namespace Loyalty.Browser.Tests.Operations;
 
 /// <summary>The real editor in a real browser, on the real program.</summary>
+[Collection(Chromium.Heavy)]
 public sealed class StudioTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Edit = "/workflows/definitions/flowers/edit";
