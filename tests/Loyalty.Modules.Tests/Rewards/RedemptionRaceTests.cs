@@ -6,6 +6,7 @@ using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Tests.Rewards;
 
@@ -123,7 +124,7 @@ public sealed class RedemptionRaceTests
         await using var hotel = await TestHotel.OpenAsync(store);
         await hotel.PublishAsync(Programme.Rules(months: 1));
         var member = await hotel.EnrolAsync();
-        for (var round = 0; round < Rounds; round++)
+        for (var (round, ended) = (0, 0); round < Rounds; round++)
         {
             await GiveAsync(hotel, member, 100, round);
             var lastDay = hotel.Today.AddMonths(1).EndOfMonth();
@@ -135,9 +136,12 @@ public sealed class RedemptionRaceTests
                 hotel.Clock.Advance(TimeSpan.FromMilliseconds(1));
                 return hotel.Send(new ExpirePoints(), hotel.System);
             });
-            var (redeemed, expired) = ((await asked).Count(result => !result.IsRefused), Programme.Done(await night));
+            var redeemed = (await asked).Count(result => !result.IsRefused);
+            Programme.Done(await night); // it may have looked at a member who redeemed meanwhile, so what it posted is counted
+            var expired = await hotel.ReadAsync(db => db.Set<LedgerEntry>().CountAsync(entry => entry.Kind == EntryKind.Expired));
 
-            Assert.Equal(1, redeemed + expired);
+            Assert.Equal(1, redeemed + expired - ended);
+            ended = expired;
             Assert.Equal(Points.Zero, await hotel.BalanceAsync(member));
         }
 
