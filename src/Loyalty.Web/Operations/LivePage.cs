@@ -51,12 +51,11 @@ public abstract class LivePage<TText> : LoyaltyPage<TText>
 
     private async Task ListenAsync()
     {
-        var leaving = Leaving;
         try
         {
-            while (_watch is { } watch && !leaving.IsCancellationRequested)
+            while (_watch is { } watch && !Leaving.IsCancellationRequested)
             {
-                if ((await watch.NextAsync(leaving)).Count == 0)
+                if ((await watch.NextAsync(Leaving)).Count == 0)
                 {
                     if (watch == _watch)
                     {
@@ -68,10 +67,10 @@ public abstract class LivePage<TText> : LoyaltyPage<TText>
 
                 await ReadAnewAsync();
                 StateHasChanged();
-                await Task.Delay(s_pause, Time, leaving);
+                await Task.Delay(s_pause, Time, Leaving);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException && leaving.IsCancellationRequested)
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException && Leaving.IsCancellationRequested)
         {
             // The page was left.
         }

@@ -12,6 +12,9 @@ public abstract class LoyaltyPage<TText> : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    /// <summary>Makes the page; the token is taken now, because the source gives none out any more once the page is left.</summary>
+    protected LoyaltyPage() => Leaving = _leaving.Token;
+
     /// <summary>The words of the module: Text[nameof(MembersText.Statement)].</summary>
     [Inject] protected IStringLocalizer<TText> Text { get; private set; } = null!; // injected before first use
 
@@ -29,8 +32,8 @@ public abstract class LoyaltyPage<TText> : ComponentBase, IDisposable
 
     [CascadingParameter] private Task<AuthenticationState>? Visitor { get; set; }
 
-    /// <summary>Cancelled when the page is left.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    /// <summary>Cancelled when the page is left; what still runs then may ask it, and whoever asks the corridor is cancelled.</summary>
+    protected CancellationToken Leaving { get; }
 
     /// <summary>The hotel day it is now.</summary>
     protected BusinessDate Today => Hotel.DayAt(Time.GetUtcNow());
