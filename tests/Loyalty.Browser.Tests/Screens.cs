@@ -56,6 +56,13 @@ internal static class Screens
         }
 
         await page.Locator(".foot-bar button.btn-p").ClickAsync();
-        await page.WaitForURLAsync(url => !url.EndsWith($"/design/{step}", StringComparison.Ordinal));
+        try
+        {
+            await page.WaitForURLAsync(url => !url.EndsWith($"/design/{step}", StringComparison.Ordinal));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The step {step} stays: {await page.Locator("body").InnerTextAsync()}");
+        }
     }
 }

@@ -19,14 +19,15 @@ public sealed partial class DesignStepPage
     private IReadOnlyList<int> _reach = [];
     private GuestTotals? _totals;
     private decimal _rate = 1;
+    private string? _asked;
     private string? _loaded;
     private Refusal? _refused;
     private SaveStatus _status;
     private DateTimeOffset? _savedAt;
     private ElementReference _answerRefused;
     private bool _typed;
-    private bool _saving;
     private bool _again;
+    private Task _saves = Task.CompletedTask;
 
     /// <summary>The step's name, such as "goals".</summary>
     [Parameter] public string StepName { get; set; } = "";
@@ -57,21 +58,20 @@ public sealed partial class DesignStepPage
     };
 
     /// <inheritdoc/>
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_loaded != StepName)
-        {
-            await ReloadAsync();
-        }
-    }
+    protected override Task OnParametersSetAsync() => _asked == StepName ? Task.CompletedTask : ReloadAsync(); // also told anew while it is being read
 
     private async Task ReloadAsync()
     {
-        var name = StepName;
+        var name = _asked = StepName;
         var design = await Ask(new GetDesign(Language));
+        if (name != StepName)
+        {
+            return; // somebody has gone on to another step meanwhile
+        }
+
         _design = design.Value;
         _step = DesignSteps.Find(name) is { } step ? _design.Find(step) : null;
-        (_refused, _status, _savedAt, _typed) = (null, SaveStatus.None, null, false);
+        (_refused, _status, _savedAt, _typed, _again, _saves) = (null, SaveStatus.None, null, false, false, Task.CompletedTask);
         _edit = _step is null ? null : new StepEdit(_step.Step, _step.Form, _step.Begin(), Refusals, SaveAsync);
         if (_step?.Draft is not null)
         {
@@ -79,7 +79,10 @@ public sealed partial class DesignStepPage
         }
 
         await JudgeAsync();
-        _loaded = name;
+        if (name == StepName)
+        {
+            _loaded = name;
+        }
     }
 
     /// <summary>What follows from the answers so far: findings, and for the tiers how the hotel's guests would have done.</summary>
@@ -113,26 +116,37 @@ public sealed partial class DesignStepPage
         _reach = _totals is { } known && tiers.Tiers.Count > 0 ? known.Reach(tiers.Policy) : [];
     }
 
-    private async Task SaveAsync()
+    /// <summary>Saves what is typed; a change that comes while that goes on is saved after it.</summary>
+    private Task SaveAsync()
     {
         (_typed, _again) = (true, true);
-        if (_saving || _edit is null)
+        if (_edit is { } edit && _saves.IsCompleted)
         {
-            return;
+            _saves = SaveAsync(StepName, edit);
         }
 
-        _saving = true;
+        return _saves;
+    }
+
+    private async Task SaveAsync(string name, StepEdit edit)
+    {
         try
         {
-            while (_again)
+            while (_again && edit == _edit)
             {
                 (_again, _status) = (false, SaveStatus.Saving);
                 StateHasChanged();
-                var saved = await Send(new SaveStepDraft(StepName, _edit.Answer.DeepClone().AsObject()));
-                (_status, _savedAt, _refused) = saved.IsRefused ? (SaveStatus.Failed, _savedAt, saved.Refusal) : (SaveStatus.Saved, saved.Value, null);
+                var saved = await Send(new SaveStepDraft(name, edit.Answer.DeepClone().AsObject()));
+                if (edit == _edit)
+                {
+                    (_status, _savedAt, _refused) = saved.IsRefused ? (SaveStatus.Failed, _savedAt, saved.Refusal) : (SaveStatus.Saved, saved.Value, null);
+                }
             }
 
-            await JudgeAsync();
+            if (edit == _edit)
+            {
+                await JudgeAsync();
+            }
         }
         catch (LaneUnavailableException)
         {
@@ -140,28 +154,35 @@ public sealed partial class DesignStepPage
         }
         finally
         {
-            _saving = false;
             StateHasChanged(); // the change came from a part of the page, which draws only itself
         }
     }
 
     private async Task NextAsync()
     {
-        if (_step is null || _edit is null)
+        if (_step is not { } step || _edit is not { } edit)
         {
             return;
         }
 
-        if (!_step.IsDone || _step.Draft is not null || _typed)
+        var name = StepName;
+        _again = false; // what is typed goes with the answer, and no draft of it comes after
+        await _saves;
+        if (!step.IsDone || step.Draft is not null || _typed)
         {
-            _edit.ShowAll();
-            var wrong = _edit.Wrong();
-            _refused = wrong.Count > 0 ? DesignRefusals.AnswerWrong(wrong) : (await Send(new AnswerStep(StepName, _edit.Answer.DeepClone().AsObject(), _step.Version))).Refusal;
+            edit.ShowAll();
+            var wrong = edit.Wrong();
+            _refused = wrong.Count > 0 ? DesignRefusals.AnswerWrong(wrong) : (await Send(new AnswerStep(name, edit.Answer.DeepClone().AsObject(), step.Version))).Refusal;
+        }
+
+        if (name != StepName)
+        {
+            return; // somebody has gone on to another step meanwhile
         }
 
         if (_refused is { } refused)
         {
-            _edit.ShowAll(refused.Others);
+            edit.ShowAll(refused.Others);
             _refused = refused with { Others = [] }; // each stands at its field
             await _answerRefused.FocusAsync();
             return;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Design;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -84,6 +85,42 @@ public sealed class DesignStepPageTests : DesignPageTest
 
         page.WaitForAssertion(() => Assert.Equal("/design/rewards", Address));
         Assert.Equal((1, "Olga Owner"), await AnswerOfAsync(DesignStep.Goals));
+    }
+
+    [Fact]
+    public async Task Going_on_while_changes_are_still_being_saved_leaves_no_draft_behind_the_answer()
+    {
+        await AcceptUpToAsync(null);
+        var page = Open(DesignStep.Goals);
+        var writing = new TaskCompletionSource();
+        var held = HoldWritersAsync(writing.Task);
+        var first = page.Find("#f-items-agreed").ChangeAsync(true);
+        var second = page.Find("#f-items-fits").ChangeAsync(true);
+        var next = page.Find(".foot-bar .btn-p").ClickAsync();
+
+        writing.SetResult();
+        await Task.WhenAll(held, first, second, next);
+
+        page.WaitForAssertion(() => Assert.Equal("/design/rewards", Address));
+        Assert.Equal((1, "Olga Owner"), await AnswerOfAsync(DesignStep.Goals));
+        Assert.Null((await ProgressAsync(DesignStep.Goals)).Draft);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_left_while_it_saves_ends_quietly()
+    {
+        await AcceptUpToAsync(null);
+        var page = Open(DesignStep.Goals);
+        var writing = new TaskCompletionSource();
+        var held = HoldWritersAsync(writing.Task);
+        var saved = page.Find("#f-items-agreed").ChangeAsync(true);
+
+        await DisposeComponentsAsync();
+        writing.SetResult();
+        await Task.WhenAll(held, saved);
+
+        Assert.False(Renderer.UnhandledException.IsCompleted);
+        Assert.NotNull((await ProgressAsync(DesignStep.Goals)).Draft);
     }
 
     [Fact]
@@ -189,6 +226,13 @@ public sealed class DesignStepPageTests : DesignPageTest
     }
 
     private IRenderedComponent<DesignStepPage> Open(DesignStep step) => Render<DesignStepPage>(parameters => parameters.Add(page => page.StepName, step.Name()));
+
+    /// <summary>Lets nobody write before a task is done.</summary>
+    private Task HoldWritersAsync(Task until) => House.Services.GetRequiredService<IWriteLane>().RunAsync(Caller.System(House.Id), async _ =>
+    {
+        await until;
+        return (0, false);
+    }, CancellationToken.None);
 
     private async Task<(int, string?)> AnswerOfAsync(DesignStep step)
     {

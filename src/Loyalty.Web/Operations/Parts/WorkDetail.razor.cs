@@ -10,6 +10,7 @@ namespace Loyalty.Web.Operations.Parts;
 /// <summary>One work item: its points with who ticked them, its fields, and the button that completes it.</summary>
 public sealed partial class WorkDetail
 {
+    private WorkItemId? _shown;
     private WorkItemView? _item;
     private Refusal? _refused;
     private JsonObject _typed = [];
@@ -45,9 +46,9 @@ public sealed partial class WorkDetail
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (_item?.Id != Id)
+        if (_shown != Id) // also told anew while it is being read
         {
-            (_item, _saving) = (null, SaveStatus.None);
+            (_shown, _item, _saving) = (Id, null, SaveStatus.None);
             _me = (await CallerAsync()).Name;
             await LoadAsync();
         }
@@ -55,7 +56,13 @@ public sealed partial class WorkDetail
 
     private async Task LoadAsync()
     {
-        var answer = await Ask(new GetWorkItem(Id));
+        var id = Id;
+        var answer = await Ask(new GetWorkItem(id));
+        if (id != Id)
+        {
+            return; // somebody has gone on to another one meanwhile
+        }
+
         (_refused, _item) = (answer.Refusal, answer.IsRefused ? null : answer.Value);
         _typed = _item?.Draft ?? [];
     }
