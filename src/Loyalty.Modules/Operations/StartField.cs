@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
 
 namespace Loyalty.Modules.Operations;
@@ -85,7 +86,7 @@ public sealed record StartField(string Name, LocalText Title, LocalText? Help, S
     {
         try
         {
-            return JsonNode.Parse(text);
+            return ForeignJson.Parse(text);
         }
         catch (JsonException)
         {

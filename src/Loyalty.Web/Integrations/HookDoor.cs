@@ -18,7 +18,6 @@ namespace Loyalty.Web.Integrations;
 internal sealed class HookDoor(UseCases useCases, ApiProblems problems, ILogger<HookDoor> log)
 {
     private const string Bearer = "Bearer ";
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false }; // of two members with one name nobody knows which is meant
     private static readonly string[] Methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
     private static readonly string[] NotForWorkflows = [HeaderNames.Authorization, HeaderNames.Cookie];
     private static readonly string[] NotFromWorkflows = [HeaderNames.ContentLength, HeaderNames.TransferEncoding, HeaderNames.Connection, HeaderNames.ContentType, HeaderNames.ContentSecurityPolicy, HeaderNames.SetCookie];
@@ -111,7 +110,7 @@ internal sealed class HookDoor(UseCases useCases, ApiProblems problems, ILogger<
         {
             try
             {
-                return JsonNode.Parse(text, documentOptions: Strict);
+                return ForeignJson.Parse(text);
             }
             catch (JsonException)
             {

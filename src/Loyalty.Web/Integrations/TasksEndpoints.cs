@@ -9,8 +9,6 @@ namespace Loyalty.Web.Integrations;
 /// <summary>The route by which other systems complete tasks that workflows gave them.</summary>
 internal static class TasksEndpoints
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false }; // of two members with one name nobody knows which is meant
-
     public static void MapTasks(this IEndpointRouteBuilder routes) => routes
         .MapPost("/tasks/{taskId}/complete", (HttpContext context, ApiDesk desk, string taskId) => desk.SendAsync<CompleteTask, Done>(
             context,
@@ -25,7 +23,7 @@ internal static class TasksEndpoints
         try
         {
             return body.Length == 0 ? (JsonNode?)null
-                : JsonNode.Parse(body, documentOptions: Strict) is JsonObject json ? json["result"]?.DeepClone()
+                : ForeignJson.Parse(body) is JsonObject json ? json["result"]?.DeepClone()
                 : PipelineRefusals.Unreadable("/result");
         }
         catch (JsonException)

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Execution;
 using Loyalty.Workflows.Trials;
@@ -77,7 +78,7 @@ internal static class WorkflowVerb
     {
         try
         {
-            return JsonNode.Parse(text);
+            return ForeignJson.Parse(text);
         }
         catch (JsonException exception)
         {

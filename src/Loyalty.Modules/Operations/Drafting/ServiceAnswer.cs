@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
+using Loyalty.Modules.Pipeline;
 
 namespace Loyalty.Modules.Operations.Drafting;
 
@@ -25,8 +26,8 @@ internal static class ServiceAnswer
     /// <summary>The draft; null when the answer has none that could be one.</summary>
     public static DraftProposal? Read(string body, DraftRequest request, StepLibrary library)
     {
-        var said = JsonNode.Parse(body)?["choices"] is JsonArray { Count: > 0 } choices ? ActivityTexts.Text((choices[0] as JsonObject)?["message"] is JsonObject message ? message["content"] : null) : null;
-        if (said is null || JsonNode.Parse(Unfenced(said)) is not JsonObject answer || answer["steps"] is not JsonArray { Count: >= 1 and <= MostSteps } given)
+        var said = ForeignJson.Parse(body)?["choices"] is JsonArray { Count: > 0 } choices ? ActivityTexts.Text((choices[0] as JsonObject)?["message"] is JsonObject message ? message["content"] : null) : null;
+        if (said is null || ForeignJson.Parse(Unfenced(said)) is not JsonObject answer || answer["steps"] is not JsonArray { Count: >= 1 and <= MostSteps } given)
         {
             return null;
         }

@@ -14,9 +14,6 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
     /// <summary>The largest body that is read.</summary>
     public const int MostBytes = 4 * 1_048_576;
 
-    /// <summary>A definition in which something is given twice, or with comments, is read by the engine as it reads files.</summary>
-    private static readonly JsonDocumentOptions Reading = new() { AllowDuplicateProperties = false, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     /// <summary>Answers a query.</summary>
     public async Task AskAsync<T>(HttpContext context, IQuery<T> query, Func<T, object?> answer) =>
         await AnswerAsync(context, await useCases.Ask(query, CallerOf(context), context.RequestAborted), answer);
@@ -66,24 +63,8 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
         return null;
     }
 
-    /// <summary>Reads JSON as the engine reads files. A text that holds half a letter is refused here, because it would break whoever reads it first.</summary>
-    public static JsonNode? Parse(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-        try
-        {
-            while (reader.Read())
-            {
-                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
-            }
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new JsonException("A text is not well-formed.", null, 0, reader.TokenStartIndex, exception);
-        }
-
-        return JsonNode.Parse(json, documentOptions: Reading);
-    }
+    /// <summary>Reads JSON as the engine reads files, in which comments may stand.</summary>
+    public static JsonNode? Parse(byte[] json) => ForeignJson.Parse(json, isCommented: true);
 
     /// <summary>Who asks.</summary>
     public static Caller CallerOf(HttpContext context) => CallerClaims.CallerOf(context.User);

@@ -50,6 +50,8 @@ public sealed class ServiceDraftTests
     [InlineData("{}")]
     [InlineData("""{"choices":[]}""")]
     [InlineData("""{"choices":[{"message":{"content":5}}]}""")]
+    [InlineData("""{"choices":[{"message":{"content":"\ud800"}}]}""")]
+    [InlineData("""{"choices":[],"choices":[]}""")]
     [InlineData("""{"choices":[{"message":{"content":"I am sorry"}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"{\"steps\":[]}"}}]}""")]
     [InlineData("""{"choices":[{"message":{"content":"{\"steps\":[{\"kind\":\"RunJavaScript\",\"title\":\"x\"}]}"}}]}""")]
