@@ -54,6 +54,14 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
     [JsonIgnore]
     public TierRule Lowest => Tiers.MinBy(tier => tier.Rank) ?? throw new InvalidOperationException("A tier policy has at least one tier.");
 
+    /// <summary>The actions beside stays that count anywhere, by their codes.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Actions =>
+    [
+        .. Tiers.SelectMany(tier => tier.AllWays).SelectMany(way => way.All).Select(condition => condition.Action).OfType<string>()
+            .Concat(EngagementWeights.Keys.Where(action => action != StayAction)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The highest tier of which the nights or the net spend are reached; a threshold counts as reached when it is met exactly.</summary>
     public TierRule Review(int nights, long spendMinor) =>
         Tiers.Where(tier => tier.IsReachedBy(nights, spendMinor)).MaxBy(tier => tier.Rank) ?? Lowest;

@@ -122,6 +122,17 @@ public sealed class MembersText
     public const string TransferMissing = nameof(TransferMissing);
     public const string TransferBusy = nameof(TransferBusy);
     public const string TransferDone = nameof(TransferDone);
+    public const string ActionTitle = nameof(ActionTitle);
+    public const string ActionSubtitle = nameof(ActionSubtitle);
+    public const string ActionWhich = nameof(ActionWhich);
+    public const string ActionStatusPoints = nameof(ActionStatusPoints);
+    public const string ActionStatusPointsHelp = nameof(ActionStatusPointsHelp);
+    public const string ActionStatusPointsWrong = nameof(ActionStatusPointsWrong);
+    public const string ActionAct = nameof(ActionAct);
+    public const string ActionBusy = nameof(ActionBusy);
+    public const string ActionDone = nameof(ActionDone);
+    public const string ActionNone = nameof(ActionNone);
+    public const string ActionNoneNext = nameof(ActionNoneNext);
     public const string GrantTitle = nameof(GrantTitle);
     public const string GrantSubtitle = nameof(GrantSubtitle);
     public const string GrantWay = nameof(GrantWay);
