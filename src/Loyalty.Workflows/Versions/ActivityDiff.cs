@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Definitions;
+using Loyalty.Workflows.Expressions;
 
 namespace Loyalty.Workflows.Versions;
 
@@ -42,7 +43,7 @@ internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition
         if (Place(old) != Place(now)) yield return new(DefinitionChange.ActivityMoved, now.Id, [title, PlaceName(old), PlaceName(now)]);
         if (IsReordered(old, now)) yield return new(DefinitionChange.OrderChanged, now.Id, [title]);
         foreach (var change in DefinitionDiff.Variables(old.Variables, now.Variables, now.Id)) yield return change;
-        var inputs = DefinitionDiff.Members(Inputs(old), Inputs(now), s_elsewhere);
+        var inputs = DefinitionDiff.Members(Inputs(old), Inputs(now), [.. s_elsewhere, .. SameValues(old, now)]);
         var properties = DefinitionDiff.Members(old.CustomProperties, now.CustomProperties, []);
         var notes = DefinitionDiff.Members(old.Metadata, now.Metadata, s_drawing);
         foreach (var change in inputs.Concat(properties).Concat(notes)) yield return new(DefinitionChange.ValueChanged, now.Id, [title, .. change]);
@@ -57,7 +58,14 @@ internal sealed class ActivityDiff(WorkflowDefinition before, WorkflowDefinition
     }
 
     private static JsonObject Inputs(ActivityNode node) =>
-        new(node.Json.Where(member => !s_elsewhere.Contains(member.Key) && !IsPort(node, member.Key)).Select(member => KeyValuePair.Create(member.Key, Value(node, member.Key))));
+        new(node.Json.Where(member => !s_elsewhere.Contains(member.Key) && !IsPort(node, member.Key) && !IsFirstVersion(member)).Select(member => KeyValuePair.Create(member.Key, Value(node, member.Key))));
+
+    /// <summary>The inputs that have one value in both, however it is written down.</summary>
+    private static IEnumerable<string> SameValues(ActivityNode old, ActivityNode now) => now.Json.Select(member => member.Key)
+        .Where(name => InputValue.Constant(now, name) is { } value && JsonNode.DeepEquals(value, InputValue.Constant(old, name)));
+
+    /// <summary>An activity of which no version is said is of the first; editors write it down.</summary>
+    private static bool IsFirstVersion(KeyValuePair<string, JsonNode?> member) => string.Equals(member.Key, "version", StringComparison.OrdinalIgnoreCase) && member.Value?.ToString() == "1";
 
     /// <summary>A member that holds activities and nothing else; what sits in it is told activity by activity.</summary>
     private static bool IsPort(ActivityNode node, string member) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Workflows.Definitions;
 
@@ -8,7 +9,7 @@ public static class DefinitionDiff
 {
     /// <summary>Members of a document that say which version it is, or who made it when; they are different in every version.</summary>
     private static readonly HashSet<string> s_bookkeeping = new(
-        ["$schema", "id", "definitionId", "tenantId", "version", "createdAt", "toolVersion", "isLatest", "isPublished", "links", "nodeId", "root", "inputs", "outputs", "variables", "options", "metadata"],
+        ["$schema", "id", "definitionId", "tenantId", "version", "createdAt", "toolVersion", "isLatest", "isPublished", "materializerName", "links", "nodeId", "root", "inputs", "outputs", "variables", "options", "metadata"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Every difference; empty if both run alike and are drawn alike. What people call an activity may be told; otherwise it is what stands in the drawing.</summary>
@@ -19,7 +20,7 @@ public static class DefinitionDiff
         var activities = new ActivityDiff(before, after, called);
         return
         [
-            .. Members(before.Json, after.Json, s_bookkeeping).Select(change => new DefinitionChange(DefinitionChange.WorkflowChanged, null, change)),
+            .. Members(Said(before), Said(after), s_bookkeeping).Select(change => new DefinitionChange(DefinitionChange.WorkflowChanged, null, change)),
             .. Members(before.Options, after.Options, []).Select(change => new DefinitionChange(DefinitionChange.OptionChanged, null, change)),
             .. Parameters(before.Inputs, after.Inputs, DefinitionChange.InputAdded, DefinitionChange.InputRemoved, DefinitionChange.InputChanged),
             .. Parameters(before.Outputs, after.Outputs, DefinitionChange.OutputAdded, DefinitionChange.OutputRemoved, DefinitionChange.OutputChanged),
@@ -28,6 +29,11 @@ public static class DefinitionDiff
             .. activities.IsArranged ? [new DefinitionChange(DefinitionChange.Arrangement, null, [])] : Array.Empty<DefinitionChange>(),
         ];
     }
+
+    /// <summary>What a document says of itself. Editors write down what is empty, off or nothing as well, which says no more than leaving it out.</summary>
+    private static JsonObject Said(WorkflowDefinition definition) => new(definition.Json
+        .Where(member => !s_bookkeeping.Contains(member.Key) && member.Value is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }) && member.Value.GetValueKind() is not JsonValueKind.False)
+        .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
 
     /// <summary>The places in which the members of two objects differ: path, before, after.</summary>
     internal static IEnumerable<string[]> Members(JsonObject before, JsonObject after, HashSet<string> except) =>

@@ -18,6 +18,27 @@ public sealed class DefinitionDiffTests
         Assert.Empty(DefinitionDiff.Between(before, DefinitionReader.Read(json)));
     }
 
+    [Fact]
+    public void What_is_empty_off_or_nothing_is_as_if_it_were_left_out()
+    {
+        var before = Chart([Flow.Write("a")], []);
+        var json = before.Json.DeepClone().AsObject();
+        (json["description"], json["isReadonly"], json["outcomes"], json["customProperties"], json["materializerName"]) = (null, false, new JsonArray(), new JsonObject(), "Json");
+
+        Assert.Empty(DefinitionDiff.Between(before, DefinitionReader.Read(json)));
+        json["isReadonly"] = true;
+        Assert.Single(DefinitionDiff.Between(before, DefinitionReader.Read(json)));
+    }
+
+    [Fact]
+    public void An_activity_of_which_no_version_is_said_is_of_the_first()
+    {
+        var unsaid = Chart([Flow.Write("a")], []);
+
+        Assert.Empty(DefinitionDiff.Between(unsaid, Chart([Flow.Activity("Elsa.WriteLine", "a", ("text", "a"), ("version", 1))], [])));
+        Assert.Single(DefinitionDiff.Between(unsaid, Chart([Flow.Activity("Elsa.WriteLine", "a", ("text", "a"), ("version", 2))], [])));
+    }
+
     [Theory, MemberData(nameof(Files))]
     public void No_reference_case_differs_from_what_is_written_of_it(string file) =>
         Assert.Empty(DefinitionDiff.Between(ReferenceCases.Read(file), DefinitionReader.Read(DefinitionWriter.Write(ReferenceCases.Read(file)))));

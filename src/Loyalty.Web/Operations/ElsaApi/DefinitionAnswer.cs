@@ -13,10 +13,11 @@ internal static class DefinitionAnswer
 
     private static readonly string[] Lists = ["variables", "inputs", "outputs", "outcomes"];
 
-    /// <summary>The whole version, marked for an opening of the editor.</summary>
-    public static JsonObject Of(HttpContext context, StoredDocument document, string editor)
+    /// <summary>The whole version, marked for an opening of the editor; activities that the palette does not know are placeholders.</summary>
+    public static JsonObject Of(HttpContext context, StoredDocument document, string editor, Func<string, bool> isKnown)
     {
         var json = document.Json.DeepClone().AsObject();
+        DrawableActivities.Show(json, isKnown);
         foreach (var list in Lists)
         {
             json[list] = TypedMembers.Tidy(json[list] as JsonArray ?? [], isOfTexts: list == "outcomes");
@@ -44,9 +45,10 @@ internal static class DefinitionAnswer
         return json;
     }
 
-    /// <summary>Takes the mark off what an editor sends.</summary>
+    /// <summary>Takes off what an editor sends what was put on for it: placeholders and the mark.</summary>
     public static EditMark? TakeMark(JsonObject model)
     {
+        DrawableActivities.PutBack(model);
         if (model["customProperties"] is not JsonObject properties)
         {
             return null;

@@ -20,8 +20,8 @@ internal static class DefinitionEndpoints
         routes.MapGet("/workflow-definitions/{id}/consumers", (HttpContext context) => ElsaDesk.AnswerAsync(context, new { Items = Array.Empty<object>(), Count = 0 }));
     }
 
-    private static Task ReadAsync(HttpContext context, ElsaDesk desk, string id, VersionChoice choice) =>
-        desk.AskAsync(context, new GetDocument(id, choice), document => DefinitionAnswer.Of(context, document, Guid.NewGuid().ToString("n")));
+    private static async Task ReadAsync(HttpContext context, ElsaDesk desk, string id, VersionChoice choice) =>
+        await desk.AnswerAsync(context, await desk.AskAsync(context, new GetDocument(id, choice)), DraftDesk.NewEditor());
 
     private static Task ListAsync(HttpContext context, ElsaDesk desk) => desk.AskAsync(context, ListOf(context), found => new
     {

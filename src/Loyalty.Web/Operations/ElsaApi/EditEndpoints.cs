@@ -17,9 +17,9 @@ internal static class EditEndpoints
         routes.MapPost("/workflow-definitions", SaveAsync);
         routes.MapPost("/workflow-definitions/import", ImportAsync);
         routes.MapPost("/workflow-definitions/{id}/publish", async (HttpContext context, ElsaDesk desk, DraftDesk drafts, string id) =>
-            await desk.AnswerAsync(context, await drafts.PublishAsync(context, id), document => DefinitionAnswer.Of(context, document, DraftDesk.NewEditor())));
+            await desk.AnswerAsync(context, await drafts.PublishAsync(context, id), DraftDesk.NewEditor()));
         routes.MapPost("/workflow-definitions/{id}/retract", async (HttpContext context, ElsaDesk desk, DraftDesk drafts, string id) =>
-            await desk.AnswerAsync(context, await drafts.RetractAsync(context, id), document => DefinitionAnswer.Of(context, document, DraftDesk.NewEditor())));
+            await desk.AnswerAsync(context, await drafts.RetractAsync(context, id), DraftDesk.NewEditor()));
         routes.MapPost("/workflow-definitions/{id}/revert/{number:int}", RevertAsync);
         routes.MapDelete("/workflow-definition-versions/{versionId}", DeleteVersionAsync);
         routes.MapDelete("/workflow-definitions/{id}", async (HttpContext context, ElsaDesk desk, DraftDesk drafts, string id) =>
@@ -49,9 +49,9 @@ internal static class EditEndpoints
             saved = await drafts.PublishAsync(context, saved.Value.DefinitionId, saved.Value.Revision, editor);
         }
 
-        await desk.AnswerAsync(context, saved, document => new
+        await desk.AnswerAsync(context, saved, editor, document => new
         {
-            WorkflowDefinition = DefinitionAnswer.Of(context, document, editor),
+            WorkflowDefinition = document,
             AlreadyPublished = wasPublished,
             ConsumingWorkflowCount = 0,
         });
@@ -62,15 +62,14 @@ internal static class EditEndpoints
         if (await desk.BodyAsync(context) is { } model)
         {
             DefinitionAnswer.TakeMark(model);
-            await desk.SendAsync(context, new SaveEdited(model, null, IsImport: true), document => DefinitionAnswer.Of(context, document, DraftDesk.NewEditor()));
+            await desk.AnswerAsync(context, await desk.SendAsync(context, new SaveEdited(model, null, IsImport: true)), DraftDesk.NewEditor());
         }
     }
 
     private static async Task RevertAsync(HttpContext context, ElsaDesk desk, string id, int number)
     {
         var restored = await desk.SendAsync(context, new RestoreVersion(id, number));
-        await desk.AnswerAsync(context, restored.Refusal is { } refusal ? refusal : await desk.AskAsync(context, new GetDocument(id, VersionChoice.Latest)),
-            document => DefinitionAnswer.Of(context, document, DraftDesk.NewEditor()));
+        await desk.AnswerAsync(context, restored.Refusal is { } refusal ? refusal : await desk.AskAsync(context, new GetDocument(id, VersionChoice.Latest)), DraftDesk.NewEditor());
     }
 
     private static async Task DeleteVersionAsync(HttpContext context, ElsaDesk desk, DraftDesk drafts, string versionId) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Integrations;
+using Loyalty.Modules.Operations.Studio;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Web.Integrations;
 using Loyalty.Web.Shell;
@@ -34,6 +35,13 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
     /// <summary>Answers with a value.</summary>
     public static Task AnswerAsync(HttpContext context, object? body) => ElsaJson.WriteAsync(context, StatusCodes.Status200OK, ElsaJson.Bytes(body));
 
+    /// <summary>Answers with a version as an opening of the editor reads it, perhaps within something else.</summary>
+    public async Task AnswerAsync(HttpContext context, Result<StoredDocument> result, string editor, Func<JsonObject, object>? within = null)
+    {
+        var known = result.IsRefused ? null : await KnownTypesAsync(context, result.Value);
+        await AnswerAsync(context, result, document => DefinitionAnswer.Of(context, document, editor, known!) is var shown && within is not null ? within(shown) : shown); // known unless refused
+    }
+
     /// <summary>Answers with a refusal.</summary>
     public Task RefuseAsync(HttpContext context, Refusal refusal) => refusals.WriteAsync(context, refusal);
 
@@ -65,6 +73,19 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
 
     /// <summary>Reads JSON as the engine reads files, in which comments may stand.</summary>
     public static JsonNode? Parse(byte[] json) => ForeignJson.Parse(json, isCommented: true);
+
+    /// <summary>Which types stand in the palette. The hotel's own are asked for only where the document names one.</summary>
+    private async Task<Func<string, bool>> KnownTypesAsync(HttpContext context, StoredDocument document)
+    {
+        if (DrawableActivities.TypesIn(document.Json).All(ActivityPalette.Knows))
+        {
+            return ActivityPalette.Knows;
+        }
+
+        var workflows = await AskAsync(context, new ListWorkflowActivities());
+        var own = workflows.IsRefused ? [] : workflows.Value.Select(workflow => workflow.DefinitionId).ToHashSet(StringComparer.Ordinal);
+        return type => ActivityPalette.Knows(type) || own.Contains(type);
+    }
 
     /// <summary>Who asks.</summary>
     public static Caller CallerOf(HttpContext context) => CallerClaims.CallerOf(context.User);

@@ -13,7 +13,13 @@ internal sealed class ActivityPalette
     /// <summary>Every activity that the editor knows.</summary>
     public static IReadOnlyList<ActivityShape> Shapes { get; } = [.. ProgrammeShapes.All, .. EngineShapes.All];
 
-    private static readonly HashSet<string> Types = Shapes.Select(shape => shape.Type).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, ActivityShape> ByType = Shapes.ToDictionary(shape => shape.Type, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a type is among them.</summary>
+    public static bool Knows(string type) => ByType.ContainsKey(type);
+
+    /// <summary>How the editor shows a type; null when it is not among them.</summary>
+    public static ActivityShape? Find(string type) => ByType.GetValueOrDefault(type);
 
     /// <summary>The descriptors with the choices of one hotel, and those of its workflows that are used as activities.</summary>
     public JsonArray Describe(IReadOnlyDictionary<ChoiceSource, IReadOnlyList<HotelChoice>> choices, IReadOnlyList<WorkflowActivity> workflows)
@@ -28,7 +34,7 @@ internal sealed class ActivityPalette
             }
         }
 
-        foreach (var workflow in workflows.Where(workflow => !Types.Contains(workflow.DefinitionId)))
+        foreach (var workflow in workflows.Where(workflow => !Knows(workflow.DefinitionId)))
         {
             descriptors.Add(ElsaJson.Node(WorkflowDescriptor.Of(workflow)));
         }

@@ -55,6 +55,7 @@ internal static class EngineShapes
             .Takes([Child[0], Take.Value("items"), Take.Line("defaultItemInputKey"), Take.Lines("correlationIdFunction"), Child[^1], Take.Flag("waitForCompletion", true)])
             .Holds("ChildCompleted", "ChildFaulted").Ends("Done", "Completed", "Canceled"),
         new ActivityShape("Elsa.WorkflowDefinitionActivity", "workflows").Hidden(),
+        new ActivityShape(DrawableActivities.Placeholder, "workflows").Hidden(),
 
         new ActivityShape("Elsa.HttpEndpoint", "systems").Takes(Take.Line("path"), Take.Checks("supportedMethods", "GET", "POST", "PUT", "PATCH", "DELETE"), Take.Flag("authorize"), Take.Line("policy"))
             .Gives("parsedContent", "routeData", "queryStringData", "headers", "result").Starts(),
