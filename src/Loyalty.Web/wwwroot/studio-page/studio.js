@@ -33,6 +33,7 @@
     }
   };
 
+  let isEmpty = false; // whether there is nothing to draw
   const plainFetch = window.fetch.bind(window);
   window.fetch = async (resource, options) => {
     const address = new URL(resource instanceof Request ? resource.url : resource, document.baseURI);
@@ -47,6 +48,7 @@
     }
     const response = await plainFetch(resource, options);
     if (response.status === 401) toSignIn();
+    if (response.ok && /\/workflow-definitions\/by-(definition-)?id\//.test(address.pathname)) isEmpty = !(await response.clone().json()).root?.activities?.length;
     const isSaving = isWriting && /\/workflow-definitions(\/|$)/.test(address.pathname);
     if (isSaving && response.status >= 400 && response.status !== 401) say(words.refused.replace('{0}', await sentenceOf(response)));
     if (isSaving && response.ok) trouble.hidden = true;
@@ -92,13 +94,14 @@
     later();
   };
 
-  // The splash goes as soon as the drawing is there; the editor's own word for an unhandled error becomes ours.
+  // The splash goes as soon as the steps are drawn; the editor's own word for an unhandled error becomes ours.
   new MutationObserver((_, observer) => {
     const canvas = document.querySelector('.x6-graph-svg')?.closest('.x6-graph');
-    if (canvas) {
+    const isThere = isEmpty ? canvas ?? document.querySelector('.mud-alert') : canvas?.querySelector('.x6-node');
+    if (isThere) {
       splash.remove();
       observer.disconnect();
-      showWhole(canvas);
+      if (canvas) showWhole(canvas);
     }
   }).observe(document.body, { childList: true, subtree: true });
   new MutationObserver(() => say(words.broken)).observe(document.getElementById('blazor-error-ui'), { attributes: true, attributeFilter: ['style'] });
