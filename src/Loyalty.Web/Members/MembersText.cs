@@ -133,6 +133,7 @@ public sealed class MembersText
     public const string ActionDone = nameof(ActionDone);
     public const string ActionNone = nameof(ActionNone);
     public const string ActionNoneNext = nameof(ActionNoneNext);
+    public const string ToTiers = nameof(ToTiers);
     public const string GrantTitle = nameof(GrantTitle);
     public const string GrantSubtitle = nameof(GrantSubtitle);
     public const string GrantWay = nameof(GrantWay);
