@@ -16,8 +16,7 @@ internal static class DefinitionAnswer
     /// <summary>The whole version, marked for an opening of the editor; activities that the palette does not know are placeholders.</summary>
     public static JsonObject Of(HttpContext context, StoredDocument document, string editor, Func<string, bool> isKnown)
     {
-        var json = document.Json.DeepClone().AsObject();
-        DrawableActivities.Show(json, isKnown);
+        var json = DrawableActivities.Show(document.Json, isKnown);
         foreach (var list in Lists)
         {
             json[list] = TypedMembers.Tidy(json[list] as JsonArray ?? [], isOfTexts: list == "outcomes");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Workflows.Definitions;
 
 namespace Loyalty.Web.Operations.ElsaApi;
 
@@ -14,40 +15,36 @@ internal static class DrawableActivities
     public const string Placeholder = "Elsa.NotFoundActivity";
 
     private const string Carried = "originalActivityJson";
-    private static readonly HashSet<string> Opaque = new(["customProperties", "metadata", "connections", "variables", "start", "expression"], StringComparer.OrdinalIgnoreCase);
     private static readonly string[] OfTheDrawing = ["id", "nodeId", "name", "metadata", "customProperties"];
 
-    /// <summary>The types of all activities below the root.</summary>
-    public static IReadOnlySet<string> TypesIn(JsonObject document) => Below(document).Select(TypeOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>The types of all activities of a document.</summary>
+    public static IReadOnlySet<string> TypesIn(JsonObject document) => DefinitionReader.Read(document).Activities.Select(activity => activity.Type).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Makes all activities drawable.</summary>
-    public static void Show(JsonObject document, Func<string, bool> isKnown)
+    /// <summary>A copy of a document in which all activities are drawable. The root stays what it is; the editor says itself that it cannot be drawn.</summary>
+    public static JsonObject Show(JsonObject document, Func<string, bool> isKnown)
     {
-        foreach (var activity in Below(document))
+        var definition = DefinitionReader.Read(document);
+        foreach (var activity in definition.Activities.Select(node => node.Json).Concat(PlaceholdersIn(definition.Json)))
         {
-            if (!isKnown(TypeOf(activity)))
+            if (activity != definition.Root.Json && !isKnown(TypeOf(activity)))
             {
-                var (original, kept) = (activity.ToJsonString(), DrawingOf(activity));
+                var (original, type, kept) = (activity.ToJsonString(), TypeOf(activity), DrawingOf(activity));
                 activity.Clear();
                 Add(activity, kept);
-                (activity["type"], activity["missingTypeName"], activity[Carried]) = (Placeholder, TypeOf(JsonNode.Parse(original)!.AsObject()), original); // just written
+                (activity["type"], activity["missingTypeName"], activity[Carried]) = (Placeholder, type, original);
             }
 
             activity["version"] = 1;
             Wrap(activity);
         }
 
-        if (document["root"] is JsonObject root)
-        {
-            root["version"] = 1;
-            Wrap(root);
-        }
+        return definition.Json;
     }
 
     /// <summary>Puts what placeholders carry in their place, where they stand in the drawing now.</summary>
     public static void PutBack(JsonObject document)
     {
-        foreach (var activity in Below(document).Where(activity => TypeOf(activity) == Placeholder))
+        foreach (var activity in PlaceholdersIn(document))
         {
             if (OriginalOf(activity) is { } original)
             {
@@ -98,16 +95,13 @@ internal static class DrawableActivities
 
     private static string TypeOf(JsonObject activity) => DefinitionAnswer.TextOf(activity["type"]) ?? "";
 
-    /// <summary>All activities below the root, each before those that it holds.</summary>
-    private static List<JsonObject> Below(JsonObject document) => document["root"] is JsonObject root ? [.. Members(root).SelectMany(In)] : [];
+    private static List<JsonObject> PlaceholdersIn(JsonObject document) => [.. In(document["root"])];
 
     private static IEnumerable<JsonObject> In(JsonNode? node) => node switch
     {
-        JsonObject json when TypeOf(json).Length > 0 && DefinitionAnswer.TextOf(json["id"]) is not null => Members(json).SelectMany(In).Prepend(json),
-        JsonObject json => Members(json).SelectMany(In),
+        JsonObject json when TypeOf(json) == Placeholder => [json],
+        JsonObject json => json.SelectMany(member => In(member.Value)),
         JsonArray array => array.SelectMany(In),
         _ => [],
     };
-
-    private static IEnumerable<JsonNode?> Members(JsonObject json) => json.Where(member => !Opaque.Contains(member.Key)).Select(member => member.Value);
 }

@@ -25,8 +25,8 @@ internal static class SubgraphEndpoints
         var found = await desk.AskAsync(context, new GetDocument(version.DefinitionId, new VersionChoice(VersionWish.Numbered, version.Number)));
         await desk.AnswerAsync(context, found.Then<ActivityNode>(document =>
         {
-            DrawableActivities.Show(document.Json, _ => true); // what ran is known
-            var (definition, wanted) = (DefinitionReader.Read(document.Json), ElsaQuery.Text(context, name));
+            var shown = DrawableActivities.Show(document.Json, _ => true); // what ran is known
+            var (definition, wanted) = (DefinitionReader.Read(shown), ElsaQuery.Text(context, name));
             return (wanted is null ? definition.Root : definition.Activities.FirstOrDefault(node => node.NodeId == wanted)) is { } node ? node : OperationsRefusals.StudioNoSuch();
         }), answer);
     }
