@@ -10,7 +10,7 @@ public sealed class PowerCutTests
 {
     private const int Clients = 8;
     private static readonly int s_rounds = Nightly.Of(5, 200);
-    private static readonly int s_imports = Nightly.Of(2, 20);
+    private static readonly int s_imports = Nightly.Of(5, 20);
 
     [Theory, OnEachStore]
     public async Task Nothing_answered_is_lost_when_the_program_is_killed_while_stays_are_posted(Store store)

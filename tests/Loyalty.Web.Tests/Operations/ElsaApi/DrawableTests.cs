@@ -14,6 +14,7 @@ public sealed class DrawableTests(ElsaSite site) : IClassFixture<ElsaSite>
           {"id":"known","type":"Elsa.WriteLine","text":"Guten Tag"},
           {"id":"newer","type":"Elsa.WriteLine","version":7,"text":"Gute Nacht"},
           {"id":"alien","type":"Acme.SendFax","number":"0123","metadata":{"designer":{"position":{"x":1,"y":2}}},"body":{"id":"inner","type":"Acme.Feed"}},
+          {"id":"form","type":"Loyalty.SaveDataEntry","title":"Zimmer","fields":[{"id":"room","name":"room","type":"number","label":{"de":"Zimmer","en":"Room"}}]},
           {"id":"loop","type":"Elsa.While","condition":true,"body":{"id":"deep","type":"Elsa.WriteLine","text":"Und noch einmal"}}]}}
         """;
 
@@ -26,10 +27,11 @@ public sealed class DrawableTests(ElsaSite site) : IClassFixture<ElsaSite>
         var root = (await owner.GetAsync("/workflow-definitions/by-definition-id/by-hand?versionOptions=Latest"))["root"]!;
 
         var described = (await owner.GetAsync("/descriptors/activities?Refresh=True"))["items"]!.AsArray().Select(one => ((string)one!["typeName"]!, (int)one["version"]!)).ToHashSet();
-        var drawn = root["activities"]!.AsArray().Append(root).Append(root["activities"]![3]!["body"]).ToArray();
+        var drawn = root["activities"]!.AsArray().Append(root).Append(root["activities"]![4]!["body"]).ToArray();
         Assert.All(drawn, activity => Assert.Contains(((string)activity!["type"]!, (int)activity["version"]!), described));
-        Assert.Equal(["Elsa.WriteLine", "Elsa.WriteLine", "Elsa.NotFoundActivity", "Elsa.While"], root["activities"]!.AsArray().Select(activity => (string?)activity!["type"]));
+        Assert.Equal(["Elsa.WriteLine", "Elsa.WriteLine", "Elsa.NotFoundActivity", "Loyalty.SaveDataEntry", "Elsa.While"], root["activities"]!.AsArray().Select(activity => (string?)activity!["type"]));
         Assert.Equal("Acme.SendFax", (string?)root["activities"]![2]!["missingTypeName"]);
+        Assert.Contains("\"type\":\"number\"", (string?)root["activities"]![3]!["fields"]!["expression"]!["value"], StringComparison.Ordinal); // a field has a type as well, and is no step
     }
 
     [Fact]
