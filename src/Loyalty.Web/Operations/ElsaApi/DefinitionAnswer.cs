@@ -44,8 +44,8 @@ internal static class DefinitionAnswer
         return json;
     }
 
-    /// <summary>Takes off what an editor sends what was put on for it: placeholders and the mark.</summary>
-    public static EditMark? TakeMark(JsonObject model)
+    /// <summary>Takes off what an editor sends what was put on for it, placeholders and the mark, and answers the mark.</summary>
+    public static EditMark? TakeOff(JsonObject model)
     {
         DrawableActivities.PutBack(model);
         if (model["customProperties"] is not JsonObject properties)

@@ -40,7 +40,7 @@ internal static class EditEndpoints
             return;
         }
 
-        var mark = DefinitionAnswer.TakeMark(model);
+        var mark = DefinitionAnswer.TakeOff(model);
         var editor = mark?.Editor ?? DraftDesk.NewEditor();
         var saved = await desk.SendAsync(context, new SaveEdited(model, mark));
         var wasPublished = !saved.IsRefused && saved.Value.State is VersionState.Published;
@@ -61,7 +61,7 @@ internal static class EditEndpoints
     {
         if (await desk.BodyAsync(context) is { } model)
         {
-            DefinitionAnswer.TakeMark(model);
+            DefinitionAnswer.TakeOff(model);
             await desk.AnswerAsync(context, await desk.SendAsync(context, new SaveEdited(model, null, IsImport: true)), DraftDesk.NewEditor());
         }
     }

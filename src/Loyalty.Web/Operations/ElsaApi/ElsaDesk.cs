@@ -38,8 +38,14 @@ internal sealed class ElsaDesk(UseCases useCases, ElsaRefusals refusals)
     /// <summary>Answers with a version as an opening of the editor reads it, perhaps within something else.</summary>
     public async Task AnswerAsync(HttpContext context, Result<StoredDocument> result, string editor, Func<JsonObject, object>? within = null)
     {
-        var known = result.IsRefused ? null : await KnownTypesAsync(context, result.Value);
-        await AnswerAsync(context, result, document => DefinitionAnswer.Of(context, document, editor, known!) is var shown && within is not null ? within(shown) : shown); // known unless refused
+        if (result.Refusal is { } refusal)
+        {
+            await RefuseAsync(context, refusal);
+            return;
+        }
+
+        var shown = DefinitionAnswer.Of(context, result.Value, editor, await KnownTypesAsync(context, result.Value));
+        await AnswerAsync(context, within?.Invoke(shown) ?? shown);
     }
 
     /// <summary>Answers with a refusal.</summary>

@@ -23,7 +23,7 @@ internal static class ImportFilesEndpoint
         {
             foreach (var document in await DocumentsAsync(context))
             {
-                DefinitionAnswer.TakeMark(document);
+                DefinitionAnswer.TakeOff(document);
                 var saved = await desk.SendAsync(context, new SaveEdited(document, null, IsImport: true));
                 first ??= saved.Refusal;
                 imported += saved.IsRefused ? 0 : 1;
