@@ -136,8 +136,8 @@ public sealed class Stay : IHotelOwned
     public void AttachTo(MemberId member) => MemberId ??= member;
 
     /// <summary>
-    /// Gives the stay to the member that its newest guest is, or to none. What the former member has earned becomes their share, which is
-    /// answered so that it can be kept; judging the stay then takes it back.
+    /// Gives the stay to the member that its newest guest is, or to none. What the former member had of it, points or nights that count, becomes
+    /// their share, which is answered so that it can be kept; judging the stay then takes it back.
     /// </summary>
     public StayShare? PassTo(MemberId? member)
     {
@@ -147,7 +147,7 @@ public sealed class Stay : IHotelOwned
         }
 
         StayShare? left = null;
-        if (MemberId is { } former && Credit.EarnedBy is not null)
+        if (MemberId is { } former && Credit.Matters)
         {
             left = StayShare.Of(Id, former);
             Credit.MoveTo(left.Credit);

@@ -33,6 +33,9 @@ public sealed class StayCredit
     /// <summary>The departure by which it was judged last; null before it was.</summary>
     public BusinessDate? JudgedFor { get; private set; }
 
+    /// <summary>True when points were posted for it, or other stays of its member are judged by it: a stay beyond a limit counts nights and earns nothing.</summary>
+    internal bool Matters => EarnedBy is not null || CountedNights > 0 || CountedSpendMinor > 0 || Granted is not null;
+
     /// <summary>What counts towards the tier, and the tier that it was judged by.</summary>
     public void Count(int nights, long spendMinor, string tier) => (CountedNights, CountedSpendMinor, Tier) = (nights, spendMinor, tier);
 

@@ -126,6 +126,26 @@ public sealed class CorrectionPathsTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_stay_beyond_a_limit_that_goes_over_to_another_guest_takes_its_nights_with_it(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerDay: 500) });
+        var anna = await hotel.EnrolAsync(Anna);
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        var beyond = hotel.Report(100m, Anna, "R-2", departedDaysAgo: 30, nights: 5);
+        await RecordAsync(hotel, hotel.Report(50m, Anna, "R-1", departedDaysAgo: 30, nights: 3));
+        await RecordAsync(hotel, beyond);
+        await RecordAsync(hotel, hotel.Report(20m, Anna, "R-3", nights: 1));
+        var before = await hotel.BalanceAsync(anna);
+
+        await RecordAsync(hotel, beyond.Later(1) with { GuestEmail = Bert });
+
+        Assert.Equal((new Points(500 + 250), new Points(500 + 200)), (before, await hotel.BalanceAsync(anna))); // silver's 25 percent by eight nights, none by three
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task On_a_split_bill_each_payer_gets_their_points_and_gives_them_back(Store store)
     {
         await using var hotel = await OpenAsync(store);
