@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Loyalty.Domain;
+using Loyalty.Modules.Operations.Drawing;
 
 namespace Loyalty.Modules.Operations.Drafting;
 
@@ -13,14 +14,6 @@ internal static class DraftDocument
     public const string UnnamedId = "draft";
 
     public static readonly JsonSerializerOptions Written = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
-    private const int Left = 40;
-    private const int Top = 40;
-    private const int Row = 140;
-    private const int PerRow = 4;
-    private const int NarrowestColumn = 400;
-    private const int RoomBeside = 260;
-    private const int LetterWidth = 6;
 
     /// <summary>The kinds of work that drafts are made of.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["FillChecklist", "SaveDataEntry", "UpdateDataEntry", "CreateTask", "SendEmail"];
@@ -33,13 +26,13 @@ internal static class DraftDocument
         var name = request.Name.Trim();
         var sentence = string.IsNullOrWhiteSpace(request.Sentence) ? null : request.Sentence.Trim();
         JsonObject[] activities = [.. beginning is null ? [] : new[] { beginning }, .. steps];
-        var across = ColumnOf(activities);
+        var across = EditorPlaces.ColumnOf(activities);
         foreach (var (at, activity) in activities.Index())
         {
             activity["nodeId"] = $"Workflow1:flow:{activity["id"]}";
             activity["metadata"]!["designer"] = new JsonObject // written by ActivityOf and TriggerOf
             {
-                ["position"] = new JsonObject { ["x"] = Left + (at % PerRow * across), ["y"] = Top + (at / PerRow * Row) },
+                ["position"] = new JsonObject { ["x"] = EditorPlaces.Margin + (at % EditorPlaces.PerRow * across), ["y"] = EditorPlaces.Margin + (at / EditorPlaces.PerRow * EditorPlaces.Row) },
                 ["size"] = new JsonObject { ["width"] = 240, ["height"] = 60 },
             };
         }
@@ -125,10 +118,6 @@ internal static class DraftDocument
 
         return activity;
     }
-
-    /// <summary>From one box to the next: the editor makes each as wide as its text, and arrows with their words stand between.</summary>
-    private static int ColumnOf(IEnumerable<JsonObject> activities) =>
-        Math.Max(NarrowestColumn, RoomBeside + (LetterWidth * activities.Max(activity => ActivityTexts.Text(activity["metadata"]?["displayText"])?.Length ?? 0)));
 
     private static JsonObject Bare(string id, string type, LocalText title, bool startsWorkflow) => new()
     {

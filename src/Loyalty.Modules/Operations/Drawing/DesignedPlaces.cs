@@ -30,7 +30,8 @@ internal static class DesignedPlaces
         return null;
     }
 
-    private static (double X, double Y)? PlaceOf(ActivityNode node) =>
+    /// <summary>Where the designer has put a step; null where that is not said or cannot be read.</summary>
+    public static (double X, double Y)? PlaceOf(ActivityNode node) =>
         (node.Metadata["designer"] as JsonObject)?["position"] is JsonObject position && NumberOf(position["x"]) is { } x && NumberOf(position["y"]) is { } y ? (x, y) : null;
 
     private static double? NumberOf(JsonNode? node) => node is JsonValue value && value.TryGetValue(out double number) && Math.Abs(number) <= Farthest * 10 ? number : null;

@@ -10,7 +10,12 @@ internal static class LayeredPlaces
     private const int RowStep = 112;
     private const int Columns = 4;
 
-    public static IReadOnlyList<Spot> Of(int steps, IReadOnlyList<DrawnArrow> arrows)
+    /// <summary>The upper left corners of our boxes.</summary>
+    public static IReadOnlyList<Spot> Of(int steps, IReadOnlyList<DrawnArrow> arrows) =>
+        [.. CellsOf(steps, arrows).Select(cell => new Spot(cell.Column * ColumnStep, cell.Row * RowStep))];
+
+    /// <summary>The column and the row of each step, both from 0.</summary>
+    public static IReadOnlyList<(int Column, int Row)> CellsOf(int steps, IReadOnlyList<DrawnArrow> arrows)
     {
         var layers = Layers(steps, Forward(steps, arrows));
         var rows = new int[steps];
@@ -27,7 +32,7 @@ internal static class LayeredPlaces
             tops.Add(tops[^1] + Enumerable.Range(first, Columns).Max(layer => heights.GetValueOrDefault(layer)));
         }
 
-        return [.. Enumerable.Range(0, steps).Select(step => new Spot(layers[step] % Columns * ColumnStep, (tops[layers[step] / Columns] + rows[step]) * RowStep))];
+        return [.. Enumerable.Range(0, steps).Select(step => (layers[step] % Columns, tops[layers[step] / Columns] + rows[step]))];
     }
 
     /// <summary>The arrows without those that close a circle, by the step they start from.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
+using Loyalty.Modules.Operations.Drawing;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.Workflows.Definitions;
 
@@ -54,12 +55,14 @@ internal static class EditedDocument
         return DefinitionReader.Read(json);
     }
 
-    /// <summary>Whether two documents say the same, whatever version they are said to be.</summary>
+    /// <summary>Whether two documents say the same, whatever version they are said to be, and with the places that an opening gives to steps that have none.</summary>
     public static bool IsSame(WorkflowDefinition one, WorkflowDefinition other) => JsonNode.DeepEquals(Content(one), Content(other));
 
     private static JsonObject Content(WorkflowDefinition definition)
     {
-        var json = NodeIds.Assigned(definition);
+        var placed = DefinitionReader.Read(NodeIds.Assigned(definition));
+        EditorPlaces.Give(placed);
+        var json = placed.Json;
         foreach (var member in (string[])["id", "version", "createdAt", "isLatest", "isPublished", "toolVersion", "tenantId", "materializerName"])
         {
             json.Remove(member);

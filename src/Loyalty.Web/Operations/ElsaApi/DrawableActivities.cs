@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Loyalty.Modules.Operations.Drawing;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
 
@@ -24,6 +25,7 @@ internal static class DrawableActivities
     public static JsonObject Show(JsonObject document, Func<string, bool> isKnown)
     {
         var definition = DefinitionReader.Read(document);
+        EditorPlaces.Give(definition);
         foreach (var activity in definition.Activities.Select(node => node.Json).Concat(PlaceholdersIn(definition.Json)))
         {
             if (activity != definition.Root.Json && !isKnown(TypeOf(activity)))

@@ -71,6 +71,20 @@ public sealed class DrawableTests(ElsaSite site) : IClassFixture<ElsaSite>
         static async Task<WorkflowDefinition> ExportedAsync(Studio studio) => DefinitionReader.Read((await studio.GetAsync("/workflow-definitions/only-opened/export")).ToJsonString());
     }
 
+    [Fact]
+    public async Task Steps_that_nobody_has_placed_stand_apart()
+    {
+        var owner = await site.AsAsync(StaffRole.Owner);
+        using var answer = await owner.SendAsync("/workflow-definitions/import", """
+            {"definitionId":"unplaced","name":"Ohne Orte","root":{"id":"flow","type":"Elsa.Flowchart","connections":[],"activities":[
+              {"id":"a","type":"Elsa.WriteLine","text":"A"},{"id":"b","type":"Acme.SendFax"}]}}
+            """);
+
+        var root = (await owner.GetAsync("/workflow-definitions/by-definition-id/unplaced?versionOptions=Latest"))["root"]!;
+
+        Assert.Equal(2, root["activities"]!.AsArray().Select(step => step!["metadata"]!["designer"]!["position"]!.ToJsonString()).Distinct().Count());
+    }
+
     private static async Task ImportAsync(Studio studio, string id)
     {
         using var answer = await studio.SendAsync("/workflow-definitions/import", ByHand.Replace("$id", id, StringComparison.Ordinal));
