@@ -38,6 +38,9 @@ internal static class ActivityTexts
         _ => null,
     };
 
+    /// <summary>The points that a step of ours asks somebody to tick; what a loop goes through are none.</summary>
+    public static IReadOnlyList<ChecklistItem> PointsOf(ActivityNode node) => node.Type.StartsWith("Loyalty.", StringComparison.Ordinal) ? Points(InputValue.Constant(node, "items")) : [];
+
     /// <summary>The points of a checklist; one without an id is named by its place.</summary>
     public static IReadOnlyList<ChecklistItem> Points(JsonNode? node) =>
     [

@@ -31,9 +31,6 @@ public sealed record DefinitionView(string DefinitionId, LocalText Title, LocalT
     /// <summary>The steps as a picture.</summary>
     public required WorkflowDrawing Drawing { get; init; }
 
-    /// <summary>What each step tells whoever does it.</summary>
-    public required IReadOnlyList<StepGuide> Guides { get; init; }
-
     /// <summary>What starts it by itself; none where somebody starts it by hand.</summary>
     public required IReadOnlyList<DefinitionTrigger> Triggers { get; init; }
 
@@ -72,7 +69,6 @@ internal sealed class GetDefinitionHandler(LoyaltyDbContext db, WorkflowLibrary 
             State = shown?.State ?? VersionState.Published,
             StoredAt = shown?.StoredAt,
             Drawing = WorkflowDrawing.Of(definition),
-            Guides = StepGuide.Of(definition),
             Triggers = [.. TriggerIndex.Of(definition, engine.Activities).Select(trigger => new DefinitionTrigger(trigger.ActivityType, TitleOf(definition, trigger.ActivityId))).Distinct()],
             Fields = StartField.Of(definition),
             IsDesign = definition.Activities.Any(node => ActivityTexts.StepOf(node) is not null),

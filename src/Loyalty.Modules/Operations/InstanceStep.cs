@@ -26,18 +26,32 @@ public enum InstanceStepState
 /// <summary>One activity of an instance: how far it is, since when, and who brought it there.</summary>
 public sealed record InstanceStep(string ActivityId, string ActivityType, LocalText Title, InstanceStepState State, DateTimeOffset? At, string? By)
 {
+    /// <summary>What is inside it, in its order.</summary>
+    public IReadOnlyList<InstanceStep> Inside { get; init; } = [];
+
+    /// <summary>The member of the step around it that holds it, such as <c>body</c> or <c>then</c>.</summary>
+    public string Port { get; init; } = "";
+
+    /// <summary>What it tells whoever does it.</summary>
+    public required StepGuide Guide { get; init; }
+
     /// <summary>The activities of a definition that nobody has run yet.</summary>
     internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) => Of(definition, new Dictionary<string, LastLine>(), new HashSet<string>());
 
     /// <summary>The activities in their order, judged by the newest line of the journal about each; the lines by the ids of this definition.</summary>
     internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition, IReadOnlyDictionary<string, LastLine> last, IReadOnlySet<string> failed) =>
-    [
-        .. FlowOrder.Steps(definition.Root).Select(node =>
+        [.. FlowOrder.Steps(definition.Root).Select(node => Of(node, last, failed))];
+
+    private static InstanceStep Of(ActivityNode node, IReadOnlyDictionary<string, LastLine> last, IReadOnlySet<string> failed)
+    {
+        var line = last.GetValueOrDefault(node.Id);
+        return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), failed.Contains(node.Id) ? InstanceStepState.Failed : StateOf(line), line?.HappenedAt, line?.Actor)
         {
-            var line = last.GetValueOrDefault(node.Id);
-            return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), failed.Contains(node.Id) ? InstanceStepState.Failed : StateOf(line), line?.HappenedAt, line?.Actor);
-        }),
-    ];
+            Inside = node.Children.Count == 0 ? [] : [.. FlowOrder.Of(node).Select(child => Of(child, last, failed))],
+            Port = node.Port,
+            Guide = StepGuide.Of(node),
+        };
+    }
 
     private static InstanceStepState StateOf(LastLine? line) => line?.Event switch
     {

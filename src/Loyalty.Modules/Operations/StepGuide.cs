@@ -8,9 +8,6 @@ namespace Loyalty.Modules.Operations;
 /// <summary>What a step tells whoever does it: a line, the guidance in Markdown, and the points to be ticked; null where its author wrote none.</summary>
 public sealed record StepGuide(LocalText? Teaser, LocalText? Guidance, IReadOnlyList<ChecklistItem> Points)
 {
-    /// <summary>The guides of the steps, in their order.</summary>
-    internal static IReadOnlyList<StepGuide> Of(WorkflowDefinition definition) => [.. FlowOrder.Steps(definition.Root).Select(Of)];
-
-    private static StepGuide Of(ActivityNode node) => new(
-        ActivityTexts.Local(InputValue.Constant(node, "teaser")), ActivityTexts.Local(InputValue.Constant(node, "guidance")), ActivityTexts.Points(InputValue.Constant(node, "items")));
+    internal static StepGuide Of(ActivityNode node) => new(
+        ActivityTexts.Local(InputValue.Constant(node, "teaser")), ActivityTexts.Local(InputValue.Constant(node, "guidance")), ActivityTexts.PointsOf(node));
 }

@@ -54,6 +54,7 @@ public sealed class DefinitionText
     public const string ArrowSaidOn = nameof(ArrowSaidOn);
     public const string ListBeside = nameof(ListBeside);
     public const string InsideOne = nameof(InsideOne);
+    public const string InsideOf = nameof(InsideOf);
     public const string InsideMany = nameof(InsideMany);
     public const string Versions = nameof(Versions);
     public const string Version = nameof(Version);

@@ -47,7 +47,4 @@ public sealed partial class TemplatePage
         template.IsDesign ? Text[nameof(LibraryText.BeginsInDesign)]
         : template.Triggers.Count == 0 ? Text[nameof(LibraryText.BeginsByHand)]
         : string.Join("; ", template.Triggers.Select(Text.Trigger));
-
-    private static string Mails(TemplatePreview template) =>
-        string.Join("; ", template.Steps.Where(step => step.Type is "Loyalty.SendEmail" or "Loyalty.NotifyMember").Select(step => step.Title.Here()).Distinct());
 }

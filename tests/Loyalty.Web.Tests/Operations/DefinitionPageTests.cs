@@ -36,6 +36,29 @@ public sealed class DefinitionPageTests : PageTest
     }
 
     [Fact]
+    public async Task What_is_inside_a_step_is_listed_behind_it_with_the_way_that_leads_there()
+    {
+        await House.Send(new PublishWorkflow("""
+            {"definitionId":"rounds","name":"Runde","root":{"id":"r","type":"Elsa.Flowchart","connections":[],"activities":[
+              {"id":"each","type":"Elsa.ForEach","items":["A","B"],"metadata":{"displayText":"Jedes Zimmer"},"body":
+                {"id":"if","type":"Elsa.If","condition":true,"metadata":{"displayText":"Frei?"},
+                  "then":{"id":"clean","type":"Loyalty.FillChecklist","title":{"de":"Reinigen","en":"Clean"},"items":[{"id":"bed","text":{"de":"Bett","en":"Bed"}}]},
+                  "else":{"id":"wait","type":"Loyalty.CreateTask","title":{"de":"Warten","en":"Wait"}}}}]}}
+            """));
+
+        var page = Open("rounds");
+
+        Assert.Equal(["1 Jedes Zimmer", "1.1 Frei?", "1.1.1 Reinigen", "1.1.2 Warten"], page.FindAll(".flow-list > li").Select(line => $"{line.QuerySelector(".num")?.TextContent} {line.QuerySelector("p")?.FirstChild?.TextContent}"));
+        Assert.EndsWith("in „Frei?“ (ja)", page.FindAll(".flow-list > li > div > p:first-child > span")[2].TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("in „Frei?“ (nein)", page.FindAll(".flow-list > li > div > p:first-child > span")[3].TextContent, StringComparison.Ordinal);
+        Assert.Equal("Bett", page.Find(".flow-list .points li").TextContent);
+
+        var started = await House.Send(new StartWorkflow("rounds", []));
+        var run = Render<InstancePage>(parameters => parameters.Add(p => p.Id, started.Value));
+        Assert.Equal(["Läuft", "Läuft", "Wartet", "Nicht erreicht"], run.FindAll(".flow-list > li > div > p > span").Select(line => line.TextContent.Split(" seit")[0].Split(" ·")[0]));
+    }
+
+    [Fact]
     public async Task Starting_asks_for_what_is_missing_at_its_field_and_then_opens_the_run()
     {
         SignIn(House.Manager);

@@ -88,6 +88,18 @@ public sealed class LibraryPagesTests : PageTest
     }
 
     [Fact]
+    public async Task A_mail_that_a_loop_sends_is_told_as_well()
+    {
+        var page = Open(await KeepAsync("""
+            {"definitionId":"writes","name":"Allen schreiben","root":{"id":"r","type":"Elsa.Flowchart","connections":[],"activities":[
+              {"id":"each","type":"Elsa.ForEach","items":["a"],"body":{"id":"mail","type":"Loyalty.NotifyMember","metadata":{"displayText":"Gruß schreiben"}}}]}}
+            """));
+
+        Assert.Contains("Gruß schreiben", page.Find(".needs-list").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("nicht nötig", page.FindAll(".needs-list dd")[^1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Staff_look_and_nothing_more()
     {
         var template = await KeepAsync(ManyTemplates.Document(3));

@@ -42,6 +42,12 @@ public sealed record TemplatePreview(string Id, string DefinitionId, LocalText T
     /// <summary>The codes of the rewards that it gives away.</summary>
     public IReadOnlyList<string> Rewards { get; init; } = [];
 
+    /// <summary>What its steps that write to somebody are called, those inside others as well.</summary>
+    public IReadOnlyList<LocalText> Mails { get; init; } = [];
+
+    /// <summary>True when it writes to members only who have agreed to that.</summary>
+    public bool NeedsConsent { get; init; }
+
     /// <summary>Which of its steps belong to which steps of the design.</summary>
     public IReadOnlyList<TemplateMapping> Mapping { get; init; } = [];
 
@@ -86,6 +92,8 @@ internal sealed class GetTemplateHandler(LoyaltyDbContext db, Templates template
             Steps = StepsOf(definition, [.. triggers.Select(trigger => trigger.ActivityId)]),
             Inputs = triggers.Count > 0 ? [] : TemplateInputs.Of(definition),
             Rewards = [.. definition.Activities.Where(node => node.Type == "Loyalty.IssueVoucher").Select(node => Constant(node, "reward")).OfType<string>().Distinct()],
+            Mails = [.. definition.Activities.Where(node => node.Type is "Loyalty.SendEmail" or "Loyalty.NotifyMember").Select(ActivityTexts.TitleOf).Distinct()],
+            NeedsConsent = definition.Activities.Any(NeedsConsent),
             Mapping = MappingOf(definition),
             Findings = DefinitionChecker.Check(definition, engine.Activities),
         };
@@ -101,8 +109,9 @@ internal sealed class GetTemplateHandler(LoyaltyDbContext db, Templates template
     private static TemplateStep StepOf(ActivityNode node) => new(
         node.Id, node.Type, ActivityTexts.TitleOf(node), ActivityTexts.TeaserOf(node), Constant(node, "assignee"),
         Constants(node, "dueInDays") is JsonValue days && int.TryParse(days.ToString(), out var due) ? due : null,
-        ActivityTexts.Points(Constants(node, "items")).Count, CountOf(node) - 1,
-        node.Type == "Loyalty.NotifyMember" && Constants(node, "needsConsent")?.GetValueKind() is not JsonValueKind.False);
+        ActivityTexts.PointsOf(node).Count, CountOf(node) - 1, NeedsConsent(node));
+
+    private static bool NeedsConsent(ActivityNode node) => node.Type == "Loyalty.NotifyMember" && Constants(node, "needsConsent")?.GetValueKind() is not JsonValueKind.False;
 
     private static int CountOf(ActivityNode node) => 1 + node.Children.Sum(CountOf);
 
