@@ -9,6 +9,9 @@ public static class OperationsRefusals
     /// <summary>It is not needed any more.</summary>
     public static Refusal ItemCancelled() => new("operations.item-cancelled") { Kind = RefusalKind.Gone };
 
+    /// <summary>Nothing is said of what held somebody up.</summary>
+    public static Refusal ObstacleEmpty() => new Refusal("operations.obstacle-empty") { Kind = RefusalKind.Malformed }.At("/message");
+
     /// <summary>There is no such work item.</summary>
     public static Refusal ItemUnknown() => new("operations.item-unknown") { Kind = RefusalKind.NotFound };
 

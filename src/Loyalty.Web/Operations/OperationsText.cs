@@ -63,6 +63,14 @@ public sealed class OperationsText
     public const string StepFailed = nameof(StepFailed);
     public const string StepSkipped = nameof(StepSkipped);
     public const string StepCancelled = nameof(StepCancelled);
+    public const string FeedbackTitle = nameof(FeedbackTitle);
+    public const string FeedbackAbout = nameof(FeedbackAbout);
+    public const string FeedbackMessage = nameof(FeedbackMessage);
+    public const string FeedbackHelp = nameof(FeedbackHelp);
+    public const string FeedbackSend = nameof(FeedbackSend);
+    public const string FeedbackBusy = nameof(FeedbackBusy);
+    public const string FeedbackCancel = nameof(FeedbackCancel);
+    public const string FeedbackDone = nameof(FeedbackDone);
     public const string StepNotReached = nameof(StepNotReached);
     public const string StepDoneBy = nameof(StepDoneBy);
     public const string StepWaitingSince = nameof(StepWaitingSince);

@@ -21,6 +21,7 @@ public sealed class ShellText
     public const string Settings = nameof(Settings);
     public const string More = nameof(More);
     public const string OpenCount = nameof(OpenCount);
+    public const string Feedback = nameof(Feedback);
     public const string SignOut = nameof(SignOut);
     public const string RoleOwner = nameof(RoleOwner);
     public const string RoleManager = nameof(RoleManager);
