@@ -123,6 +123,9 @@ public static class OperationsRefusals
     /// <summary>The version is not the published one.</summary>
     public static Refusal VersionNotPublished(int number) => new("operations.version-not-published", number) { Kind = RefusalKind.Conflict };
 
+    /// <summary>The workflow is not published, or nothing has started it yet: nobody has to look it through.</summary>
+    public static Refusal NothingToReview() => new("operations.nothing-to-review") { Kind = RefusalKind.Conflict };
+
     /// <summary>Instances cannot be moved to what may still change.</summary>
     public static Refusal MigrationToDraft(int number) => new("operations.migration-to-draft", number) { Kind = RefusalKind.Conflict };
 

@@ -3,6 +3,9 @@ namespace Loyalty.Domain.Operations;
 /// <summary>Something a person of the hotel is asked to do: by a workflow that waits for it, or by a colleague.</summary>
 public sealed class WorkItem : IHotelOwned
 {
+    /// <summary>The most characters of a link.</summary>
+    public const int LinkLength = 200;
+
     private WorkItem()
     {
     }

@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Operations.Drawing;
+using Loyalty.Modules.Operations.Reviews;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
@@ -37,6 +38,9 @@ public sealed record DefinitionView(string DefinitionId, LocalText Title, LocalT
     /// <summary>What has to be said when somebody starts it.</summary>
     public required IReadOnlyList<StartField> Fields { get; init; }
 
+    /// <summary>Until when it is to be looked through; null where it is not published, or nothing has started it yet.</summary>
+    public ReviewDate? Review { get; init; }
+
     /// <summary>Whether its steps are those of the programme's design, where it is also started.</summary>
     public bool IsDesign { get; init; }
 }
@@ -44,7 +48,7 @@ public sealed record DefinitionView(string DefinitionId, LocalText Title, LocalT
 /// <summary>Something that starts a workflow: the kind of trigger, and what its author calls it.</summary>
 public sealed record DefinitionTrigger(string ActivityType, LocalText Title);
 
-internal sealed class GetDefinitionHandler(LoyaltyDbContext db, WorkflowLibrary library, WorkflowEngine engine) : IQueryHandler<GetDefinition, DefinitionView>
+internal sealed class GetDefinitionHandler(LoyaltyDbContext db, WorkflowLibrary library, WorkflowEngine engine, TimeProvider clock) : IQueryHandler<GetDefinition, DefinitionView>
 {
     public async Task<Result<DefinitionView>> Handle(GetDefinition query, CancellationToken cancellationToken)
     {
@@ -71,6 +75,7 @@ internal sealed class GetDefinitionHandler(LoyaltyDbContext db, WorkflowLibrary 
             Drawing = WorkflowDrawing.Of(definition),
             Triggers = [.. TriggerIndex.Of(definition, engine.Activities).Select(trigger => new DefinitionTrigger(trigger.ActivityType, TitleOf(definition, trigger.ActivityId))).Distinct()],
             Fields = StartField.Of(definition),
+            Review = (await db.ReviewDatesAsync(clock.GetUtcNow(), definition.DefinitionId, cancellationToken)).GetValueOrDefault(definition.DefinitionId),
             IsDesign = definition.Activities.Any(node => ActivityTexts.StepOf(node) is not null),
         };
     }

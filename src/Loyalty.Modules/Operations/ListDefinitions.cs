@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Modules.Operations.Reviews;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Execution;
@@ -20,6 +21,9 @@ public sealed record DefinitionLine(
 
     /// <summary>Whether somebody is writing a version that is not published.</summary>
     public bool HasDraft { get; init; }
+
+    /// <summary>Until when it is to be looked through; null where it is not published, or nothing has started it yet.</summary>
+    public ReviewDate? Review { get; init; }
 }
 
 internal sealed class ListDefinitionsHandler(LoyaltyDbContext db, ShippedWorkflows shipped, TimeProvider clock) : IQueryHandler<ListDefinitions, IReadOnlyList<DefinitionLine>>
@@ -44,6 +48,14 @@ internal sealed class ListDefinitionsHandler(LoyaltyDbContext db, ShippedWorkflo
                 ThisMonth = runs.WaitingNow + runs.FaultedNow + runs.FinishedNow + runs.CancelledNow,
                 NewestStartedAt = new[] { runs.LastWaiting, runs.LastFaulted, runs.LastFinished, runs.LastCancelled }.Max(),
             };
+        }
+
+        foreach (var (id, review) in await db.ReviewDatesAsync(clock.GetUtcNow(), null, cancellationToken))
+        {
+            if (held.TryGetValue(id, out var line))
+            {
+                held[id] = line with { Review = review };
+            }
         }
 
         var files = shipped.All.Where(file => !held.ContainsKey(file.Definition.DefinitionId)).Select(file => new DefinitionLine(

@@ -14,6 +14,7 @@ internal static class DefinitionStates
     [
         ("faulted", nameof(DefinitionText.StateFaulted)),
         ("waiting", nameof(DefinitionText.StateWaiting)),
+        ("overdue", nameof(DefinitionText.StateOverdue)),
         ("active", nameof(DefinitionText.StateActive)),
         ("draft", nameof(DefinitionText.StateDraft)),
         ("retired", nameof(DefinitionText.StateRetired)),
@@ -39,6 +40,7 @@ internal static class DefinitionStates
     {
         "faulted" => line.Faulted > 0,
         "waiting" => line.Waiting > 0,
+        "overdue" => line.Review is { IsOverdue: true },
         "active" => line.State is VersionState.Published,
         "draft" => line.HasDraft,
         "retired" => line.State is VersionState.Retired,

@@ -135,4 +135,17 @@ public sealed class DefinitionText
     public const string MoreFindings = nameof(MoreFindings);
     public const string Pdf = nameof(Pdf);
     public const string OpenTask = nameof(OpenTask);
+    public const string Review = nameof(Review);
+    public const string ReviewDue = nameof(ReviewDue);
+    public const string ReviewOverdue = nameof(ReviewOverdue);
+    public const string ReviewNext = nameof(ReviewNext);
+    public const string ReviewAsk = nameof(ReviewAsk);
+    public const string ReviewLast = nameof(ReviewLast);
+    public const string ReviewNever = nameof(ReviewNever);
+    public const string ReviewAgain = nameof(ReviewAgain);
+    public const string ReviewMonths = nameof(ReviewMonths);
+    public const string Reviewed = nameof(Reviewed);
+    public const string Reviewing = nameof(Reviewing);
+    public const string ReviewNoted = nameof(ReviewNoted);
+    public const string StateOverdue = nameof(StateOverdue);
 }

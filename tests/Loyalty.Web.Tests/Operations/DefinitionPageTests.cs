@@ -3,6 +3,7 @@ using Loyalty.Modules.Design;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Operations.Versions;
+using Loyalty.TestKit;
 using Loyalty.Web.Operations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -201,6 +202,60 @@ public sealed class DefinitionPageTests : PageTest
         await House.Send(new StartDesign());
 
         Assert.DoesNotContain(Open("program-lifecycle").FindAll("button, a.btn"), button => button.TextContent.Trim() == "Starten");
+    }
+
+    [Theory]
+    [InlineData("de", "Zu prüfen bis 24.05.2027.", "Noch nie geprüft.", "Geprüft", "Zu prüfen bis 24.02.2027.", "Zuletzt geprüft am 24.11.2026 von ")]
+    [InlineData("en", "To be reviewed by 24 May 2027.", "Never reviewed so far.", "Reviewed", "To be reviewed by 24 Feb 2027.", "Last reviewed on 24 Nov 2026 by ")]
+    public async Task A_manager_says_that_a_workflow_was_reviewed_and_when_it_is_next(string language, string due, string never, string button, string next, string last)
+    {
+        Speak(language);
+        SignIn(House.Manager);
+        await RunAsync();
+        var page = Open("calling");
+        Assert.Contains(due, page.Markup, StringComparison.Ordinal);
+        Assert.Contains(never, page.Markup, StringComparison.Ordinal);
+
+        page.Find("#review-again").Change("3");
+        await Button(page, button).ClickAsync(new());
+
+        Assert.Contains(next, page.Markup, StringComparison.Ordinal);
+        Assert.Contains(last + House.Manager.Name, page.Markup, StringComparison.Ordinal);
+        Assert.Equal(House.Manager.Name, (await House.Ask(new GetDefinition("calling"))).Value.Review?.ReviewedBy);
+    }
+
+    [Theory]
+    [InlineData("de", "Dieser Ablauf war bis 24.05.2027 zu prüfen. Bitten Sie die Leitung", "drücken Sie dann „Geprüft“.")]
+    [InlineData("en", "This workflow was to be reviewed by 24 May 2027. Ask a manager", "then press “Reviewed”.")]
+    public async Task A_workflow_whose_review_is_overdue_says_so_to_everybody_and_what_to_do(string language, string staffRead, string managersRead)
+    {
+        Speak(language);
+        await RunAsync();
+        House.Clock.MoveTo(TestHotel.Start.AddMonths(6).AddDays(1));
+
+        Assert.Contains(managersRead, Open("calling").Find(".msg-warn").TextContent, StringComparison.Ordinal);
+        SignIn(House.Staff);
+        var page = Open("calling");
+        Assert.StartsWith(staffRead, page.Find(".msg-warn").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find(".msg-warn svg"));
+        Assert.Empty(page.FindAll("button, #review-again"));
+    }
+
+    [Fact]
+    public async Task A_draft_and_an_earlier_version_ask_for_no_review()
+    {
+        await House.Send(new SaveDraft(Calling));
+        Assert.DoesNotContain("Zu prüfen bis", Open("calling").Markup, StringComparison.Ordinal);
+
+        await RunAsync();
+        Assert.Contains("Zu prüfen bis", Open("calling").Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zu prüfen bis", Open("calling", "?version=1").Markup, StringComparison.Ordinal);
+    }
+
+    private async Task RunAsync()
+    {
+        await House.Send(new PublishWorkflow(Calling));
+        await House.Send(new StartWorkflow("calling", new JsonObject()));
     }
 
     private IRenderedComponent<DefinitionPage> Open(string id, string query = "")

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Loyalty.Modules.Design;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Reviews;
 using Loyalty.Modules.Operations.Versions;
+using Loyalty.TestKit;
 using Loyalty.Web.Operations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +52,31 @@ public sealed class WorkflowsPageTests : PageTest
         Assert.Equal("Skizze", Assert.Single(Render<WorkflowsPage>().FindAll("tbody a.row")).TextContent);
         Services.GetRequiredService<NavigationManager>().NavigateTo("/workflows?category=design");
         Assert.Equal("Kleines Hotel – Treueprogramm", Assert.Single(Render<WorkflowsPage>().FindAll("tbody a.row")).TextContent);
+    }
+
+    [Theory]
+    [InlineData("de", "Prüfung überfällig")]
+    [InlineData("en", "Review overdue")]
+    public async Task What_nobody_has_reviewed_in_time_is_marked_with_a_word_and_found_by_its_state(string language, string mark)
+    {
+        Speak(language);
+        await House.Send(new PublishWorkflow(Failing));
+        await House.Send(new StartWorkflow("callback", new JsonObject()));
+        Assert.Empty(Marks());
+
+        House.Clock.MoveTo(TestHotel.Start.AddMonths(6).AddDays(1));
+        await House.Send(new ReviewWorkflow("welcome-member"));
+
+        var chips = Marks();
+        Assert.Contains(chips, chip => chip.ParentElement!.ParentElement!.TextContent.Contains("Rückruf", StringComparison.Ordinal)); // a chip stands in a cell of a row
+        Assert.All(chips, chip => Assert.NotNull(chip.QuerySelector("svg")));
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/workflows?state=overdue");
+        var found = Render<WorkflowsPage>();
+        Assert.Equal(chips.Length, found.FindAll("tbody tr").Count);
+        Assert.DoesNotContain(found.FindAll("tbody a.row"), link => link.GetAttribute("href")!.EndsWith("/welcome-member", StringComparison.Ordinal)); // links have one
+        Assert.Equal(mark, found.Find("#state option[value=overdue]").TextContent);
+
+        AngleSharp.Dom.IElement[] Marks() => [.. Render<WorkflowsPage>().FindAll("tbody .chip").Where(chip => chip.TextContent == mark)];
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         builder.Property(row => row.Step).HasMaxLength(50);
         builder.Property(row => row.TaskId).HasMaxLength(100);
         builder.Property(row => row.SubjectKind).HasMaxLength(50);
-        builder.Property(row => row.Link).HasMaxLength(200);
+        builder.Property(row => row.Link).HasMaxLength(WorkItem.LinkLength);
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.HasIndex(row => new { row.HotelId, row.State, row.DueOn });
         builder.HasIndex(row => row.InstanceId);

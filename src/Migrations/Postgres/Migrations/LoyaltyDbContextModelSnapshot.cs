@@ -1385,6 +1385,37 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.ToTable("work_items", (string)null);
                 });
 
+            modelBuilder.Entity("Loyalty.Domain.Operations.WorkflowReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DefinitionId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("HotelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("NextDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReviewedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HotelId", "DefinitionId", "ReviewedAt");
+
+                    b.ToTable("workflow_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Loyalty.Domain.Rewards.BenefitPromise", b =>
                 {
                     b.Property<Guid>("Id")
