@@ -32,26 +32,28 @@ public sealed record InstanceStep(string ActivityId, string ActivityType, LocalT
     /// <summary>The member of the step around it that holds it, such as <c>body</c> or <c>then</c>.</summary>
     public string Port { get; init; } = "";
 
-    /// <summary>What it tells whoever does it.</summary>
-    public required StepGuide Guide { get; init; }
+    /// <summary>What it tells whoever does it; null where a run is told of.</summary>
+    public StepGuide? Guide { get; private init; }
+
+    /// <summary>How many steps it is, with those inside it.</summary>
+    public int Count => 1 + Inside.Sum(step => step.Count);
 
     /// <summary>The activities of a definition that nobody has run yet.</summary>
-    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) => Of(definition, new Dictionary<string, LastLine>(), new HashSet<string>());
+    internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition) =>
+        [.. FlowOrder.Steps(definition.Root).Select(node => Of(node, one => new InstanceStep(one.Id, one.Type, ActivityTexts.TitleOf(one), InstanceStepState.NotReached, null, null) { Guide = StepGuide.Of(one) }))];
 
     /// <summary>The activities in their order, judged by the newest line of the journal about each; the lines by the ids of this definition.</summary>
     internal static IReadOnlyList<InstanceStep> Of(WorkflowDefinition definition, IReadOnlyDictionary<string, LastLine> last, IReadOnlySet<string> failed) =>
-        [.. FlowOrder.Steps(definition.Root).Select(node => Of(node, last, failed))];
-
-    private static InstanceStep Of(ActivityNode node, IReadOnlyDictionary<string, LastLine> last, IReadOnlySet<string> failed)
-    {
-        var line = last.GetValueOrDefault(node.Id);
-        return new InstanceStep(node.Id, node.Type, ActivityTexts.TitleOf(node), failed.Contains(node.Id) ? InstanceStepState.Failed : StateOf(line), line?.HappenedAt, line?.Actor)
+    [
+        .. FlowOrder.Steps(definition.Root).Select(node => Of(node, one =>
         {
-            Inside = node.Children.Count == 0 ? [] : [.. FlowOrder.Of(node).Select(child => Of(child, last, failed))],
-            Port = node.Port,
-            Guide = StepGuide.Of(node),
-        };
-    }
+            var line = last.GetValueOrDefault(one.Id);
+            return new InstanceStep(one.Id, one.Type, ActivityTexts.TitleOf(one), failed.Contains(one.Id) ? InstanceStepState.Failed : StateOf(line), line?.HappenedAt, line?.Actor);
+        })),
+    ];
+
+    private static InstanceStep Of(ActivityNode node, Func<ActivityNode, InstanceStep> made) =>
+        made(node) with { Port = node.Port, Inside = node.Children.Count == 0 ? [] : [.. FlowOrder.Of(node).Select(child => Of(child, made))] };
 
     private static InstanceStepState StateOf(LastLine? line) => line?.Event switch
     {

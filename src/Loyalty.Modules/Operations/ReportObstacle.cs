@@ -14,8 +14,6 @@ public sealed record ReportObstacle(Guid Id, string Message, string? Page) : ICo
     /// <summary>The most letters of a message.</summary>
     public const int MessageLength = 1000;
 
-    private const int PageLength = 200;
-
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check()
     {
@@ -28,9 +26,9 @@ public sealed record ReportObstacle(Guid Id, string Message, string? Page) : ICo
             yield return PipelineRefusals.TooLong("/message", MessageLength);
         }
 
-        if (Page is { Length: > PageLength })
+        if (Page is { Length: > WorkItem.LinkLength })
         {
-            yield return PipelineRefusals.TooLong("/page", PageLength);
+            yield return PipelineRefusals.TooLong("/page", WorkItem.LinkLength);
         }
     }
 }
@@ -43,12 +41,12 @@ internal sealed class ReportObstacleHandler(IAskStaff staff) : ICommandHandler<R
     {
         var message = command.Message.Trim();
         await staff.AskAsync(
-            new StaffQuestion(Kind, command.Id, new LocalText("Rückmeldung zum Programm ansehen", "Look at feedback on the program"), StaffRole.Manager)
+            new StaffQuestion(Kind, command.Id, new LocalText("Jemand kam auf einer Seite nicht weiter", "Somebody was held up on a page"), StaffRole.Manager)
             {
                 Teaser = new LocalText(message, message),
                 Guidance = new LocalText(
-                    "## Was ist zu tun?\nÖffnen Sie die Seite und versuchen Sie dasselbe. Liegt es an einem Text, einem Ablauf oder einer Regel Ihres Hauses, ändern Sie das dort. Liegt es am Programm, geben Sie es an den weiter, der es betreibt.\n## Zum Schluss\nSagen Sie der Person, die es gemeldet hat, was daraus geworden ist.",
-                    "## What is to be done?\nOpen the page and try the same. Where a text, a workflow or a rule of your hotel is the reason, change it there. Where the program is, pass it on to whoever runs it.\n## In the end\nTell the person who reported it what has become of it."),
+                    "## Was ist zu tun?\nÖffnen Sie die Seite und versuchen Sie dasselbe. Liegt es an einem Text, einem Ablauf oder einer Regel Ihres Hauses, ändern Sie das dort. Liegt es an der Software, geben Sie es an den weiter, der sie betreibt.\n## Zum Schluss\nSagen Sie der Person, die es gemeldet hat, was daraus geworden ist.",
+                    "## What is to be done?\nOpen the page and try the same. Where a text, a workflow or a rule of your hotel is the reason, change it there. Where the software is the reason, pass it on to whoever runs it.\n## In the end\nTell the person who reported it what has become of it."),
                 Link = command.Page,
             },
             cancellationToken);

@@ -249,7 +249,9 @@ public sealed class DefinitionPageTests : PageTest
 
         await RunAsync();
         Assert.Contains("Zu prüfen bis", Open("calling").Markup, StringComparison.Ordinal);
-        Assert.DoesNotContain("Zu prüfen bis", Open("calling", "?version=1").Markup, StringComparison.Ordinal);
+        await House.Send(new PublishWorkflow(Calling.Replace("Notieren", "Aufschreiben", StringComparison.Ordinal)));
+        Assert.Contains("Zu prüfen bis", Open("calling").Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Zu prüfen bis", Open("calling", "?version=2").Markup, StringComparison.Ordinal);
     }
 
     private async Task RunAsync()

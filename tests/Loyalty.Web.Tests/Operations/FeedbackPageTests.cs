@@ -1,5 +1,6 @@
 using Loyalty.Modules.Operations;
 using Loyalty.Web.Operations;
+using Loyalty.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,7 @@ public sealed class FeedbackPageTests : PageTest
         SignIn(House.Manager);
         var line = Assert.Single((await House.Ask(new ListMyWork())).Value.Lines);
         var task = (await House.Ask(new GetWorkItem(line.Id))).Value;
-        Assert.Equal(("Rückmeldung zum Programm ansehen", "Die Prämie ließ sich nicht einlösen.", "/rewards"), (task.Title.De, task.Teaser?.De, task.Link));
+        Assert.Equal(("Jemand kam auf einer Seite nicht weiter", "Die Prämie ließ sich nicht einlösen.", "/rewards"), (task.Title.De, task.Teaser?.De, task.Link));
     }
 
     [Theory]
@@ -38,6 +39,30 @@ public sealed class FeedbackPageTests : PageTest
 
         Assert.Equal((title, error), (page.Find("h1").TextContent, page.Find("#message-error").TextContent.Trim()));
         Assert.Empty((await House.Ask(new ListMyWork())).Value.Lines);
+    }
+
+    [Fact]
+    public async Task A_page_with_an_address_too_long_to_lead_to_is_left_out()
+    {
+        var page = Open("/workflows/definitions/" + new string('x', 300));
+        page.Find("#message").Change("Nichts geht.");
+
+        await page.Find("form").SubmitAsync();
+
+        Assert.Null((await House.Ask(new GetWorkItem(Assert.Single((await House.Ask(new ListMyWork())).Value.Lines).Id))).Value.Link);
+    }
+
+    [Fact]
+    public void On_a_phone_the_page_before_the_menu_is_the_one_that_is_meant()
+    {
+        Navigation.NavigateTo("/rewards");
+        var more = Render<TabBar>().FindAll("a")[^1].GetAttribute("href");
+        Assert.Equal("/more?from=%2Frewards", more);
+
+        Navigation.NavigateTo(more!);
+
+        Assert.Equal("/feedback?from=%2Frewards", Render<MorePage>().Find(".lang a[href^='/feedback']").GetAttribute("href"));
+        Assert.Equal(more, Render<TabBar>().FindAll("a")[^1].GetAttribute("href"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class DraftDocument
         var name = request.Name.Trim();
         var sentence = string.IsNullOrWhiteSpace(request.Sentence) ? null : request.Sentence.Trim();
         JsonObject[] activities = [.. beginning is null ? [] : new[] { beginning }, .. steps];
-        var across = EditorPlaces.ColumnOf(activities);
+        var across = EditorPlaces.ColumnOf(activities.Select(activity => ActivityTexts.Text(activity["metadata"]?["displayText"])));
         foreach (var (at, activity) in activities.Index())
         {
             activity["nodeId"] = $"Workflow1:flow:{activity["id"]}";

@@ -20,6 +20,7 @@ public static class EditorPlaces
 
     private const string Flowchart = "Elsa.Flowchart";
     private const int NarrowestColumn = 400;
+    private const int WidestColumn = 1200;
     private const int RoomBeside = 260;
     private const int LetterWidth = 6;
 
@@ -34,16 +35,15 @@ public static class EditorPlaces
     }
 
     /// <summary>From one box to the next: the editor makes each as wide as its text, and arrows with their words stand between.</summary>
-    internal static int ColumnOf(IEnumerable<JsonObject> activities) =>
-        Math.Max(NarrowestColumn, RoomBeside + (LetterWidth * activities.Max(activity => ActivityTexts.Text(activity["metadata"]?["displayText"])?.Length ?? 0)));
+    internal static int ColumnOf(IEnumerable<string?> texts) => Math.Clamp(RoomBeside + (LetterWidth * texts.Max(text => text?.Length ?? 0)), NarrowestColumn, WidestColumn);
 
     private static void Give(ActivityNode chart, IReadOnlyList<ActivityNode> steps)
     {
         var places = steps.Select(DesignedPlaces.PlaceOf).ToArray();
-        var column = steps.Count == 0 ? 0 : ColumnOf(steps.Select(step => step.Json));
+        var column = steps.Count == 0 ? 0 : ColumnOf(steps.Select(step => ActivityTexts.Text(step.Metadata["displayText"])));
         if (steps.Count > 0 && places.Distinct().Count() == 1 && (steps.Count > 1 || places[0] is null))
         {
-            foreach (var (step, cell) in steps.Zip(LayeredPlaces.CellsOf(steps.Count, DrawnArrows.Between(chart, steps))))
+            foreach (var (step, cell) in steps.Zip(CellsOf(chart, steps)))
             {
                 Put(step, Margin + (cell.Column * column), Margin + (cell.Row * Row));
             }
@@ -57,6 +57,10 @@ public static class EditorPlaces
             Put(step, Margin + (at % PerRow * column), below + ((1 + (at / PerRow)) * Row));
         }
     }
+
+    /// <summary>Along the arrows; in rows where there are none.</summary>
+    private static IEnumerable<(int Column, int Row)> CellsOf(ActivityNode chart, IReadOnlyList<ActivityNode> steps) =>
+        DrawnArrows.Between(chart, steps) is { Count: > 0 } arrows ? LayeredPlaces.CellsOf(steps.Count, arrows) : steps.Select((_, at) => (at % PerRow, at / PerRow));
 
     private static void Put(ActivityNode step, int x, int y)
     {

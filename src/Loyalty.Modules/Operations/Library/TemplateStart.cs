@@ -25,6 +25,7 @@ internal sealed class TemplateStart(LoyaltyDbContext db, IMemberRoll members, Wo
     public async Task<Result<UsedTemplate>> PublishAsync(WorkflowDefinition definition, TakenVersions versions, UseTemplate command, CancellationToken cancellationToken)
     {
         var version = versions.Draft ?? Draft(definition, versions);
+        version.Write(definition, unit.Caller.Name, version.Note, clock.GetUtcNow()); // a draft may be older than today's decision
         await library.PublishAsync(version, definition, versions, cancellationToken);
         await db.SaveChangesAsync(cancellationToken); // what is started next reads it
         var used = await RunAsync(version, command, cancellationToken);

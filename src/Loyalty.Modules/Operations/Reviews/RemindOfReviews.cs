@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Operations.Reviews;
 
 /// <summary>
 /// Asks a manager to look through each workflow whose day is over, once for each day, and calls off what was asked about workflows that were published
-/// anew or taken back since. Some at a time; answers how many, 0 means that all is done.
+/// anew or taken back since. A few stand in a manager's list at a time, the oldest first: the next follow when those are done. Answers how many, 0 means that all is done.
 /// </summary>
 [Allows]
 public sealed record RemindOfReviews : ICommand<int>;
@@ -16,6 +16,7 @@ public sealed record RemindOfReviews : ICommand<int>;
 internal sealed class RemindOfReviewsHandler(LoyaltyDbContext db, IAskStaff staff, TimeProvider clock) : ICommandHandler<RemindOfReviews, int>
 {
     private const int Most = 100;
+    private const int MostOpen = 5;
 
     public async Task<Result<int>> Handle(RemindOfReviews command, CancellationToken cancellationToken)
     {
@@ -29,7 +30,8 @@ internal sealed class RemindOfReviewsHandler(LoyaltyDbContext db, IAskStaff staf
             await staff.WithdrawAsync(ReviewReminder.Question, basis, cancellationToken);
         }
 
-        var fresh = overdue.Keys.Except(asked.Select(item => item.Basis)).Take(Most).Select(basis => overdue[basis]).ToArray();
+        var open = asked.Count(item => item.IsOpen) - settled.Length;
+        var fresh = overdue.Keys.Except(asked.Select(item => item.Basis)).Select(basis => overdue[basis]).OrderBy(date => date.Value.DueOn).Take(Math.Max(0, MostOpen - open)).ToArray();
         var today = (await db.Set<Hotel>().AsNoTracking().SingleAsync(hotel => hotel.Id == db.Hotel, cancellationToken)).DayAt(now);
         foreach (var (definitionId, date) in fresh)
         {

@@ -21,7 +21,7 @@ internal sealed class ReviewReminder(LoyaltyDbContext db, IMediator mediator) : 
 
     /// <summary>The question; its subject is the row that the day follows from, so that it is asked once for each day.</summary>
     public static StaffQuestion Of(string definitionId, ReviewDate date, BusinessDate today) =>
-        new(Question, date.Basis, new LocalText($"Ablauf prüfen: {date.Title.De}", $"Review a workflow: {date.Title.En}"), StaffRole.Manager)
+        new(Question, date.Basis, new LocalText($"Ablauf prüfen: {date.Title.In("de")}", $"Review a workflow: {date.Title.In("en")}"), StaffRole.Manager)
         {
             Teaser = new LocalText(
                 "Seine Prüfung ist überfällig. Sehen Sie nach, ob er noch stimmt, und sagen Sie, wann er wieder an der Reihe ist.",

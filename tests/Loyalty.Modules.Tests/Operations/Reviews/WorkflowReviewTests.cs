@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Operations.Library;
 using Loyalty.Modules.Operations.Reviews;
 using Loyalty.Modules.Operations.Versions;
 using Loyalty.TestKit;
@@ -90,6 +91,42 @@ public sealed class WorkflowReviewTests
         Assert.Equal("Ablauf prüfen: greeting", line.Title.De);
         Assert.Equal("/workflows/definitions/greeting", (await hotel.LookAsync(line.Id)).Link);
         Assert.Empty((await hotel.Ask(new ListMyWork(), hotel.Staff)).Value.Lines);
+    }
+
+    [Theory, OnEachStore]
+    public async Task Not_more_than_five_are_asked_about_at_a_time_the_oldest_first(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        for (var number = 0; number < 7; number++)
+        {
+            await hotel.Send(new PublishWorkflow(Greeting.Replace("greeting", $"g{number}", StringComparison.Ordinal)));
+            hotel.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        await SettleOthersAsync(hotel);
+        hotel.Clock.MoveTo(TestHotel.Start.AddMonths(7));
+        Assert.Equal((5, 0), (await RemindAsync(hotel), await RemindAsync(hotel)));
+        Assert.Equal(["g0", "g1", "g2", "g3", "g4"], await AskedAsync());
+
+        await hotel.Send(new ReviewWorkflow("g1"), hotel.Manager);
+
+        Assert.Equal((1, 0), (await RemindAsync(hotel), await RemindAsync(hotel)));
+        Assert.Equal(["g0", "g2", "g3", "g4", "g5"], await AskedAsync());
+
+        async Task<string[]> AskedAsync() => [.. (await hotel.Ask(new ListMyWork(), hotel.Manager)).Value.Lines.Select(line => line.Title.De.Split(' ')[^1]).Order(StringComparer.Ordinal)];
+    }
+
+    [Theory, OnEachStore]
+    public async Task What_lay_as_a_draft_is_due_half_a_year_after_somebody_has_switched_it_on(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.Send(new UseTemplate("win-back", Guid.NewGuid()), hotel.Manager);
+        hotel.Clock.Advance(TimeSpan.FromDays(300));
+
+        Assert.Equal(TemplateUse.SwitchedOn, (await hotel.Send(new UseTemplate("win-back", Guid.NewGuid()))).Value.Use);
+
+        var line = (await hotel.Ask(new ListDefinitions())).Value.Single(line => line.DefinitionId == "win-back");
+        Assert.Equal((hotel.Today.AddMonths(6), false), (line.Review!.DueOn, line.Review.IsOverdue));
     }
 
     [Theory, OnEachStore]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Loyalty.Modules.Operations.Versions;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Definitions;
 using Loyalty.Workflows.Versions;
@@ -69,6 +70,20 @@ public sealed class DrawableTests(ElsaSite site) : IClassFixture<ElsaSite>
 
         static JsonNode Text(JsonNode model) => model["root"]!["activities"]![0]!["text"]!;
         static async Task<WorkflowDefinition> ExportedAsync(Studio studio) => DefinitionReader.Read((await studio.GetAsync("/workflow-definitions/only-opened/export")).ToJsonString());
+    }
+
+    [Fact]
+    public async Task Steps_with_a_drawing_that_is_none_are_drawn_all_the_same()
+    {
+        var owner = await site.AsAsync(StaffRole.Owner);
+        await site.UseCases.Send(new SaveDraft("""
+            {"definitionId":"odd","name":"Seltsam","root":{"id":"flow","type":"Elsa.Flowchart","connections":[],"activities":[
+              {"id":"a","type":"Elsa.WriteLine","metadata":5},{"id":"b","type":"Elsa.WriteLine","metadata":{"designer":7}},{"id":"c","type":"Elsa.WriteLine","metadata":{"displayText":[]}}]}}
+            """), Caller.System(site.Hotel), CancellationToken.None);
+
+        var root = (await owner.GetAsync("/workflow-definitions/by-definition-id/odd?versionOptions=Latest"))["root"]!;
+
+        Assert.Equal(3, root["activities"]!.AsArray().Select(step => step!["metadata"]!["designer"]!["position"]!.ToJsonString()).Distinct().Count());
     }
 
     [Fact]
