@@ -38,7 +38,11 @@ internal sealed class JudgesBench
         _stays.RemoveAll(known => known.Stay == stay.Id);
         await PostAsync(stay, ledger, cancellationToken);
         var later = _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure).ToArray();
-        _stays.Add(CountedOf(stay));
+        if (CountedOf(stay) is { Counts: true } counted)
+        {
+            _stays.Add(counted);
+        }
+
         await JudgeAgainAsync(stay.Id, from, later, ledger, cancellationToken);
     }
 
@@ -52,10 +56,10 @@ internal sealed class JudgesBench
 
         var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
         var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
-        if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
+        var own = new CountedStay(stay.Id, stay.Arrival, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, null);
+        if (own.Counts && _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
         {
-            var own = TierDeed.Of(new CountedStay(stay.Id, stay.Arrival, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, null));
-            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency, circumstances);
+            quote = version.Rules.Quote(stay, TierAt(stay.Departure, TierDeed.Of(own)), _house.Hotel.Currency, circumstances);
         }
 
         return new JudgedQuote(version, Covered(stay, quote));

@@ -146,6 +146,26 @@ public sealed class CorrectionPathsTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_stay_that_was_cancelled_or_is_still_to_come_is_no_stay_towards_a_tier(Store store)
+    {
+        var twoStays = new TierRule("silver", new LocalText("Silber", "Silver"), 2, null, null, []) { Ways = [new TierWay([new TierCondition(TierMeasure.Stays, 2)])] };
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: new TierPolicy([Programme.Tiers.Lowest, twoStays]));
+        var anna = await hotel.EnrolAsync(Anna);
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-1", departedDaysAgo: 20, nights: 1));
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-2", departedDaysAgo: 1, nights: 1));
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-3", departedDaysAgo: 1, nights: 1));
+        var before = await hotel.BalanceAsync(anna);
+
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-4", departedDaysAgo: 10, nights: 1) with { Status = StayStatus.Cancelled });
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-5", departedDaysAgo: -9, nights: 1) with { Status = StayStatus.Reserved });
+
+        Assert.Equal((new Points(3 * 1000), new Points(3 * 1000)), (before, await hotel.BalanceAsync(anna))); // silver's 25 percent would be for the stays after the second
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task On_a_split_bill_each_payer_gets_their_points_and_gives_them_back(Store store)
     {
         await using var hotel = await OpenAsync(store);
