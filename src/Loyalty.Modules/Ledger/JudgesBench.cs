@@ -103,7 +103,7 @@ internal sealed class JudgesBench
             }
         }
 
-        if (_judged is null && !await AnyNeedsHistoryAsync(cancellationToken))
+        if (!await AnyNeedsHistoryAsync(cancellationToken))
         {
             return;
         }
@@ -126,8 +126,9 @@ internal sealed class JudgesBench
         }
 
         Post(stay, ledger, judgement.Version, judgement.Quote);
-        if (_judged is { } judged)
+        if (await AnyNeedsHistoryAsync(cancellationToken)) // also where its own version does not: the stays of a later one may
         {
+            var judged = await JudgedAsync(cancellationToken);
             judged.RemoveAll(known => known.Stay == stay.Id);
             judged.Add(JudgedStay.Of(stay));
         }

@@ -254,6 +254,25 @@ public sealed class CorrectionPathsTests
         Assert.Equal([1000, 800], await hotel.ReadAsync(db => db.Set<Stay>().OrderBy(stay => stay.Departure).Select(stay => stay.Credit.Worth).ToArrayAsync()) is { } worth ? worth.Select(points => points.Value) : []);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_of_a_version_without_limits_counts_towards_the_limit_and_the_first_stay_of_the_next_version(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerYear: 1_500), Bonuses = [new EarnRule("Welcome") { Points = 300, FirstStay = true }] }, number: 2, validFrom: hotel.Today.AddDays(-5));
+        var anna = await hotel.EnrolAsync(Anna);
+        await RecordAsync(hotel, hotel.Report(80m, Anna, "R-2", departedDaysAgo: 1, nights: 1));
+        var alone = await hotel.BalanceAsync(anna);
+
+        var first = hotel.Report(100m, Anna, "R-1", departedDaysAgo: 10, nights: 1);
+        await RecordAsync(hotel, first);
+        var both = await hotel.BalanceAsync(anna);
+        await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal((new Points(800 + 300), new Points(1_000 + 500), new Points(800 + 300)), (alone, both, await hotel.BalanceAsync(anna)));
+        await HoldsAsync(hotel);
+    }
+
     private static async Task<TestHotel> OpenAsync(Store store, EarnRules? rules = null)
     {
         var hotel = await TestHotel.OpenAsync(store);
