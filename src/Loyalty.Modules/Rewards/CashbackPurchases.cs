@@ -9,7 +9,10 @@ namespace Loyalty.Modules.Rewards;
 /// <summary>A purchase, what it pays back now and by which rules, and what is known of it so far; null where nothing is.</summary>
 internal sealed record CashbackPurchaseNow(Stay Stay, CashbackQuote Quote, CashbackRules? Rules, StayCashback? Known);
 
-/// <summary>Judges all purchases of a member anew, in the order of departure: which is the first, and which tier each has.</summary>
+/// <summary>
+/// Judges all purchases of a member anew, in the order of departure: which is the first, and which tier each has. Those of stays that have gone over to
+/// another guest pay nothing back any more.
+/// </summary>
 internal static class CashbackPurchases
 {
     public static async Task<IReadOnlyList<CashbackPurchaseNow>> JudgeAsync(LoyaltyDbContext db, Member member, IReadOnlyList<RewardCatalogue> catalogues, CancellationToken cancellationToken)
@@ -29,6 +32,9 @@ internal static class CashbackPurchases
             judged.Add(new CashbackPurchaseNow(stay, quote, rules, known.GetValueOrDefault(stay.Id)));
         }
 
+        var gone = await db.Set<StayCashback>().Where(row => row.MemberId == member.Id).Join(db.Set<Stay>().Where(stay => stay.MemberId != member.Id), row => row.StayId, stay => stay.Id, (row, stay) => new { row, stay })
+            .ToArrayAsync(cancellationToken);
+        judged.AddRange(gone.Select(purchase => new CashbackPurchaseNow(purchase.stay, CashbackQuote.Nothing(EarnReasons.OtherGuest), null, purchase.row)));
         return judged;
     }
 
