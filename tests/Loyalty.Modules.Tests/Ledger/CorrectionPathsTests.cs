@@ -126,6 +126,23 @@ public sealed class CorrectionPathsTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_report_that_names_nobody_leaves_the_stay_with_its_guest_and_the_next_guest_takes_it_over(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (anna, bert) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert));
+        var report = hotel.Report(100m, Anna);
+        await RecordAsync(hotel, report);
+
+        await RecordAsync(hotel, report.Later(1) with { GuestEmail = null });
+        var between = await hotel.BalanceAsync(anna);
+        await RecordAsync(hotel, report.Later(2) with { GuestEmail = Bert });
+
+        Assert.Equal((new Points(1000), Points.Zero, new Points(1000)), (between, await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert)));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_stay_beyond_a_limit_that_goes_over_to_another_guest_takes_its_nights_with_it(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
