@@ -290,6 +290,24 @@ public sealed class CorrectionPathsTests
         await HoldsAsync(hotel);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Points_that_only_go_from_a_cancelled_stay_to_the_next_one_are_not_given_twice_though_they_are_spent(Store store)
+    {
+        await using var hotel = await OpenAsync(store, Programme.Rules() with { Caps = new EarnCaps(PerYear: 1_200), Bonuses = [new EarnRule("Welcome") { Points = 200, FirstStay = true }] });
+        var anna = await hotel.EnrolAsync(Anna);
+        var first = hotel.Report(70m, Anna, "R-1", departedDaysAgo: 5, nights: 1);
+        await RecordAsync(hotel, first);
+        await RecordAsync(hotel, hotel.Report(70m, Anna, "R-2", departedDaysAgo: 1, nights: 1));
+        Programme.Done(await hotel.Send(new RedeemReward(anna, "massage", "once")));
+        var before = await hotel.BalanceAsync(anna);
+
+        await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal((new Points(900 + 300 - 900), Points.Zero), (before, await hotel.BalanceAsync(anna))); // 600 more by the second stay, and of the 900 of the first one all that is there
+        await HoldsAsync(hotel);
+    }
+
     private static async Task<TestHotel> OpenAsync(Store store, EarnRules? rules = null)
     {
         var hotel = await TestHotel.OpenAsync(store);
