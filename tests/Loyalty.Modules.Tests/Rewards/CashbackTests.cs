@@ -47,6 +47,21 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task Of_two_purchases_of_one_day_the_same_one_is_the_first_whichever_was_reported_first(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+        hotel.Clock.Advance(TimeSpan.FromSeconds(1)); // ids follow the clock
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", nights: 1));
+
+        Assert.Equal(5_00, await BalanceAsync(hotel, member));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_refund_takes_the_difference_back_by_recomputing(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
