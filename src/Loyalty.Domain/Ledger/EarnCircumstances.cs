@@ -84,6 +84,18 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, BusinessDate 
         };
     }
 
+    /// <summary>The newest state of a stay, as it is judged now.</summary>
+    public static JudgedStay Of(Stay stay, EarnQuote quote)
+    {
+        ArgumentNullException.ThrowIfNull(quote);
+        return Of(stay) with
+        {
+            Worth = quote.Worth,
+            Counts = quote.CountedNights > 0 || quote.CountedSpendMinor > 0,
+            Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
+        };
+    }
+
     /// <summary>The names in a credit's list.</summary>
     public static IReadOnlyList<string> NamesIn(string? granted) => granted?.Split('\n') ?? [];
 

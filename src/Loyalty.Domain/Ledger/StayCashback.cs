@@ -34,6 +34,10 @@ public sealed class StayCashback : IHotelOwned
     /// <summary>The purchase goes over to the member who took its member in.</summary>
     public void PassTo(MemberId member) => MemberId = member;
 
+    /// <summary>The stay has gone over to another guest, who goes on from what they had of it before: nothing, where it was never theirs.</summary>
+    public void Resume(MemberId guest, Points posted, LedgerEntryId? earnedBy) =>
+        (MemberId, Worth, Posted, EarnedBy, Reason) = (guest, Points.Zero, posted, earnedBy, null);
+
     internal void Settle(CashbackQuote quote, Points gained, LedgerEntryId? entry) =>
         (Worth, Posted, EarnedBy, Reason) = (quote.Worth, Posted + gained, EarnedBy ?? entry, quote.Reason);
 }

@@ -180,6 +180,15 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>Asks for a review of the tier, because something was done that may count for it.</summary>
     public void ReviewFrom(BusinessDate day) => TierDueOn = TierDueOn < day ? TierDueOn : day;
 
+    /// <summary>Another membership turns out to be this person's: they are a member since the earlier of both, so that what was earned in either stays covered.</summary>
+    public void TakeIn(Member other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        LiveIn(HouseholdId ?? other.HouseholdId);
+        (EnrolledOn, EnrolledAt) = other.EnrolledAt < EnrolledAt ? (other.EnrolledOn, other.EnrolledAt) : (EnrolledOn, EnrolledAt);
+        other.MergeInto(Id);
+    }
+
     /// <summary>This member turns out to be another one; from now on that one has the stays, the points and the card.</summary>
     public void MergeInto(MemberId survivor) => (MergedInto, HouseholdId) = (survivor, null);
 

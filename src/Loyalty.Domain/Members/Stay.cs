@@ -205,7 +205,11 @@ public sealed class Stay : IHotelOwned
         (Status, Arrival, Departure, Nights) = (report.Status, report.Arrival, report.Departure, report.Nights);
         (ChannelKind, ChannelName, RatePlan) = (report.ChannelKind, report.ChannelName, report.RatePlan);
         (MarketSegment, GroupId, Adults, Children) = (report.MarketSegment, report.GroupId, report.Adults, report.Children);
-        (GuestEmail, GuestExternalId) = (EmailAddress.Normalise(report.GuestEmail), report.GuestExternalId);
+        if (report is not { GuestEmail: null, GuestExternalId: null }) // a report that names nobody leaves the guest, so that the next one is seen to be another
+        {
+            (GuestEmail, GuestExternalId) = (EmailAddress.Normalise(report.GuestEmail), report.GuestExternalId);
+        }
+
         (FolioLines, Terms, IsHistoric) = (report.FolioLines, report.Terms, report.IsHistoric);
     }
 

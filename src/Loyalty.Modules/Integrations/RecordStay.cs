@@ -74,8 +74,13 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);
         }
 
-        await db.AttachGuestAsync(stay, report, new NamedGuest(guest, owner), isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
+        var found = await db.AttachGuestAsync(stay, report, new NamedGuest(guest, owner), isOtherGuest: guestBefore is not (null, null) && guestBefore != (stay.GuestEmail, stay.GuestExternalId), now, cancellationToken);
         unit.Tell(new StayRecorded(stay.Id, stay.MemberId));
+        foreach (var other in found)
+        {
+            unit.Tell(new StayAttached(other.Id, other.MemberId ?? default)); // it was attached just now
+        }
+
         return (await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken)).Map(award => new StayRecording(
             stay.Id,
             award is { Member: { } member, Tier: { } tier } ? new StayMember(member, tier, award.Balance) : null,

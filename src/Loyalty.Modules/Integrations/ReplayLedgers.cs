@@ -125,7 +125,9 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         }
     }
 
-    private static string Facts(StayCredit credit) => $"{credit.Worth} points, {credit.CountedNights} nights, {credit.CountedSpendMinor} spent, tier {credit.Tier}";
+    /// <summary>What a stay counts; the tier of one that counts nothing is nobody's, and is not kept up when earlier stays come late.</summary>
+    private static string Facts(StayCredit credit) => credit is { CountedNights: 0, CountedSpendMinor: 0 } ? $"{credit.Worth} points"
+        : $"{credit.Worth} points, {credit.CountedNights} nights, {credit.CountedSpendMinor} spent, tier {credit.Tier}";
 
     /// <summary>The stays of some members as their events tell them.</summary>
     private sealed class ReplayedStays : IReplayedStays

@@ -23,16 +23,18 @@ internal static class StayGuests
 
     /// <summary>
     /// Notes the guest of a stay, and the member whom the e-mail address or the guest's earlier stays tell. When the newest report names
-    /// another guest than the one before, as when somebody books for somebody else, the stay goes over to that guest.
+    /// another guest than the one before, as when somebody books for somebody else, the stay goes over to that guest. Answers the stays that find their member
+    /// by it, because it is the first report that tells the address of a guest who was known by the reporting system's id alone.
     /// </summary>
-    public static async Task AttachGuestAsync(
+    public static async Task<IReadOnlyList<Stay>> AttachGuestAsync(
         this LoyaltyDbContext db, Stay stay, StayReport report, NamedGuest named, bool isOtherGuest, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (report.GuestEmail is null && report.GuestExternalId is null)
         {
-            return;
+            return [];
         }
 
+        var addressBefore = named.Guest?.Email;
         var guest = db.GuestOf(report, named.Guest, now);
         if (guest is not null)
         {
@@ -53,6 +55,19 @@ internal static class StayGuests
         {
             stay.AttachTo(id);
         }
+
+        return named.Guest is { } known && addressBefore is null && known.Email is not null && member is { } found ? await db.AttachEarlierAsync(known, stay, found, cancellationToken) : [];
+    }
+
+    private static async Task<IReadOnlyList<Stay>> AttachEarlierAsync(this LoyaltyDbContext db, GuestProfile guest, Stay stay, MemberId member, CancellationToken cancellationToken)
+    {
+        var earlier = await db.Set<Stay>().Where(other => other.GuestId == guest.Id && other.Id != stay.Id && other.MemberId == null && other.GuestEmail == null).OrderBy(other => other.Departure).ToArrayAsync(cancellationToken);
+        foreach (var other in earlier)
+        {
+            other.AttachTo(member);
+        }
+
+        return earlier;
     }
 
     private static GuestProfile? GuestOf(this LoyaltyDbContext db, StayReport report, GuestProfile? guest, DateTimeOffset now)

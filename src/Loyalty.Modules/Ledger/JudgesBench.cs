@@ -19,6 +19,7 @@ internal sealed class JudgesBench
     private readonly JudgesHouse _house;
     private readonly List<CountedStay> _stays;
     private readonly TierDeed[] _others;
+    private readonly Dictionary<StayId, (Stay Stay, JudgedQuote Judgement)> _due = [];
     private List<JudgedStay>? _judged;
 
     public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays, IEnumerable<TierDeed> others) =>
@@ -36,10 +37,15 @@ internal sealed class JudgesBench
     {
         var from = AffectedFrom(stay);
         _stays.RemoveAll(known => known.Stay == stay.Id);
-        await PostAsync(stay, ledger, cancellationToken);
+        var quote = await JudgeOneAsync(stay, cancellationToken);
         var later = _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure).ToArray();
-        _stays.Add(CountedOf(stay));
-        await JudgeAgainAsync(stay.Id, from, later, ledger, cancellationToken);
+        if (CountedOf(stay, quote) is { Counts: true } counted)
+        {
+            _stays.Add(counted);
+        }
+
+        await JudgeAgainAsync(stay.Id, from, later, cancellationToken);
+        PostAll(ledger);
     }
 
     /// <summary>What a stay is worth now among the member's other stays; nothing is posted. Null before any programme.</summary>
@@ -52,10 +58,9 @@ internal sealed class JudgesBench
 
         var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
         var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
-        if (_house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
+        if (CountedOf(stay, quote) is { Counts: true } own && _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
         {
-            var own = TierDeed.Of(new CountedStay(stay.Id, stay.Arrival, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, null));
-            quote = version.Rules.Quote(stay, TierAt(stay.Departure, own), _house.Hotel.Currency, circumstances);
+            quote = version.Rules.Quote(stay, TierAt(stay.Departure, TierDeed.Of(own)), _house.Hotel.Currency, circumstances);
         }
 
         return new JudgedQuote(version, Covered(stay, quote));
@@ -69,10 +74,11 @@ internal sealed class JudgesBench
         if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
         {
             var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency);
-            Post(shared, ledger, version, Covered(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest)));
+            _due[shared.Id] = (shared, new JudgedQuote(version, Covered(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest))));
         }
 
-        await JudgeAgainAsync(shared.Id, from, [.. _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure)], ledger, cancellationToken);
+        await JudgeAgainAsync(shared.Id, from, [.. _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure)], cancellationToken);
+        PostAll(ledger);
     }
 
     /// <summary>Reviews the member's tier with the stay counted; a member rises at once and falls only at night.</summary>
@@ -87,19 +93,20 @@ internal sealed class JudgesBench
     /// <summary>The first day of which later stays may be worth something else: the arrival, or the departure by which the stay was judged before it was moved.</summary>
     private static BusinessDate AffectedFrom(Stay stay) => stay.Credit.JudgedFor is { } before && before < stay.Arrival ? before : stay.Arrival;
 
-    private static CountedStay CountedOf(Stay stay) => new(stay.Id, stay.Arrival, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier);
+    private static CountedStay CountedOf(Stay stay, EarnQuote? quote) =>
+        new(stay.Id, stay.Arrival, stay.Departure, quote?.CountedNights ?? 0, quote?.CountedSpendMinor ?? 0, quote?.Formula.Tier);
 
-    private async Task JudgeAgainAsync(StayId judged, BusinessDate from, IReadOnlyList<CountedStay> later, PointsLedger ledger, CancellationToken cancellationToken)
+    private async Task JudgeAgainAsync(StayId judged, BusinessDate from, IReadOnlyList<CountedStay> later, CancellationToken cancellationToken)
     {
         foreach (var known in later)
         {
             if (TierNow(known) != known.Tier && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
-                await PostAsync(other, ledger, cancellationToken);
+                await JudgeOneAsync(other, cancellationToken);
             }
         }
 
-        if (_judged is null && !await AnyNeedsHistoryAsync(cancellationToken))
+        if (!await AnyNeedsHistoryAsync(cancellationToken))
         {
             return;
         }
@@ -108,31 +115,41 @@ internal sealed class JudgesBench
         {
             if (await EarnRulesVersion.OnAsync(_db, known.Departure, cancellationToken) is { Rules.NeedHistory: true } && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
-                await PostAsync(other, ledger, cancellationToken);
+                await JudgeOneAsync(other, cancellationToken);
             }
         }
     }
 
-    private async Task PostAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
+    /// <summary>What a stay is worth now, for those that are judged after it and to be posted at the end; null before any programme.</summary>
+    private async Task<EarnQuote?> JudgeOneAsync(Stay stay, CancellationToken cancellationToken)
     {
         if (await QuoteAsync(stay, cancellationToken) is not { } judgement)
         {
             stay.Credit.Settle(Points.Zero, Points.Zero, null, EarnReasons.NoProgramme);
-            return;
+            return null;
         }
 
-        Post(stay, ledger, judgement.Version, judgement.Quote);
-        if (_judged is { } judged)
+        _due[stay.Id] = (stay, judgement);
+        if (await AnyNeedsHistoryAsync(cancellationToken)) // also where its own version does not: the stays of a later one may
         {
+            var judged = await JudgedAsync(cancellationToken);
             judged.RemoveAll(known => known.Stay == stay.Id);
-            judged.Add(JudgedStay.Of(stay));
+            judged.Add(JudgedStay.Of(stay, judgement.Quote));
         }
+
+        return judgement.Quote;
     }
 
-    private void Post(Stay stay, PointsLedger ledger, EarnRulesVersion version, EarnQuote quote)
+    /// <summary>Posts what came out: first what stays are worth more, so that points which only go from one stay to another are there to be taken back.</summary>
+    private void PostAll(PointsLedger ledger)
     {
-        ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today);
-        stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
+        foreach (var (stay, (version, quote)) in _due.Values.OrderByDescending(due => due.Judgement.Quote.Worth - due.Stay.Credit.Worth))
+        {
+            ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today);
+            stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
+        }
+
+        _due.Clear();
     }
 
     private EarnQuote Covered(Stay stay, EarnQuote quote) => _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment);

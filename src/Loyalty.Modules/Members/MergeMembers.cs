@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Members;
 
 /// <summary>
 /// Makes one member of two that are the same person. The survivor takes over stays, consents, addresses and the card of the other; points and vouchers,
-/// also open ones, follow in the same unit of work. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
+/// also open ones, follow in the same unit of work. They are a member since the earlier of both. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
 /// </summary>
 [Allows(StaffRole.Manager, Scope = "members")]
 public sealed record MergeMembers(MemberId Survivor, MemberId Other) : ICommand<Done>, IChecked
@@ -51,8 +51,7 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
 
         await MoveStaysAsync(survivor, other, cancellationToken);
         await MoveRestAsync(survivor, other, cancellationToken);
-        survivor.LiveIn(survivor.HouseholdId ?? other.HouseholdId);
-        other.MergeInto(survivor.Id);
+        survivor.TakeIn(other);
         await db.SaveChangesAsync(cancellationToken); // the review reads the stays
         await ReviewAsync(survivor, isSurvivor: true, cancellationToken);
         await ReviewAsync(other, isSurvivor: false, cancellationToken);

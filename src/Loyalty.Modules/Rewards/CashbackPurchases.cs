@@ -9,12 +9,16 @@ namespace Loyalty.Modules.Rewards;
 /// <summary>A purchase, what it pays back now and by which rules, and what is known of it so far; null where nothing is.</summary>
 internal sealed record CashbackPurchaseNow(Stay Stay, CashbackQuote Quote, CashbackRules? Rules, StayCashback? Known);
 
-/// <summary>Judges all purchases of a member anew, in the order of departure: which is the first, and which tier each has.</summary>
+/// <summary>
+/// Judges all purchases of a member anew, in the order in which stays follow each other: which is the first, and which tier each has. Those of stays that have gone over to
+/// another guest pay nothing back any more.
+/// </summary>
 internal static class CashbackPurchases
 {
     public static async Task<IReadOnlyList<CashbackPurchaseNow>> JudgeAsync(LoyaltyDbContext db, Member member, IReadOnlyList<RewardCatalogue> catalogues, CancellationToken cancellationToken)
     {
-        var purchases = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && !stay.IsHistoric).OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id).ToArrayAsync(cancellationToken);
+        var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && !stay.IsHistoric).ToArrayAsync(cancellationToken);
+        var purchases = stays.OrderBy(JudgedStay.Of, JudgedStay.InOrder).ToArray(); // by which of one day was reported first, the first purchase would be another one
         var known = await db.Set<StayCashback>().Join(db.Set<Stay>().Where(stay => stay.MemberId == member.Id), row => row.StayId, stay => stay.Id, (row, _) => row)
             .ToDictionaryAsync(row => row.StayId, cancellationToken); // by the stays, which may have come from a membership that was merged
         var first = purchases.FirstOrDefault(stay => stay.Credit.CountedSpendMinor > 0);
@@ -29,6 +33,9 @@ internal static class CashbackPurchases
             judged.Add(new CashbackPurchaseNow(stay, quote, rules, known.GetValueOrDefault(stay.Id)));
         }
 
+        var gone = await db.Set<StayCashback>().Where(row => row.MemberId == member.Id).Join(db.Set<Stay>().Where(stay => stay.MemberId != member.Id), row => row.StayId, stay => stay.Id, (row, stay) => new { row, stay })
+            .ToArrayAsync(cancellationToken);
+        judged.AddRange(gone.Select(purchase => new CashbackPurchaseNow(purchase.stay, CashbackQuote.Nothing(EarnReasons.OtherGuest), null, purchase.row)));
         return judged;
     }
 

@@ -5,12 +5,13 @@ using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Recomputes what a member's purchases pay back and posts the differences, after a stay was judged: a stay that is corrected may make another one
-/// the first, or bring a later one into another tier. Does nothing in a programme that pays nothing back.
+/// the first, or bring a later one into another tier, and one that goes over to another guest pays back to them. Does nothing in a programme that pays nothing back.
 /// </summary>
 internal sealed class SettleCashback(LoyaltyDbContext db, Unit unit, TimeProvider clock) : IAfterJudging
 {
@@ -32,9 +33,24 @@ internal sealed class SettleCashback(LoyaltyDbContext db, Unit unit, TimeProvide
         foreach (var (stay, quote, rules, known) in await CashbackPurchases.JudgeAsync(db, member, catalogues, cancellationToken))
         {
             var credit = known ?? db.Add(StayCashback.Of(stay.Id, member.Id)).Entity;
+            if (credit.MemberId != member.Id)
+            {
+                await ResumeAsync(credit, member, cancellationToken);
+            }
+
             ledger.PayBack(credit, quote, new TraceSource(stay.Source, stay.ExternalId, stay.EventId), stay.Departure, rules?.LastDay(stay.Departure), today);
         }
 
         db.Keep(ledger);
+    }
+
+    /// <summary>The stay was another guest's, who has given back what it paid them. What the member got of it before, and could not give back, the entries know.</summary>
+    private async Task ResumeAsync(StayCashback credit, Member member, CancellationToken cancellationToken)
+    {
+        var entries = await (from entry in db.Set<LedgerEntry>().AsNoTracking()
+                             join owner in db.Set<Member>() on entry.MemberId equals owner.Id
+                             where entry.StayId == credit.StayId && entry.Purse == Purse.Cashback && (owner.Id == member.Id || owner.MergedInto == member.Id)
+                             select entry).ToArrayAsync(cancellationToken);
+        credit.Resume(member.Id, new Points(entries.Sum(entry => entry.Gain.Value)), entries.FirstOrDefault(entry => entry.Kind == EntryKind.Earned)?.Id);
     }
 }

@@ -7,6 +7,7 @@ using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Integrations.Reading;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -130,6 +131,22 @@ public sealed class RecordStayTests
         var next = (await Report(hotel, StayJson.Of(eventId: "e-9", externalId: "R-9", guests: """{"externalId":"G-1"}"""))).Value;
 
         Assert.Equal(member, next.Member?.Id);
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_stay_that_told_no_address_earns_when_a_later_report_tells_the_guests(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var member = await EnrolAsync(hotel);
+        var first = hotel.Report(100m, "baerbel@example.org", "R-1", departedDaysAgo: 5, nights: 1) with { GuestEmail = null, GuestExternalId = "G-7" };
+        Programme.Done(await hotel.Send(new RecordStay(first), hotel.System));
+        Programme.Done(await hotel.Send(new RecordStay(first with { ExternalId = "R-2", EventId = "R-2-1" }), hotel.System));
+
+        var told = Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "baerbel@example.org", "R-3", nights: 1) with { GuestExternalId = "G-7" }), hotel.System));
+
+        Assert.Equal(member, told.Member?.Id);
+        Assert.Equal(3 * told.Entries[0].Change.Value, (await hotel.BalanceAsync(member)).Value);
+        Assert.All(await hotel.ReadAsync(db => db.Set<Stay>().ToListAsync()), stay => Assert.Equal(member, stay.MemberId));
     }
 
     [Fact]

@@ -27,6 +27,19 @@ public sealed class ReplayLedgersTests
     }
 
     [Theory]
+    [OnEachStore]
+    public async Task A_stay_that_counts_nothing_differs_in_nothing_when_an_earlier_one_comes_late_and_lifts_the_tier(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        await hotel.EnrolAsync("anna@example.org");
+        await RecordAsync(hotel, hotel.Report(80m, "anna@example.org", "R-2") with { Status = StayStatus.Cancelled });
+        await RecordAsync(hotel, hotel.Report(400m, "anna@example.org", "R-1", departedDaysAgo: 10, nights: 9));
+
+        Assert.Empty((await ReplayAsync(hotel)).Differences);
+    }
+
+    [Theory]
     [InlineData("UPDATE points_accounts SET \"Balance\" = \"Balance\" + 1", "the account of member")]
     [InlineData("UPDATE points_lots SET \"ExpiresOn\" = '2099-12-31' WHERE \"ExpiresOn\" IS NOT NULL", "lot ")]
     [InlineData("UPDATE ledger_entries SET \"Points\" = \"Points\" + 1 WHERE \"Kind\" = 1", "entry ")]

@@ -31,14 +31,30 @@ public sealed class ShuffledStaysTests
         Caps = new EarnCaps(PerMonth: 9_000),
     };
 
+    private static readonly BusinessDate s_beginning = BusinessDate.Of(2020, 1, 1);
+
+    /// <summary>Tiers by the number of stays, and a stay that reaches one has its bonus.</summary>
+    private static readonly TierPolicy s_byStays = new([Programme.Tiers.Lowest, ByStays("silver", 2, 3), ByStays("gold", 3, 6)], WindowMonths: 6) { BonusFrom = TierBonusFrom.CurrentStay };
+
     [Theory]
     [OnEachStore]
-    public async Task However_often_and_in_whatever_order_events_come_the_ledger_ends_as_the_oracle_says(Store store)
+    public Task However_often_and_in_whatever_order_events_come_the_ledger_ends_as_the_oracle_says(Store store) =>
+        EndsAsTheOracleSaysAsync(store, Nightly.Of(150, 10_000), Programme.Tiers, (s_rules, s_beginning));
+
+    [Theory]
+    [OnEachStore]
+    public Task So_it_does_with_tiers_by_the_number_of_stays_and_limits_that_only_a_later_version_has(Store store) => EndsAsTheOracleSaysAsync(
+        store, Nightly.Of(150, 3_000), s_byStays, (s_rules with { Bonuses = [], Caps = EarnCaps.None }, s_beginning), (s_rules with { Caps = new EarnCaps(4_000, 5_000, PerYear: 12_000) }, BusinessDate.Of(2027, 8, 1)));
+
+    private static async Task EndsAsTheOracleSaysAsync(Store store, int stays, TierPolicy tiers, params (EarnRules Rules, BusinessDate From)[] versions)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
-        await hotel.PublishAsync(s_rules);
+        foreach (var (index, (rules, from)) in versions.Index())
+        {
+            await hotel.PublishAsync(rules, tiers, index + 1, from);
+        }
+
         var random = new Random(15);
-        var stays = Nightly.Of(150, 10_000);
         var members = new Dictionary<string, MemberId>(StringComparer.Ordinal);
         for (var guest = 0; guest < Math.Max(4, stays / 5); guest++)
         {
@@ -55,7 +71,8 @@ public sealed class ShuffledStaysTests
             Assert.Null((await hotel.Send(new RecordStay(report), hotel.Key("stays"))).Refusal);
         }
 
-        var expected = Oracle([.. histories.Select(history => history.MaxBy(report => report.OccurredAt)!)], members, enrolled);
+        var policies = new TierVersions(versions.Select((version, index) => (tiers, index + 1, version.From)));
+        var expected = Oracle([.. histories.Select(history => history.MaxBy(report => report.OccurredAt)!)], members, enrolled, policies, day => versions.Last(version => version.From <= day).Rules);
         var balances = await hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == Purse.Points).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
         Assert.Equal(members.Values.ToDictionary(member => member, member => expected.GetValueOrDefault(member)), balances);
         Assert.True(balances.Values.Count(balance => balance > 0) > members.Count / 2);
@@ -63,19 +80,23 @@ public sealed class ShuffledStaysTests
     }
 
     /// <summary>The balance of each member: the newest states in the order of departure, nothing twice, nothing late.</summary>
-    private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled)
+    private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
     {
         var balances = new Dictionary<MemberId, long>();
-        var policies = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1))]);
         foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
         {
             var (counted, judged) = (new List<CountedStay>(), new List<JudgedStay>());
             foreach (var stay in own.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(JudgedStay.Of, JudgedStay.InOrder))
             {
-                var before = TierHistory.Of(enrolled, counted.Where(known => known.Departure < stay.Departure).Select(TierDeed.Of));
-                var tier = TierPath.On(stay.Departure, before, policies).Reached.Code;
-                var quote = s_rules.Quote(stay, tier, "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), judged));
-                counted.Add(new CountedStay(stay.Id, stay.Arrival, stay.Departure, quote.CountedNights, quote.CountedSpendMinor, tier));
+                var (rules, circumstances) = (rulesOn(stay.Departure), EarnCircumstances.Of(JudgedStay.Of(stay), judged));
+                var before = counted.Where(known => known.Departure < stay.Departure).ToArray();
+                var quote = Judge(before);
+                if (CountedOf(quote) is { Counts: true } deed)
+                {
+                    quote = policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay ? Judge([.. before, deed]) : quote;
+                    counted.Add(deed);
+                }
+
                 judged.Add(JudgedStay.Of(stay) with
                 {
                     Worth = quote.Worth,
@@ -85,8 +106,13 @@ public sealed class ShuffledStaysTests
                 Add(own.Key, quote.Worth);
                 foreach (var payer in stay.OtherPayers())
                 {
-                    Add(payer, s_rules.QuoteShare(stay, [payer], "EUR").Worth);
+                    Add(payer, rules.QuoteShare(stay, [payer], "EUR").Worth);
                 }
+
+                EarnQuote Judge(IEnumerable<CountedStay> stays) =>
+                    rules.Quote(stay, TierPath.On(stay.Departure, TierHistory.Of(enrolled, stays.Select(TierDeed.Of)), policies).Reached.Code, "EUR", circumstances);
+
+                CountedStay CountedOf(EarnQuote judgement) => new(stay.Id, stay.Arrival, stay.Departure, judgement.CountedNights, judgement.CountedSpendMinor, null);
             }
         }
 
@@ -129,6 +155,9 @@ public sealed class ShuffledStaysTests
         6 => report with { Status = StayStatus.InHouse, Type = "check_in_reverted" },
         _ => report with { Status = StayStatus.CheckedOut, Type = "checked_out" },
     };
+
+    private static TierRule ByStays(string code, int rank, int stays) =>
+        new(code, new LocalText(code, code), rank, null, null, []) { Ways = [new TierWay([new TierCondition(TierMeasure.Stays, stays)])] };
 
     private static FolioLine Line(string id, long minor, string category) => new(id, category, minor, null, null, "EUR", null, "closed");
 }

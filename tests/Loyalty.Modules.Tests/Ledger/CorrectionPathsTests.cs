@@ -126,6 +126,23 @@ public sealed class CorrectionPathsTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_report_that_names_nobody_leaves_the_stay_with_its_guest_and_the_next_guest_takes_it_over(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (anna, bert) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert));
+        var report = hotel.Report(100m, Anna);
+        await RecordAsync(hotel, report);
+
+        await RecordAsync(hotel, report.Later(1) with { GuestEmail = null });
+        var between = await hotel.BalanceAsync(anna);
+        await RecordAsync(hotel, report.Later(2) with { GuestEmail = Bert });
+
+        Assert.Equal((new Points(1000), Points.Zero, new Points(1000)), (between, await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert)));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_stay_beyond_a_limit_that_goes_over_to_another_guest_takes_its_nights_with_it(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -141,6 +158,26 @@ public sealed class CorrectionPathsTests
         await RecordAsync(hotel, beyond.Later(1) with { GuestEmail = Bert });
 
         Assert.Equal((new Points(500 + 250), new Points(500 + 200)), (before, await hotel.BalanceAsync(anna))); // silver's 25 percent by eight nights, none by three
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_that_was_cancelled_or_is_still_to_come_is_no_stay_towards_a_tier(Store store)
+    {
+        var twoStays = new TierRule("silver", new LocalText("Silber", "Silver"), 2, null, null, []) { Ways = [new TierWay([new TierCondition(TierMeasure.Stays, 2)])] };
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: new TierPolicy([Programme.Tiers.Lowest, twoStays]));
+        var anna = await hotel.EnrolAsync(Anna);
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-1", departedDaysAgo: 20, nights: 1));
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-2", departedDaysAgo: 1, nights: 1));
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-3", departedDaysAgo: 1, nights: 1));
+        var before = await hotel.BalanceAsync(anna);
+
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-4", departedDaysAgo: 10, nights: 1) with { Status = StayStatus.Cancelled });
+        await RecordAsync(hotel, hotel.Report(100m, Anna, "R-5", departedDaysAgo: -9, nights: 1) with { Status = StayStatus.Reserved });
+
+        Assert.Equal((new Points(3 * 1000), new Points(3 * 1000)), (before, await hotel.BalanceAsync(anna))); // silver's 25 percent would be for the stays after the second
         await HoldsAsync(hotel);
     }
 
@@ -232,6 +269,43 @@ public sealed class CorrectionPathsTests
         Assert.Equal(new Points(1300), alone);
         Assert.Equal(new Points(700 + 300 + 800), await hotel.BalanceAsync(anna));
         Assert.Equal([1000, 800], await hotel.ReadAsync(db => db.Set<Stay>().OrderBy(stay => stay.Departure).Select(stay => stay.Credit.Worth).ToArrayAsync()) is { } worth ? worth.Select(points => points.Value) : []);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_of_a_version_without_limits_counts_towards_the_limit_and_the_first_stay_of_the_next_version(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerYear: 1_500), Bonuses = [new EarnRule("Welcome") { Points = 300, FirstStay = true }] }, number: 2, validFrom: hotel.Today.AddDays(-5));
+        var anna = await hotel.EnrolAsync(Anna);
+        await RecordAsync(hotel, hotel.Report(80m, Anna, "R-2", departedDaysAgo: 1, nights: 1));
+        var alone = await hotel.BalanceAsync(anna);
+
+        var first = hotel.Report(100m, Anna, "R-1", departedDaysAgo: 10, nights: 1);
+        await RecordAsync(hotel, first);
+        var both = await hotel.BalanceAsync(anna);
+        await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal((new Points(800 + 300), new Points(1_000 + 500), new Points(800 + 300)), (alone, both, await hotel.BalanceAsync(anna)));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Points_that_only_go_from_a_cancelled_stay_to_the_next_one_are_not_given_twice_though_they_are_spent(Store store)
+    {
+        await using var hotel = await OpenAsync(store, Programme.Rules() with { Caps = new EarnCaps(PerYear: 1_200), Bonuses = [new EarnRule("Welcome") { Points = 200, FirstStay = true }] });
+        var anna = await hotel.EnrolAsync(Anna);
+        var first = hotel.Report(70m, Anna, "R-1", departedDaysAgo: 5, nights: 1);
+        await RecordAsync(hotel, first);
+        await RecordAsync(hotel, hotel.Report(70m, Anna, "R-2", departedDaysAgo: 1, nights: 1));
+        Programme.Done(await hotel.Send(new RedeemReward(anna, "massage", "once")));
+        var before = await hotel.BalanceAsync(anna);
+
+        await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal((new Points(900 + 300 - 900), Points.Zero), (before, await hotel.BalanceAsync(anna))); // 600 more by the second stay, and of the 900 of the first one all that is there
+        await HoldsAsync(hotel);
     }
 
     private static async Task<TestHotel> OpenAsync(Store store, EarnRules? rules = null)

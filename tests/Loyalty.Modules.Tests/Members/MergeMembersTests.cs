@@ -62,6 +62,26 @@ public sealed class MergeMembersTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_stay_from_before_the_survivors_enrolment_keeps_earning_when_it_is_corrected_after_the_merge(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var gone = await hotel.EnrolAsync("a.becker@example.org");
+        var since = hotel.Today;
+        var report = hotel.Report(100m, "a.becker@example.org");
+        Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        var keep = await hotel.EnrolAsync("anna@example.org");
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Programme.Done(await hotel.Send(new RecordStay(report.Later().Costing(60m)), hotel.System));
+
+        Assert.Equal((new Points(600), since), (await hotel.BalanceAsync(keep), Programme.Done(await hotel.Ask(new GetMember(keep))).EnrolledOn));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task Open_vouchers_stay_valid_and_are_the_survivors_to_honour_to_cancel_and_to_let_lapse(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

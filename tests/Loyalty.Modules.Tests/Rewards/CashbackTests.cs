@@ -1,7 +1,9 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
@@ -45,6 +47,21 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task Of_two_purchases_of_one_day_the_same_one_is_the_first_whichever_was_reported_first(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+        hotel.Clock.Advance(TimeSpan.FromSeconds(1)); // ids follow the clock
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", nights: 1));
+
+        Assert.Equal(5_00, await BalanceAsync(hotel, member));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_refund_takes_the_difference_back_by_recomputing(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -58,6 +75,27 @@ public sealed class CashbackTests
 
         Assert.Equal((10_72, 8_22), (before, await BalanceAsync(hotel, member)));
         await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_that_goes_over_to_another_guest_pays_back_to_them_and_what_was_spent_is_not_paid_again_when_it_returns(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var anna = await MemberAsync(hotel);
+        var bert = await hotel.EnrolAsync("bert@example.org", "Bert");
+        var stay = hotel.Report(200m, nights: 1);
+        Programme.Done(await hotel.Send(new RecordStay(stay), hotel.System));
+        Programme.Done(await hotel.Send(new PayWithCashback(anna, 4_00, "R-9", "desk"), hotel.Staff));
+
+        Programme.Done(await hotel.Send(new RecordStay(stay.Later(1) with { GuestEmail = "bert@example.org" }), hotel.System));
+        var passed = (await BalanceAsync(hotel, anna), await BalanceAsync(hotel, bert));
+        Programme.Done(await hotel.Send(new RecordStay(stay.Later(2)), hotel.System));
+
+        Assert.Equal((0, 10_00), passed);
+        Assert.Equal((6_00, 0), (await BalanceAsync(hotel, anna), await BalanceAsync(hotel, bert)));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
     [Theory]
