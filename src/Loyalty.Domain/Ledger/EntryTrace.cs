@@ -33,6 +33,9 @@ public sealed record EntryTrace
     /// <summary>For a correction: what could not be taken back, because it was spent.</summary>
     public Points? LeftWithMember { get; init; }
 
+    /// <summary>For a correction: what need not be taken back, because it had expired.</summary>
+    public Points? ExpiredBefore { get; init; }
+
     /// <summary>The last day on which the points are valid.</summary>
     public BusinessDate? ValidUntil { get; init; }
 

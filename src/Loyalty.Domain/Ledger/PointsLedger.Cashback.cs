@@ -4,9 +4,10 @@ public sealed partial class PointsLedger
 {
     /// <summary>
     /// Posts the difference between what a purchase pays back now and what it paid back before. The first credit is Earned, every later difference Adjusted,
-    /// naming that entry. What is spent stays with the member, and is offset if the purchase pays back more again.
+    /// naming that entry. What is spent stays with the member, and is offset if the purchase pays back more again; what has expired of it so far is gone already,
+    /// and not taken from other purchases.
     /// </summary>
-    public LedgerEntry? PayBack(StayCashback stay, CashbackQuote quote, TraceSource source, BusinessDate departure, BusinessDate? validUntil, BusinessDate on)
+    public LedgerEntry? PayBack(StayCashback stay, CashbackQuote quote, TraceSource source, BusinessDate departure, BusinessDate? validUntil, BusinessDate on, Points expired)
     {
         ArgumentNullException.ThrowIfNull(stay);
         ArgumentNullException.ThrowIfNull(quote);
@@ -20,7 +21,7 @@ public sealed partial class PointsLedger
             WorthBefore = stay.EarnedBy is null ? null : stay.Worth,
         };
         var entry = owed > Points.Zero ? Credit(stay, owed - Points.Min(owed, stay.Posted - stay.Worth), trace with { ValidUntil = validUntil }, departure, on)
-            : owed < Points.Zero ? TakeBack(stay, -owed, trace, on)
+            : owed < Points.Zero ? TakeBack(stay, -owed, Gone(-owed, expired, stay.Posted - stay.Worth), trace, on)
             : null;
         stay.Settle(quote, entry?.Change ?? Points.Zero, entry?.Id);
         return entry;
@@ -50,15 +51,20 @@ public sealed partial class PointsLedger
         return entry;
     }
 
-    private LedgerEntry? TakeBack(StayCashback stay, Points owed, EntryTrace trace, BusinessDate on)
+    private LedgerEntry? TakeBack(StayCashback stay, Points owed, Points gone, EntryTrace trace, BusinessDate on)
     {
+        owed -= gone;
         var amount = Points.Min(owed, Balance < Points.Zero ? Points.Zero : Balance);
         if (amount == Points.Zero)
         {
             return null;
         }
 
-        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Active, LedgerAccount.Reversed, amount, on, trace with { LeftWithMember = amount < owed ? owed - amount : null })
+        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Active, LedgerAccount.Reversed, amount, on, trace with
+        {
+            LeftWithMember = amount < owed ? owed - amount : null,
+            ExpiredBefore = gone > Points.Zero ? gone : null,
+        })
         {
             Stay = stay.StayId,
             Corrects = stay.EarnedBy,

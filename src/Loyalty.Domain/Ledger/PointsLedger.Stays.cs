@@ -7,9 +7,10 @@ public sealed partial class PointsLedger
     /// <summary>
     /// Posts the difference between what the stay is worth now and what it was worth before; answers the first entry. The first credit is Earned; every
     /// later difference is Adjusted and names that entry. Points that are spent stay with the member, unless the rules let the balance become negative: the
-    /// rest is noted in the trace, and offset if the stay is worth more again.
+    /// rest is noted in the trace, and offset if the stay is worth more again. Of what the stay is worth less, the points of it that have expired so far are
+    /// gone already: as many are not taken from the member's other points.
     /// </summary>
-    public LedgerEntry? Earn(Stay stay, EarnQuote quote, EarnRules rules, TraceVersion version, BusinessDate on)
+    public LedgerEntry? Earn(Stay stay, EarnQuote quote, EarnRules rules, TraceVersion version, BusinessDate on, Points expired)
     {
         ArgumentNullException.ThrowIfNull(stay);
         ArgumentNullException.ThrowIfNull(quote);
@@ -22,13 +23,16 @@ public sealed partial class PointsLedger
         var (worthBefore, leftBefore) = (stay.Credit.Worth, stay.Credit.Posted - stay.Credit.Worth);
         var owed = quote.Worth - worthBefore;
         var posted = owed > Points.Zero ? Credit(stay, quote, owed - Points.Min(owed, leftBefore), rules, version, on)
-            : owed < Points.Zero ? TakeBack(stay, quote, -owed, rules, version, on)
+            : owed < Points.Zero ? TakeBack(stay, quote, -owed, Gone(-owed, expired, leftBefore), rules, version, on)
             : [];
         stay.Credit.Count(quote.CountedNights, quote.CountedSpendMinor, quote.Formula.Tier);
         var gained = new Points(posted.Sum(entry => entry.Gain.Value));
         stay.Credit.Settle(quote.Worth, stay.Credit.Posted + gained, stay.Credit.EarnedBy ?? (posted.Count > 0 ? posted[0].Id : null), quote.Reason);
         return posted.Count > 0 ? posted[0] : null;
     }
+
+    /// <summary>How many of the points to be taken back have expired, without those for which an earlier correction took nothing.</summary>
+    private static Points Gone(Points owed, Points expired, Points leftBefore) => expired > leftBefore ? Points.Min(owed, expired - leftBefore) : Points.Zero;
 
     /// <summary>A stay that earns lets the points live longer that live by activity.</summary>
     private void Renew(BusinessDate on)
@@ -63,10 +67,11 @@ public sealed partial class PointsLedger
         return [entry];
     }
 
-    /// <summary>Takes first what may not be spent yet of this stay, then what is at the member's disposal as far as the rules allow.</summary>
-    private List<LedgerEntry> TakeBack(Stay stay, EarnQuote quote, Points owed, EarnRules rules, TraceVersion version, BusinessDate on)
+    /// <summary>Takes first what may not be spent yet of this stay, then what is at the member's disposal as far as the rules allow; what has expired is gone already.</summary>
+    private List<LedgerEntry> TakeBack(Stay stay, EarnQuote quote, Points owed, Points gone, EarnRules rules, TraceVersion version, BusinessDate on)
     {
         Activate(on);
+        owed -= gone;
         var own = _lots.Where(lot => lot.StayId == stay.Id && lot.Pending > Points.Zero).OrderBy(lot => lot.Id.Value).ToArray();
         var pending = Points.Min(owed, new Points(own.Sum(lot => lot.Pending.Value)));
         var active = rules.Reversal switch
@@ -76,7 +81,11 @@ public sealed partial class PointsLedger
             _ => Points.Min(owed - pending, Balance < Points.Zero ? Points.Zero : Balance),
         };
         var left = owed - pending - active;
-        var trace = TraceOf(stay, quote, version, isFirst: false) with { LeftWithMember = left > Points.Zero ? left : null };
+        var trace = TraceOf(stay, quote, version, isFirst: false) with
+        {
+            LeftWithMember = left > Points.Zero ? left : null,
+            ExpiredBefore = gone > Points.Zero ? gone : null,
+        };
         Posting Back(LedgerAccount from, Points points) => new(EntryKind.Adjusted, from, LedgerAccount.Reversed, points, on, trace)
         {
             Stay = stay.Id,

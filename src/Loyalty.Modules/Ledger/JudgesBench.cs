@@ -45,7 +45,7 @@ internal sealed class JudgesBench
         }
 
         await JudgeAgainAsync(stay.Id, from, later, cancellationToken);
-        PostAll(ledger);
+        await PostAllAsync(ledger, cancellationToken);
     }
 
     /// <summary>What a stay is worth now among the member's other stays; nothing is posted. Null before any programme.</summary>
@@ -78,7 +78,7 @@ internal sealed class JudgesBench
         }
 
         await JudgeAgainAsync(shared.Id, from, [.. _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure)], cancellationToken);
-        PostAll(ledger);
+        await PostAllAsync(ledger, cancellationToken);
     }
 
     /// <summary>Reviews the member's tier with the stay counted; a member rises at once and falls only at night.</summary>
@@ -141,11 +141,13 @@ internal sealed class JudgesBench
     }
 
     /// <summary>Posts what came out: first what stays are worth more, so that points which only go from one stay to another are there to be taken back.</summary>
-    private void PostAll(PointsLedger ledger)
+    private async Task PostAllAsync(PointsLedger ledger, CancellationToken cancellationToken)
     {
         foreach (var (stay, (version, quote)) in _due.Values.OrderByDescending(due => due.Judgement.Quote.Worth - due.Stay.Credit.Worth))
         {
-            ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today);
+            var falls = quote.Worth < stay.Credit.Worth;
+            var expired = falls ? await _db.ExpiredOfAsync(_member.Id, Purse.Points, stay.Id, cancellationToken) : Points.Zero;
+            ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today, expired);
             stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
         }
 

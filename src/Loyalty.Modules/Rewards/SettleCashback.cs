@@ -38,7 +38,9 @@ internal sealed class SettleCashback(LoyaltyDbContext db, Unit unit, TimeProvide
                 await ResumeAsync(credit, member, cancellationToken);
             }
 
-            ledger.PayBack(credit, quote, new TraceSource(stay.Source, stay.ExternalId, stay.EventId), stay.Departure, rules?.LastDay(stay.Departure), today);
+            var falls = quote.Worth < credit.Worth;
+            var expired = falls ? await db.ExpiredOfAsync(member.Id, Purse.Cashback, stay.Id, cancellationToken) : Points.Zero;
+            ledger.PayBack(credit, quote, new TraceSource(stay.Source, stay.ExternalId, stay.EventId), stay.Departure, rules?.LastDay(stay.Departure), today, expired);
         }
 
         db.Keep(ledger);

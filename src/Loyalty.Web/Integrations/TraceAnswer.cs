@@ -18,6 +18,7 @@ public sealed record TraceAnswer(
     [property: Description("Why the stay earns nothing any more, as a code.")] string? Reason,
     [property: Description("What a corrected stay was worth before.")] long? WorthBefore,
     [property: Description("Points that could not be taken back, because they were spent.")] long? LeftWithMember,
+    [property: Description("Points that need not be taken back, because they had expired.")] long? ExpiredBefore,
     [property: Description("The reward that the points were held or spent for.")] string? Reward)
 {
     /// <summary>The trace as the API shows it: money in decimals, days as dates.</summary>
@@ -36,6 +37,7 @@ public sealed record TraceAnswer(
             trace.Reason,
             trace.WorthBefore?.Value,
             trace.LeftWithMember?.Value,
+            trace.ExpiredBefore?.Value,
             trace.Reward);
     }
 }

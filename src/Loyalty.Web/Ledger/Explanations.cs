@@ -82,6 +82,11 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
             yield return text[nameof(ExplanationsText.LeftWithMember), Format.Points(left)];
         }
 
+        if (trace.ExpiredBefore is { Value: > 0 } gone)
+        {
+            yield return text[nameof(ExplanationsText.ExpiredBefore), Format.Points(gone)];
+        }
+
         if (trace.Version is { } version)
         {
             yield return text[nameof(ExplanationsText.Version), version.Number, Format.Date(version.ValidFrom)];

@@ -28,6 +28,7 @@ public sealed class ExplanationsText
     public const string CapMonth = nameof(CapMonth);
     public const string CapYear = nameof(CapYear);
     public const string LeftWithMember = nameof(LeftWithMember);
+    public const string ExpiredBefore = nameof(ExpiredBefore);
     public const string Version = nameof(Version);
     public const string ValidUntil = nameof(ValidUntil);
     public const string RulePointsPerStay = nameof(RulePointsPerStay);

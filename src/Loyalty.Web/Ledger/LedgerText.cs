@@ -84,11 +84,13 @@ public sealed class LedgerText
     public const string RowBefore = nameof(RowBefore);
     public const string RowNow = nameof(RowNow);
     public const string RowKept = nameof(RowKept);
+    public const string RowGone = nameof(RowGone);
     public const string RowValidity = nameof(RowValidity);
     public const string RowOutcome = nameof(RowOutcome);
     public const string ProgrammeVersion = nameof(ProgrammeVersion);
     public const string PostedBy = nameof(PostedBy);
     public const string KeptPoints = nameof(KeptPoints);
+    public const string GonePoints = nameof(GonePoints);
     public const string WorthPoints = nameof(WorthPoints);
     public const string NoExpiry = nameof(NoExpiry);
     public const string LineCount = nameof(LineCount);

@@ -62,7 +62,7 @@ internal sealed class Crowd
             else if (round % 2 == 0)
             {
                 var stay = StayOf(round, at, on, account.MemberId);
-                ledger.Earn(stay, _rules.Quote(stay, "member", "EUR"), _rules, _version, on);
+                ledger.Earn(stay, _rules.Quote(stay, "member", "EUR"), _rules, _version, on, Points.Zero);
                 stays.Add(stay);
             }
             else

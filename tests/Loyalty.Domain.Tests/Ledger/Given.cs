@@ -31,8 +31,16 @@ internal static class Given
 
     public static PointsLedger Ledger(params PointsLot[] lots) => new(PointsAccount.Open(Member), lots, "test", Now);
 
-    public static LedgerEntry? Earn(this PointsLedger ledger, Stay stay, EarnRules rules, string tier = "basic") =>
-        ledger.Earn(stay, rules.Quote(stay, tier, "EUR"), rules, Version, Today);
+    public static LedgerEntry? Earn(this PointsLedger ledger, Stay stay, EarnRules rules, string tier = "basic", BusinessDate? on = null) =>
+        ledger.Earn(stay, rules.Quote(stay, tier, "EUR"), rules, Version, on ?? Today, ledger.Expired(stay));
+
+    /// <summary>How many points of a stay have ended since the ledger was opened.</summary>
+    private static Points Expired(this PointsLedger ledger, Stay stay)
+    {
+        var lots = ledger.NewLots.Where(lot => lot.StayId == stay.Id).Select(lot => lot.Id).ToHashSet();
+        var ends = ledger.Entries.Where(entry => entry.Kind == EntryKind.Expired).Select(entry => entry.Id).ToHashSet();
+        return new Points(-ledger.Movements.Where(movement => lots.Contains(movement.LotId) && ends.Contains(movement.EntryId)).Sum(movement => movement.Change.Value));
+    }
 
     /// <summary>Points given by hand as a lot with its own last day.</summary>
     public static PointsLot Lot(this PointsLedger ledger, long points, BusinessDate? validUntil, BusinessDate? earnedOn = null)

@@ -84,7 +84,7 @@ public sealed class RandomLedgerTests
             }
         }
 
-        private void Judge(Stay stay) => _ledger.Earn(stay, _rules.Quote(stay, random.Next(2) == 0 ? "silver" : "basic", "EUR"), _rules, Given.Version, _today);
+        private void Judge(Stay stay) => _ledger.Earn(stay, _rules, random.Next(2) == 0 ? "silver" : "basic", _today);
 
         private void Place()
         {

@@ -52,6 +52,50 @@ public sealed class StayCorrectionTests
         Assert.Equal((new Points(1000), new Points(1000)), (_ledger.Balance, stay.Credit.Posted));
     }
 
+    [Theory]
+    [InlineData(0, 50, 500, null)] // all of it expired: the refund of a half costs nothing
+    [InlineData(0, 0, 1000, null)] // nor does the whole
+    [InlineData(300, 50, 500, null)] // 300 were spent and 700 expired: the half is among those
+    [InlineData(800, 50, 200, -300L)] // 800 were spent and 200 expired: the rest of the half comes from the other points
+    public void What_has_expired_of_a_stay_is_not_taken_from_other_points(long spent, int left, long gone, long? change)
+    {
+        var rules = _rules with { Expiry = new ExpiryPolicy(1) };
+        var report = Given.Report(Given.Line(100m));
+        var stay = Given.Stay(report);
+        _ledger.Earn(stay, rules);
+        _ = spent == 0 ? default : _ledger.Adjust(new Points(-spent), "spent", Given.Today, null, null);
+        var later = Given.Today.AddDays(60);
+        _ledger.Expire(later);
+        _ledger.Adjust(new Points(400), "given", later, null, null);
+
+        stay.Take(report.Later() with { FolioLines = [Given.Line(left)] });
+        var back = _ledger.Earn(stay, rules, on: later);
+
+        Assert.Equal(change, back?.Change.Value);
+        Assert.Equal(new Points(400 + (change ?? 0)), _ledger.Balance);
+        Assert.Equal(change is null ? null : new Points(gone), back is null ? null : EntryTraceJson.Read(back.Trace).ExpiredBefore);
+        Assert.Equal(new Points(10 * left), stay.Credit.Worth);
+    }
+
+    [Fact]
+    public void A_stay_billed_again_after_its_points_have_expired_brings_none_of_them_back_and_owes_none()
+    {
+        var rules = _rules with { Expiry = new ExpiryPolicy(1) };
+        var report = Given.Report(Given.Line(100m));
+        var stay = Given.Stay(report);
+        _ledger.Earn(stay, rules);
+        var later = Given.Today.AddDays(60);
+        _ledger.Expire(later);
+        _ledger.Adjust(new Points(400), "given", later, null, null);
+
+        foreach (var (minute, net) in new[] { (1, 50m), (2, 100m), (3, 20m), (4, 0m), (5, 100m) })
+        {
+            stay.Take(report.Later(minute) with { FolioLines = [Given.Line(net)] });
+            _ledger.Earn(stay, rules, on: later);
+            Assert.Equal(new Points(400), _ledger.Balance);
+        }
+    }
+
     [Fact]
     public void Spent_points_stay_with_the_member_and_are_not_paid_twice()
     {

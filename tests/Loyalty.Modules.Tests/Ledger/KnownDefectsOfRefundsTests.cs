@@ -3,6 +3,7 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
 using Loyalty.TestKit;
 
@@ -116,6 +117,49 @@ public sealed class KnownDefectsOfRefundsTests
 
         Assert.Equal("rewards.already-honoured", cancelled.Refusal?.Code);
         Assert.Equal(new Points(900), await hotel.BalanceAsync(member));
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_refund_that_comes_after_the_points_have_expired_leaves_the_points_of_other_stays_alone(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules(months: 1));
+        var member = await hotel.EnrolAsync();
+        var report = hotel.Report(100m);
+        await RecordAsync(hotel, report);
+        Programme.Done(await hotel.Send(new RedeemReward(member, "coffee", "1"), hotel.Staff)); // 100 of 1,000
+        hotel.Clock.Advance(TimeSpan.FromDays(70));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        await RecordAsync(hotel, hotel.Report(30m, id: "R-2"));
+
+        await RecordAsync(hotel, report.Later().Costing(40m)); // 600 of the 900 that have expired
+        var afterThePart = await hotel.BalanceAsync(member);
+        await RecordAsync(hotel, report.Later(2).Costing(0m)); // 300 more of those, and 100 that were spent
+
+        Assert.Equal((new Points(300), new Points(200)), (afterThePart, await hotel.BalanceAsync(member)));
+        Assert.Equal(new Points(300), (await hotel.EntriesAsync(member))[0].Trace.ExpiredBefore);
+        await ProvedAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    [Theory, OnEachStore]
+    public async Task A_refund_after_expiry_and_a_merge_knows_what_expired_in_the_membership_that_was_taken_in(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules(months: 1));
+        var (member, twice) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("twice@example.org"));
+        var report = hotel.Report(100m, "twice@example.org");
+        await RecordAsync(hotel, report);
+        hotel.Clock.Advance(TimeSpan.FromDays(70));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        await RecordAsync(hotel, hotel.Report(30m, id: "R-2"));
+        Programme.Done(await hotel.Send(new MergeMembers(member, twice), hotel.Manager));
+
+        await RecordAsync(hotel, report.Later().Costing(0m));
+
+        Assert.Equal(new Points(300), await hotel.BalanceAsync(member));
+        await ProvedAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
     }
 
     private static async Task RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));

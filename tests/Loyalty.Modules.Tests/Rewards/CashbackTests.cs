@@ -132,6 +132,25 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_refund_of_a_purchase_whose_cashback_has_expired_takes_nothing_from_later_ones(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(1, 10)], ValidMonths: 1));
+        var stay = hotel.Report(100m, nights: 1);
+        await hotel.ReportAsync(stay);
+        hotel.Clock.Advance(TimeSpan.FromDays(70));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 1));
+        var before = await BalanceAsync(hotel, member);
+
+        await hotel.ReportAsync(stay.Later().Costing(30m)); // 7 of the 10 euros that have expired
+
+        Assert.Equal((10_00, 10_00), (before, await BalanceAsync(hotel, member)));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task Cashback_ends_with_its_month(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -159,10 +178,10 @@ public sealed class CashbackTests
         Assert.False(Programme.Done(await hotel.Ask(new GetCashback(member))).IsOpen);
     }
 
-    private static async Task<MemberId> MemberAsync(TestHotel hotel)
+    private static async Task<MemberId> MemberAsync(TestHotel hotel, CashbackRules? rules = null)
     {
         await hotel.PublishAsync();
-        Programme.Done(await hotel.Send(new ReplaceCatalogue(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), 2, BusinessDate.Of(2020, 1, 1), Programme.Offers) { Cashback = Rules }));
+        Programme.Done(await hotel.Send(new ReplaceCatalogue(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), 2, BusinessDate.Of(2020, 1, 1), Programme.Offers) { Cashback = rules ?? Rules }));
         hotel.Clock.Advance(TimeSpan.FromDays(-10));
         var member = await hotel.EnrolAsync();
         hotel.Clock.Advance(TimeSpan.FromDays(10));

@@ -73,6 +73,15 @@ public sealed class ExplanationsTests : ScreenTest
     }
 
     [Fact]
+    public void A_correction_says_what_had_expired_before_it()
+    {
+        Speak("de");
+        var trace = new EntryTrace { Rule = "stay-corrected", Reason = EarnReasons.Cancelled, WorthBefore = new Points(300), ExpiredBefore = new Points(100) };
+
+        Assert.EndsWith("100 Punkte waren schon verfallen; dafür wird von anderen Punkten nichts genommen.", _explanations.Sentence(trace, new Points(-200), null), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_person_wrote_is_quoted()
     {
         Speak("en");

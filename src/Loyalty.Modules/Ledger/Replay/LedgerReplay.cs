@@ -14,6 +14,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     private readonly PointsAccount _account = PointsAccount.Open(stored.MemberId, stored.Purse);
     private readonly List<PointsLot> _lots = [];
     private readonly List<LotMovement> _movements = [];
+    private readonly HashSet<LedgerEntryId> _ends = [];
     private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
     private readonly Dictionary<(StayId Stay, LedgerEntryId First), Stay> _stays = [];
     private readonly Dictionary<LotId, PointsLot> _lotOf = [];
@@ -67,6 +68,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
 
         _lots.AddRange(ledger.NewLots);
         _movements.AddRange(ledger.Movements);
+        _ends.UnionWith(ledger.Entries.Where(posted => posted.Kind == EntryKind.Expired).Select(posted => posted.Id));
         return [.. ledger.Entries];
     }
 
@@ -126,16 +128,28 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         stays.Update(stay, trace.Source);
         var worthBefore = trace.WorthBefore ?? Points.Zero;
         var (posted, owed) = (stay.Credit.Posted, formula.Total - worthBefore);
+        var expired = ExpiredOf(id);
         var beganElsewhere = stay.Credit.EarnedBy is null && entry.CorrectsEntryId is not null;
         if (beganElsewhere || (tookOthersIn && stay.Credit.Worth != worthBefore))
         {
             posted = worthBefore + (owed > entry.Points ? owed - entry.Points : Points.Zero); // earned, all or a part, in a membership that was taken in
         }
 
+        if (beganElsewhere || tookOthersIn)
+        {
+            expired = posted - worthBefore + (trace.ExpiredBefore ?? Points.Zero); // may have expired there
+        }
+
         stay.Credit.Settle(worthBefore, posted, stay.Credit.EarnedBy ?? entry.CorrectsEntryId, trace.Reason);
         var on = entry.Kind == EntryKind.Earned && entry.To == LedgerAccount.Active ? stay.Departure.AddDays(rules.HoldDays) : entry.OccurredOn;
-        ledger.Earn(stay, new EarnQuote { Formula = formula, Counted = trace.Counted, LeftOut = trace.LeftOut, Reason = trace.Reason }, rules, version, on);
+        ledger.Earn(stay, new EarnQuote { Formula = formula, Counted = trace.Counted, LeftOut = trace.LeftOut, Reason = trace.Reason }, rules, version, on, expired);
         return true;
+    }
+
+    private Points ExpiredOf(StayId stay)
+    {
+        var lots = _lots.Where(lot => lot.StayId == stay).Select(lot => lot.Id).ToHashSet();
+        return new Points(-_movements.Where(movement => lots.Contains(movement.LotId) && _ends.Contains(movement.EntryId)).Sum(movement => movement.Change.Value));
     }
 
     private PointsHold? Hold(LedgerEntry entry) => entry.RedemptionId is { } redemption ? _holds.GetValueOrDefault(redemption) : null;

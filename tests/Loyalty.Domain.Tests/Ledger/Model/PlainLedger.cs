@@ -8,6 +8,7 @@ namespace Loyalty.Domain.Tests.Ledger.Model;
 internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPolicy reversal)
 {
     private readonly List<Pile> _piles = [];
+    private readonly Dictionary<PlainStay, long> _ended = [];
     private DateOnly? _activeOn;
 
     public long Debt { get; private set; }
@@ -44,7 +45,8 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         }
         else if (worth < before)
         {
-            stay.Posted -= TakeBack(stay, before - worth, day);
+            var gone = Math.Clamp(_ended.GetValueOrDefault(stay) - writtenOff, 0, before - worth);
+            stay.Posted -= TakeBack(stay, before - worth - gone, day);
         }
     }
 
@@ -87,7 +89,18 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         }
     }
 
-    public void End(DateOnly day) => _piles.Where(pile => pile.IsPast(day)).ToList().ForEach(pile => pile.Free = 0);
+    public void End(DateOnly day)
+    {
+        foreach (var pile in _piles.Where(pile => pile.IsPast(day)))
+        {
+            if (pile.Stay is { } stay)
+            {
+                _ended[stay] = _ended.GetValueOrDefault(stay) + pile.Free;
+            }
+
+            pile.Free = 0;
+        }
+    }
 
     public bool Give(PlainLedger other, long points, DateOnly day)
     {
@@ -118,6 +131,12 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         }
 
         other.Take(other._piles.Sum(pile => pile.Free), null).ForEach(part => Added(part.Pile.Empty()).Free = Free(part.Points));
+        foreach (var (stay, points) in other._ended)
+        {
+            _ended[stay] = _ended.GetValueOrDefault(stay) + points;
+        }
+
+        other._ended.Clear();
         var there = Math.Min(other.Debt, _piles.Sum(pile => pile.Free));
         Take(there, null);
         (Debt, other.Debt) = (Debt + other.Debt - there, 0);

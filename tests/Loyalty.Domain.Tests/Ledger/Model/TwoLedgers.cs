@@ -65,7 +65,7 @@ internal sealed class TwoLedgers(LedgerProgram program)
 
     private void Judge(Stay stay, PlainStay plain, long worth)
     {
-        _owners[stay].With(ledger => ledger.Earn(stay, _rules.Quote(stay, "basic", "EUR"), _rules, Given.Version, _today));
+        _owners[stay].With(ledger => ledger.Earn(stay, _rules.Quote(stay, "basic", "EUR"), _rules, Given.Version, _today, _owners[stay].ExpiredOf(stay)));
         _owners[stay].Plain.Judge(plain, worth, _today.Day);
     }
 
@@ -101,6 +101,7 @@ internal sealed class TwoLedgers(LedgerProgram program)
         var holds = _holds.Where(held => held.Owner == other).ToArray();
         who.Plain.Merge(other.Plain, holds.Select(held => held.Plain), _today.Day);
         who.With(other, (mine, theirs) => mine.TakeOver(theirs, [.. holds.Select(held => (held.Hold, (IReadOnlyList<LotMovement>)other.PlacedBy(held.Hold)))], "twice", _today));
+        who.TakeIn(other);
         _holds.RemoveAll(held => held.Owner == other);
         _holds.AddRange(holds.Select(held => held with { Owner = who }));
         foreach (var stay in _owners.Where(pair => pair.Value == other).Select(pair => pair.Key).ToArray())
@@ -125,11 +126,25 @@ internal sealed class TwoLedgers(LedgerProgram program)
         private readonly List<PointsLot> _lots = [];
         private readonly List<LedgerEntry> _entries = [];
         private readonly List<LotMovement> _movements = [];
+        private readonly Dictionary<StayId, long> _ended = [];
         private DateTimeOffset _now = Given.Now;
 
         public PlainLedger Plain { get; } = new(program.Expiry, program.HoldDays, program.Reversal);
 
         public LotMovement[] PlacedBy(PointsHold hold) => [.. _movements.Where(movement => movement.EntryId == hold.EntryId && movement.HeldChange > Points.Zero)];
+
+        /// <summary>What a stay brought this member, and those who were merged into them, and has ended with its last day.</summary>
+        public Points ExpiredOf(Stay stay) => new(_ended.GetValueOrDefault(stay.Id));
+
+        public void TakeIn(Account other)
+        {
+            foreach (var (stay, points) in other._ended)
+            {
+                _ended[stay] = _ended.GetValueOrDefault(stay) + points;
+            }
+
+            other._ended.Clear();
+        }
 
         public T With<T>(Func<PointsLedger, T> act)
         {
@@ -165,6 +180,13 @@ internal sealed class TwoLedgers(LedgerProgram program)
             _lots.AddRange(ledger.NewLots);
             _entries.AddRange(ledger.Entries);
             _movements.AddRange(ledger.Movements);
+            foreach (var movement in ledger.Movements.Where(movement => ledger.Entries.Any(entry => entry.Id == movement.EntryId && entry.Kind == EntryKind.Expired)))
+            {
+                if (_lots.Single(lot => lot.Id == movement.LotId).StayId is { } stay)
+                {
+                    _ended[stay] = _ended.GetValueOrDefault(stay) - movement.Change.Value;
+                }
+            }
         }
     }
 }
