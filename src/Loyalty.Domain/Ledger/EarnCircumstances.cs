@@ -33,7 +33,7 @@ public sealed record EarnCircumstances
     public static EarnCircumstances Of(JudgedStay stay, IEnumerable<JudgedStay> all)
     {
         ArgumentNullException.ThrowIfNull(stay);
-        var (day, before) = (stay.Departure.Day, all.Where(other => JudgedStay.InOrder.Compare(other, stay) < 0).ToArray());
+        var (day, before) = (stay.Departure.Day, all.Where(other => other.Order < stay.Order).ToArray());
         return new EarnCircumstances
         {
             IsFirstStay = !before.Any(other => other.Counts),
@@ -51,7 +51,7 @@ public sealed record EarnCircumstances
     private static Points EarnedWith(JudgedStay stay, IReadOnlyCollection<JudgedStay> before)
     {
         var (earned, began) = (Points.Zero, stay.Arrival);
-        foreach (var other in before.OrderDescending(JudgedStay.InOrder).Where(other => other.Departure == began))
+        foreach (var other in before.OrderByDescending(other => other.Order).Where(other => other.Departure == began))
         {
             (earned, began) = (earned + other.Worth, other.Arrival);
         }
@@ -60,9 +60,12 @@ public sealed record EarnCircumstances
     }
 }
 
-/// <summary>What is kept of a judged stay for those after it. Stays follow each other by departure, then by the names the hotel system gave them.</summary>
-public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, BusinessDate Departure, string Source, string ExternalId, int RoomIndex)
+/// <summary>What is kept of a judged stay for those after it.</summary>
+public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, StayOrder Order)
 {
+    /// <summary>Day of leaving.</summary>
+    public BusinessDate Departure => Order.Departure;
+
     /// <summary>What it is worth.</summary>
     public Points Worth { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, BusinessDate 
     public static JudgedStay Of(Stay stay)
     {
         ArgumentNullException.ThrowIfNull(stay);
-        return new JudgedStay(stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
+        return new JudgedStay(stay.Id, stay.Arrival, stay.Order)
         {
             Worth = stay.Credit.Worth,
             Counts = stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0,
@@ -98,13 +101,4 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, BusinessDate 
 
     /// <summary>The names in a credit's list.</summary>
     public static IReadOnlyList<string> NamesIn(string? granted) => granted?.Split('\n') ?? [];
-
-    /// <summary>The order in which stays follow each other, however late they were reported.</summary>
-    public static IComparer<JudgedStay> InOrder { get; } = Comparer<JudgedStay>.Create((one, other) =>
-    {
-        var order = one.Departure.CompareTo(other.Departure);
-        order = order != 0 ? order : string.CompareOrdinal(one.Source, other.Source);
-        order = order != 0 ? order : string.CompareOrdinal(one.ExternalId, other.ExternalId);
-        return order != 0 ? order : one.RoomIndex.CompareTo(other.RoomIndex);
-    });
 }

@@ -75,6 +75,9 @@ public sealed class Stay : IHotelOwned
     /// <summary>Day of leaving.</summary>
     public BusinessDate Departure { get; private set; }
 
+    /// <summary>Where it comes among its guest's stays.</summary>
+    public StayOrder Order => new(Departure, Source, ExternalId, RoomIndex);
+
     /// <summary>Nights slept.</summary>
     public int Nights { get; private set; }
 

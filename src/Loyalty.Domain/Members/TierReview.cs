@@ -16,13 +16,6 @@ public readonly record struct TierScore(int Nights, long SpendMinor)
     public int CarriedNights { get; init; }
 }
 
-/// <summary>What a completed stay counts towards the tier, and the tier that it was itself judged by.</summary>
-public sealed record CountedStay(StayId Stay, BusinessDate Arrival, BusinessDate Departure, int Nights, long SpendMinor, string? Tier)
-{
-    /// <summary>True when it counts anything; one that was cancelled or is not over is no stay towards a tier.</summary>
-    public bool Counts => Nights > 0 || SpendMinor > 0;
-}
-
 /// <summary>The outcome of a tier review: the tier that is reached, by what, and under which version of the programme (0 before the first).</summary>
 public sealed record TierReview(TierRule Reached, TierScore Score, int PolicyNumber)
 {

@@ -10,7 +10,8 @@ namespace Loyalty.Modules.Ledger;
 /// <summary>
 /// All that is needed to judge a stay: the rules valid on its departure, the tiers, and what the member's other stays count.
 /// The tier of a stay follows from the stays that departed before it, and limits and first-stay bonuses from the stays before it, so that late
-/// reports end in the same points as punctual ones: when a stay changes what a later one is worth, the later one is judged again.
+/// reports end in the same points as punctual ones: when a stay changes what a later one is worth, or which of its nights it counts first, the later
+/// one is judged again.
 /// </summary>
 internal sealed class JudgesBench
 {
@@ -28,23 +29,16 @@ internal sealed class JudgesBench
     public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, Stay stay, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
-        var stays = await db.CountedStaysOf(member.Id, house.Earliest(AffectedFrom(stay), member.Gift), cancellationToken);
+        var stays = await db.CountedStaysOf(member.Id, house.Earliest(Affected.By(stay).From, member.Gift), cancellationToken);
         return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
     }
 
     /// <summary>Judges the stay, and each later one that it makes worth more or less.</summary>
     public async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        var from = AffectedFrom(stay);
-        _stays.RemoveAll(known => known.Stay == stay.Id);
-        var quote = await JudgeOneAsync(stay, cancellationToken);
-        var later = _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure).ToArray();
-        if (CountedOf(stay, quote) is { Counts: true } counted)
-        {
-            _stays.Add(counted);
-        }
-
-        await JudgeAgainAsync(stay.Id, from, later, cancellationToken);
+        var affected = Affected.By(stay);
+        await JudgeOneAsync(stay, cancellationToken);
+        await JudgeAgainAsync(affected, cancellationToken);
         await PostAllAsync(ledger, cancellationToken);
     }
 
@@ -58,18 +52,19 @@ internal sealed class JudgesBench
 
         var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
         var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
-        if (CountedOf(stay, quote) is { Counts: true } own && _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
+        var nights = CountedOf(stay, quote).NightsBeside(_stays);
+        if (CountedOf(stay, quote) with { Nights = nights } is { Counts: true } own && _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
         {
             quote = version.Rules.Quote(stay, TierAt(stay.Departure, TierDeed.Of(own)), _house.Hotel.Currency, circumstances);
         }
 
-        return new JudgedQuote(version, Covered(stay, quote));
+        return new JudgedQuote(version, Covered(stay, quote with { CountedNights = nights }));
     }
 
     /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
     public async Task SettleShareAsync(Stay shared, IReadOnlyList<string> payers, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        var from = AffectedFrom(shared);
+        var affected = Affected.By(shared);
         _stays.RemoveAll(known => known.Stay == shared.Id);
         if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
         {
@@ -77,7 +72,7 @@ internal sealed class JudgesBench
             _due[shared.Id] = (shared, new JudgedQuote(version, Covered(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest))));
         }
 
-        await JudgeAgainAsync(shared.Id, from, [.. _stays.Where(other => other.Departure > from).OrderBy(other => other.Departure)], cancellationToken);
+        await JudgeAgainAsync(affected, cancellationToken);
         await PostAllAsync(ledger, cancellationToken);
     }
 
@@ -90,17 +85,15 @@ internal sealed class JudgesBench
         return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now, dueOn);
     }
 
-    /// <summary>The first day of which later stays may be worth something else: the arrival, or the departure by which the stay was judged before it was moved.</summary>
-    private static BusinessDate AffectedFrom(Stay stay) => stay.Credit.JudgedFor is { } before && before < stay.Arrival ? before : stay.Arrival;
+    private static CountedStay CountedOf(Stay stay, EarnQuote quote) =>
+        new(stay.Id, stay.Arrival, stay.Order, quote.CountedNights, quote.CountedSpendMinor, quote.Formula.Tier);
 
-    private static CountedStay CountedOf(Stay stay, EarnQuote? quote) =>
-        new(stay.Id, stay.Arrival, stay.Departure, quote?.CountedNights ?? 0, quote?.CountedSpendMinor ?? 0, quote?.Formula.Tier);
-
-    private async Task JudgeAgainAsync(StayId judged, BusinessDate from, IReadOnlyList<CountedStay> later, CancellationToken cancellationToken)
+    private async Task JudgeAgainAsync(Affected affected, CancellationToken cancellationToken)
     {
-        foreach (var known in later)
+        var judged = _stays.Find(stay => stay.Stay == affected.Stay);
+        foreach (var known in _stays.Where(other => other.Stay != affected.Stay && other.Departure >= affected.From).OrderBy(other => other.Order).ToArray())
         {
-            if (TierNow(known) != known.Tier && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            if ((TierNow(known) != known.Tier || affected.MayGiveOrTakeNights(known, judged)) && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
                 await JudgeOneAsync(other, cancellationToken);
             }
@@ -111,7 +104,7 @@ internal sealed class JudgesBench
             return;
         }
 
-        foreach (var known in (await JudgedAsync(cancellationToken)).Where(known => known.Stay != judged && known.Departure >= from).Order(JudgedStay.InOrder).ToArray())
+        foreach (var known in (await JudgedAsync(cancellationToken)).Where(known => known.Stay != affected.Stay && known.Departure >= affected.From).OrderBy(known => known.Order).ToArray())
         {
             if (await EarnRulesVersion.OnAsync(_db, known.Departure, cancellationToken) is { Rules.NeedHistory: true } && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
             {
@@ -120,24 +113,28 @@ internal sealed class JudgesBench
         }
     }
 
-    /// <summary>What a stay is worth now, for those that are judged after it and to be posted at the end; null before any programme.</summary>
-    private async Task<EarnQuote?> JudgeOneAsync(Stay stay, CancellationToken cancellationToken)
+    /// <summary>What a stay is worth and counts now, for those that are judged after it and to be posted at the end; nothing before any programme.</summary>
+    private async Task JudgeOneAsync(Stay stay, CancellationToken cancellationToken)
     {
+        _stays.RemoveAll(known => known.Stay == stay.Id);
         if (await QuoteAsync(stay, cancellationToken) is not { } judgement)
         {
             stay.Credit.Settle(Points.Zero, Points.Zero, null, EarnReasons.NoProgramme);
-            return null;
+            return;
         }
 
         _due[stay.Id] = (stay, judgement);
+        if (CountedOf(stay, judgement.Quote) is { Counts: true } counted)
+        {
+            _stays.Add(counted);
+        }
+
         if (await AnyNeedsHistoryAsync(cancellationToken)) // also where its own version does not: the stays of a later one may
         {
             var judged = await JudgedAsync(cancellationToken);
             judged.RemoveAll(known => known.Stay == stay.Id);
             judged.Add(JudgedStay.Of(stay, judgement.Quote));
         }
-
-        return judgement.Quote;
     }
 
     /// <summary>Posts what came out: first what stays are worth more, so that points which only go from one stay to another are there to be taken back.</summary>
@@ -183,6 +180,19 @@ internal sealed class JudgesBench
     /// <summary>The tier by which a stay that was judged before is to be judged now.</summary>
     private string TierNow(CountedStay stay) => TierAt(
         stay.Departure, _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay ? TierDeed.Of(stay) : null);
+
+    /// <summary>
+    /// Which other stays may be worth something else when a stay is judged: those that departed on a day or later, the arrival or the departure by which the
+    /// stay was judged before it was moved. Nights may go over to or from those that arrived before the later of its departures.
+    /// </summary>
+    private readonly record struct Affected(StayId Stay, BusinessDate From, BusinessDate Until)
+    {
+        public static Affected By(Stay stay) => stay.Credit.JudgedFor is not { } before ? new Affected(stay.Id, stay.Arrival, stay.Departure)
+            : new Affected(stay.Id, before < stay.Arrival ? before : stay.Arrival, before > stay.Departure ? before : stay.Departure);
+
+        public bool MayGiveOrTakeNights(CountedStay other, CountedStay? judged) =>
+            other.Arrival < Until && (other.LacksNights || (judged is { Nights: > 0 } && other.Nights > 0 && judged.Overlaps(other)));
+    }
 }
 
 /// <summary>What a stay is worth, and the version of the rules that says so.</summary>

@@ -12,12 +12,17 @@ internal static class CountedStays
     public static async Task<IReadOnlyList<CountedStay>> CountedStaysOf(this LoyaltyDbContext db, MemberId member, BusinessDate since, CancellationToken cancellationToken)
     {
         await using var sql = new HotSql(db, """
-            SELECT "Id", "Departure", "Credit_CountedNights", "Credit_CountedSpendMinor", "Credit_Tier", "Arrival" FROM stays
+            SELECT "Id", "Departure", "Credit_CountedNights", "Credit_CountedSpendMinor", "Credit_Tier", "Arrival", "Source", "ExternalId", "RoomIndex" FROM stays
             WHERE "HotelId" = @hotel AND "MemberId" = @member AND "Departure" >= @since AND ("Credit_CountedNights" > 0 OR "Credit_CountedSpendMinor" > 0)
             """);
         return await sql.With("hotel", db.Hotel ?? default).With("member", member.Value).With("since", since).ReadAsync(
             (row, isSqlite) => new CountedStay(
-                new StayId(HotSql.GuidAt(row, 0, isSqlite)), new BusinessDate(row.GetFieldValue<DateOnly>(5)), new BusinessDate(row.GetFieldValue<DateOnly>(1)), row.GetInt32(2), row.GetInt64(3), row.IsDBNull(4) ? null : row.GetString(4)),
+                new StayId(HotSql.GuidAt(row, 0, isSqlite)),
+                new BusinessDate(row.GetFieldValue<DateOnly>(5)),
+                new StayOrder(new BusinessDate(row.GetFieldValue<DateOnly>(1)), row.GetString(6), row.GetString(7), row.GetInt32(8)),
+                row.GetInt32(2),
+                row.GetInt64(3),
+                row.IsDBNull(4) ? null : row.GetString(4)),
             cancellationToken);
     }
 
@@ -26,7 +31,17 @@ internal static class CountedStays
     {
         var found = await db.Set<Stay>()
             .Where(stay => members.Contains(stay.MemberId ?? default) && stay.Departure >= since && (stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0))
-            .Select(stay => new { stay.MemberId, Counted = new CountedStay(stay.Id, stay.Arrival, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Tier) })
+            .Select(stay => new
+            {
+                stay.MemberId,
+                Counted = new CountedStay(
+                    stay.Id,
+                    stay.Arrival,
+                    new StayOrder(stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex),
+                    stay.Credit.CountedNights,
+                    stay.Credit.CountedSpendMinor,
+                    stay.Credit.Tier),
+            })
             .ToArrayAsync(cancellationToken);
         return found.ToLookup(stay => stay.MemberId ?? default, stay => stay.Counted);
     }

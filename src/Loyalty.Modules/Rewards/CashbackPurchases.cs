@@ -18,7 +18,7 @@ internal static class CashbackPurchases
     public static async Task<IReadOnlyList<CashbackPurchaseNow>> JudgeAsync(LoyaltyDbContext db, Member member, IReadOnlyList<RewardCatalogue> catalogues, CancellationToken cancellationToken)
     {
         var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && !stay.IsHistoric).ToArrayAsync(cancellationToken);
-        var purchases = stays.OrderBy(JudgedStay.Of, JudgedStay.InOrder).ToArray(); // by which of one day was reported first, the first purchase would be another one
+        var purchases = stays.OrderBy(stay => stay.Order).ToArray(); // by which of one day was reported first, the first purchase would be another one
         var known = await db.Set<StayCashback>().Join(db.Set<Stay>().Where(stay => stay.MemberId == member.Id), row => row.StayId, stay => stay.Id, (row, _) => row)
             .ToDictionaryAsync(row => row.StayId, cancellationToken); // by the stays, which may have come from a membership that was merged
         var first = purchases.FirstOrDefault(stay => stay.Credit.CountedSpendMinor > 0);

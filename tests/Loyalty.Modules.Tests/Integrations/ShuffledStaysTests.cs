@@ -85,10 +85,11 @@ public sealed class ShuffledStaysTests
         var balances = new Dictionary<MemberId, long>();
         foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
         {
-            var (counted, judged) = (new List<CountedStay>(), new List<JudgedStay>());
-            foreach (var stay in own.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(JudgedStay.Of, JudgedStay.InOrder))
+            var (counted, judged, slept) = (new List<CountedStay>(), new List<JudgedStay>(), new HashSet<BusinessDate>());
+            foreach (var stay in own.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(stay => stay.Order))
             {
                 var (rules, circumstances) = (rulesOn(stay.Departure), EarnCircumstances.Of(JudgedStay.Of(stay), judged));
+                BusinessDate[] nights = [.. Enumerable.Range(0, stay.Nights).Select(night => stay.Arrival.AddDays(night))];
                 var before = counted.Where(known => known.Departure < stay.Departure).ToArray();
                 var quote = Judge(before);
                 if (CountedOf(quote) is { Counts: true } deed)
@@ -100,10 +101,11 @@ public sealed class ShuffledStaysTests
                 judged.Add(JudgedStay.Of(stay) with
                 {
                     Worth = quote.Worth,
-                    Counts = quote.CountedNights > 0 || quote.CountedSpendMinor > 0,
+                    Counts = CountedOf(quote).Counts,
                     Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
                 });
                 Add(own.Key, quote.Worth);
+                slept.UnionWith(quote.CountedNights == 0 ? [] : nights);
                 foreach (var payer in stay.OtherPayers())
                 {
                     Add(payer, rules.QuoteShare(stay, [payer], "EUR").Worth);
@@ -112,7 +114,7 @@ public sealed class ShuffledStaysTests
                 EarnQuote Judge(IEnumerable<CountedStay> stays) =>
                     rules.Quote(stay, TierPath.On(stay.Departure, TierHistory.Of(enrolled, stays.Select(TierDeed.Of)), policies).Reached.Code, "EUR", circumstances);
 
-                CountedStay CountedOf(EarnQuote judgement) => new(stay.Id, stay.Arrival, stay.Departure, judgement.CountedNights, judgement.CountedSpendMinor, null);
+                CountedStay CountedOf(EarnQuote judgement) => new(stay.Id, stay.Arrival, stay.Order, judgement.CountedNights == 0 ? 0 : nights.Count(night => !slept.Contains(night)), judgement.CountedSpendMinor, null);
             }
         }
 

@@ -1,8 +1,11 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
+using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Tests.Ledger;
 
@@ -32,4 +35,35 @@ public sealed class JoinedStaysTests
         Assert.Equal((new Points(1_500), "basic"), (joined.Points, joined.Tier.Code));
         Assert.Equal((new Points(2_000), "silver"), (apart.Points, apart.Tier.Code));
     }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_night_of_two_bookings_counts_once_whichever_is_reported_first_and_again_when_the_other_is_called_off(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var first = hotel.Report(100m, id: "R-1", departedDaysAgo: 2, nights: 5);
+
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-2", departedDaysAgo: 0, nights: 6)); // two nights that the first has not, four that both have
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-3", departedDaysAgo: 1, nights: 2)); // one night that the first has, one that it has not
+        await RecordAsync(hotel, first);
+        var all = await NightsAsync(hotel, member);
+        await RecordAsync(hotel, first.Later(1) with { Status = StayStatus.Cancelled });
+        var without = await NightsAsync(hotel, member);
+        await RecordAsync(hotel, first.Later(2));
+        await RecordAsync(hotel, first.Later(3) with { Arrival = hotel.Today.AddDays(-25), Departure = hotel.Today.AddDays(-20) });
+
+        Assert.Equal([("R-1", 5), ("R-3", 1), ("R-2", 1)], all);
+        Assert.Equal([("R-1", 0), ("R-3", 2), ("R-2", 4)], without);
+        Assert.Equal([("R-1", 5), ("R-3", 2), ("R-2", 4)], await NightsAsync(hotel, member));
+        Assert.Equal("silver", Programme.Done(await hotel.Ask(new GetMember(member))).Tier.Code); // eleven nights; it was seven
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.Null(line.FirstBroken));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    private static async Task RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
+
+    private static Task<(string, int)[]> NightsAsync(TestHotel hotel, MemberId member) => hotel.ReadAsync(async db =>
+        (await db.Set<Stay>().Where(stay => stay.MemberId == member).OrderBy(stay => stay.Departure).ToArrayAsync()).Select(stay => (stay.ExternalId, stay.Credit.CountedNights)).ToArray());
 }

@@ -21,9 +21,9 @@ public sealed class MilestoneTests
         await using var hotel = await HotelWithAsync(store, Flows.Activity("Loyalty.MilestoneReached", "when", ("count", 10)).Trigger());
         var member = await hotel.EnrolAsync();
 
-        await StayAsync(hotel, "R-1", nights: 9);
+        await StayAsync(hotel, "R-1", nights: 9, daysAgo: 10);
         var before = await StartedAsync(hotel);
-        await StayAsync(hotel, "R-2", nights: 1);
+        await StayAsync(hotel, "R-2", nights: 1, daysAgo: 6);
         await StayAsync(hotel, "R-3", nights: 4);
 
         Assert.Equal(0, before);
@@ -99,9 +99,9 @@ public sealed class MilestoneTests
         return hotel;
     }
 
-    private static async Task StayAsync(TestHotel hotel, string id, int nights, decimal net = 100m)
+    private static async Task StayAsync(TestHotel hotel, string id, int nights, decimal net = 100m, int daysAgo = 0)
     {
-        await hotel.ReportAsync(hotel.Report(net, id: id, nights: nights));
+        await hotel.ReportAsync(hotel.Report(net, id: id, departedDaysAgo: daysAgo, nights: nights));
         await hotel.SettleAsync();
     }
 

@@ -66,7 +66,7 @@ public sealed class TierRunTests
         member.EnrolledOn,
         [
             .. stays.Where(stay => stay.MemberId == member.Id && (stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0))
-                .Select(stay => TierDeed.Of(new CountedStay(stay.Id, stay.Arrival, stay.Departure, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, null))),
+                .Select(stay => TierDeed.Of(new CountedStay(stay.Id, stay.Arrival, stay.Order, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, null))),
             .. credits.Where(credit => credit.MemberId == member.Id)
                 .Select(credit => new TierDeed(credit.On) { Action = credit.Action, StatusPoints = credit.StatusPoints, Rewards = credit.Action == CreditTier.Reward ? 1 : 0 }),
         ],
