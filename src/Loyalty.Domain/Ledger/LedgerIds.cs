@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Loyalty.Domain.Ledger;
 
 /// <summary>A lot of points that were earned together and expire together.</summary>
@@ -7,6 +9,17 @@ public readonly record struct LotId(Guid Value) : IId<LotId>
 
     /// <summary>A new id that sorts by its time.</summary>
     public static LotId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+
+    /// <summary>The time by which it sorts, to the millisecond: the first 48 bits (RFC 9562, 5.7).</summary>
+    public DateTimeOffset Moment
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[16];
+            Value.TryWriteBytes(bytes, bigEndian: true, out _);
+            return DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(bytes) >> 16));
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString();

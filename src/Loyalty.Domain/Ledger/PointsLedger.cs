@@ -146,8 +146,9 @@ public sealed partial class PointsLedger
 
     private PointsLot NewLot(LedgerEntry entry, Points points, LotTerms terms)
     {
-        // Ids of one moment follow each other, so that equal lots are always spent in the order in which they came.
-        var lot = PointsLot.Of(LotId.New(_now.AddMilliseconds(_newLots.Count)), _account.MemberId, Purse, entry.Id, points, terms);
+        // Its id follows those of all lots that are there, so that equal lots are always spent in the order in which they came, also when it is all done again.
+        var last = _lots.Count == 0 ? default : _lots.Max(known => known.Id.Moment).AddMilliseconds(1);
+        var lot = PointsLot.Of(LotId.New(last > _now ? last : _now), _account.MemberId, Purse, entry.Id, points, terms);
         _lots.Add(lot);
         _newLots.Add(lot);
         return lot;

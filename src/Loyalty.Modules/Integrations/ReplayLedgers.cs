@@ -15,8 +15,7 @@ namespace Loyalty.Modules.Integrations;
 
 /// <summary>
 /// Rebuilds every stay from its events, every balance and lot from the entries, and from the rules every stay's worth and tier, every share in one and what it
-/// pays back (except for who took another member in), in memory and through the same
-/// decisions, and says where the outcome differs from what is stored. It changes nothing.
+/// pays back, in memory and through the same decisions, and says where the outcome differs from what is stored. It changes nothing.
 /// </summary>
 [Allows]
 public sealed record ReplayLedgers : IQuery<ReplayReport>;
@@ -59,10 +58,10 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         _differences.AddRange(stays.WhatDiffers());
         var survivors = await SurvivorsAsync(cancellationToken);
         await AccountsAsync(ids, stays, survivors, cancellationToken);
-        var apart = members.Where(member => member.Value.MergedInto is null && !survivors.Contains(member.Key)).ToDictionary();
-        await JudgeAsync(apart, cancellationToken);
-        _differences.AddRange(await ReplayedShares.SharesThatDifferAsync(db, apart, clock.GetUtcNow(), cancellationToken));
-        _differences.AddRange(await ReplayedShares.CashbackThatDiffersAsync(db, apart.Values, cancellationToken));
+        var living = members.Where(member => member.Value.MergedInto is null).ToDictionary();
+        await JudgeAsync(living, cancellationToken);
+        _differences.AddRange(await ReplayedShares.SharesThatDifferAsync(db, living, clock.GetUtcNow(), cancellationToken));
+        _differences.AddRange(await ReplayedShares.CashbackThatDiffersAsync(db, living.Values, cancellationToken));
     }
 
     private async Task AccountsAsync(MemberId[] ids, ReplayedStays stays, HashSet<MemberId> survivors, CancellationToken cancellationToken)
@@ -86,7 +85,7 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         }
     }
 
-    /// <summary>Who took others in. Their stays were judged while the members were apart, so that judging them again as one person's would say nothing.</summary>
+    /// <summary>Who took others in.</summary>
     private async Task<HashSet<MemberId>> SurvivorsAsync(CancellationToken cancellationToken) =>
         [.. await db.Set<Member>().Where(member => member.MergedInto != null).Select(member => member.MergedInto ?? default).Distinct().ToArrayAsync(cancellationToken)];
 

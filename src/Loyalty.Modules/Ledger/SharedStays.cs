@@ -97,13 +97,28 @@ internal static class SharedStays
         return members.GroupBy(payer => payer.Member, payer => payer.Name).ToDictionary(member => member.Key, IReadOnlyList<string> (member) => [.. member]);
     }
 
+    /// <summary>The stays of other guests that are over since a day and of whose bill a member pays lines, in the order in which stays follow each other.</summary>
+    public static async Task<IReadOnlyList<StayId>> StaysPaidByAsync(this LoyaltyDbContext db, MemberId member, BusinessDate since, CancellationToken cancellationToken)
+    {
+        var paid = new List<Stay>();
+        foreach (var stay in await db.LookAtAsync<Stay>("\"Departure\" >= @since AND \"FolioLines\" LIKE '%\"payer\":\"%'", sql => sql.With("since", since), cancellationToken))
+        {
+            if (stay.Status == StayStatus.CheckedOut && stay.MemberId != member && stay.OtherPayers() is { Count: > 0 } others && (await db.PayersAsync(stay, others, cancellationToken)).ContainsKey(member))
+            {
+                paid.Add(stay);
+            }
+        }
+
+        return [.. paid.OrderBy(stay => stay.Order).Select(stay => stay.Id)];
+    }
+
     /// <summary>What the stays of a member that are over are worth, for rules that look at more than one of them.</summary>
     public static async Task<List<JudgedStay>> JudgedStaysOf(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
     {
         var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member && stay.Status == StayStatus.CheckedOut)
             .Select(stay => new { stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex, stay.Credit.Worth, stay.Credit.CountedNights, stay.Credit.CountedSpendMinor, stay.Credit.Granted })
             .ToArrayAsync(cancellationToken);
-        return [.. stays.Select(stay => new JudgedStay(stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex)
+        return [.. stays.Select(stay => new JudgedStay(stay.Id, stay.Arrival, new StayOrder(stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex))
         {
             Worth = stay.Worth,
             Counts = stay.CountedNights > 0 || stay.CountedSpendMinor > 0,

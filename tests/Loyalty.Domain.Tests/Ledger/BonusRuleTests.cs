@@ -141,5 +141,6 @@ public sealed class BonusRuleTests
 
     private static EarnQuote Quote(string tier, params EarnRule[] bonuses) => Rules(bonuses).Quote(Given.Stay(Given.Line(100m)), tier, "EUR");
 
-    private static JudgedStay Before(Stay stay, int days) => new(StayId.New(Given.Now.AddDays(-days - 1)), stay.Departure.AddDays(-days - 1), stay.Departure.AddDays(-days), "pms", "R-0", 0) { Counts = true };
+    private static JudgedStay Before(Stay stay, int days) =>
+        new(StayId.New(Given.Now.AddDays(-days - 1)), stay.Departure.AddDays(-days - 1), new StayOrder(stay.Departure.AddDays(-days), "pms", "R-0", 0)) { Counts = true };
 }

@@ -146,11 +146,11 @@ public sealed class CorrectionPathsTests
     public async Task A_stay_beyond_a_limit_that_goes_over_to_another_guest_takes_its_nights_with_it(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
-        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerDay: 500) });
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerMonth: 500) });
         var anna = await hotel.EnrolAsync(Anna);
         hotel.Clock.Advance(TimeSpan.FromDays(60));
         var beyond = hotel.Report(100m, Anna, "R-2", departedDaysAgo: 30, nights: 5);
-        await RecordAsync(hotel, hotel.Report(50m, Anna, "R-1", departedDaysAgo: 30, nights: 3));
+        await RecordAsync(hotel, hotel.Report(50m, Anna, "R-1", departedDaysAgo: 36, nights: 3));
         await RecordAsync(hotel, beyond);
         await RecordAsync(hotel, hotel.Report(20m, Anna, "R-3", nights: 1));
         var before = await hotel.BalanceAsync(anna);
@@ -178,6 +178,26 @@ public sealed class CorrectionPathsTests
         await RecordAsync(hotel, hotel.Report(100m, Anna, "R-5", departedDaysAgo: -9, nights: 1) with { Status = StayStatus.Reserved });
 
         Assert.Equal((new Points(3 * 1000), new Points(3 * 1000)), (before, await hotel.BalanceAsync(anna))); // silver's 25 percent would be for the stays after the second
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Who_pays_a_part_of_a_bill_and_enrols_later_gets_its_points_then_and_once(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        await hotel.EnrolAsync(Anna);
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        var lines = new[] { Line("1", 100m), Line("2", 60m) with { Payer = Bert } };
+        var report = hotel.Report(0m, Anna, "R-1", departedDaysAgo: 20) with { FolioLines = lines };
+        await RecordAsync(hotel, report);
+        await RecordAsync(hotel, hotel.Report(0m, Anna, "R-2", departedDaysAgo: 31) with { FolioLines = lines }); // too long ago to belong to the membership
+
+        var bert = await hotel.EnrolAsync(Bert);
+        var enrolled = await hotel.BalanceAsync(bert);
+        await RecordAsync(hotel, report.Later());
+
+        Assert.Equal((new Points(600), new Points(600)), (enrolled, await hotel.BalanceAsync(bert)));
         await HoldsAsync(hotel);
     }
 

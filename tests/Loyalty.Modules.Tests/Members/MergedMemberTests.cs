@@ -216,6 +216,30 @@ public sealed class MergedMemberTests
         await BooksAgreeAsync(hotel);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task The_stays_of_both_are_judged_at_once_by_the_tier_and_the_limits_of_one_person_and_shared_nights_count_once(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Bonuses = [new EarnRule("Welcome") { Points = 200, FirstStay = true }] });
+        var (keep, gone) = (await hotel.EnrolAsync(Keep), await hotel.EnrolAsync(Gone));
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        await RecordAsync(hotel, hotel.Report(100m, Keep, "R-1", departedDaysAgo: 40, nights: 8)); // silver from here on
+        await RecordAsync(hotel, hotel.Report(100m, Gone, "R-2", departedDaysAgo: 10, nights: 3));
+        await RecordAsync(hotel, hotel.Report(10m, Keep, "R-3", departedDaysAgo: 9, nights: 2)); // one of its nights is R-2's as well
+        var before = (await hotel.BalanceAsync(keep), await hotel.BalanceAsync(gone));
+
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Assert.Equal((new Points(1_000 + 200 + 125), new Points(1_000 + 200)), before);
+        Assert.Equal((new Points(1_325 + 1_250), Points.Zero), (await hotel.BalanceAsync(keep), await hotel.BalanceAsync(gone))); // silver's bonus for R-2, and no second welcome
+        Assert.Equal(8 + 3 + 1, await hotel.ReadAsync(db => db.Set<Stay>().Where(stay => stay.MemberId == keep).SumAsync(stay => stay.Credit.CountedNights)));
+        await RecordAsync(hotel, hotel.Report(100m, Gone, "R-2", departedDaysAgo: 10, nights: 3).Later());
+        Assert.Equal(new Points(1_325 + 1_250), await hotel.BalanceAsync(keep));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
     private static async Task<(MemberId Keep, MemberId Gone)> MergedAsync(TestHotel hotel)
     {
         await hotel.PublishAsync();

@@ -4,12 +4,16 @@ using Loyalty.Domain.Members;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger.Consequences;
 
-/// <summary>When two members become one, the survivor gets the other's points in every purse, with the days they have, and those reserved for open vouchers.</summary>
-internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, Unit unit, TimeProvider clock) : IConsequence<MembersMerged>
+/// <summary>
+/// When two members become one, the survivor gets the other's points in every purse, with the days they have, and those reserved for open vouchers. Then all
+/// stays are judged as those of one person: by the tier that they reach together, within the same limits, and each night once.
+/// </summary>
+internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, IMediator mediator, Unit unit, TimeProvider clock) : IConsequence<MembersMerged>
 {
     public async Task HandleAsync(MembersMerged news, CancellationToken cancellationToken)
     {
@@ -34,6 +38,8 @@ internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, Unit unit, 
         {
             request.PassTo(news.Survivor);
         }
+
+        await mediator.Send(new AwardOpenStays(news.Survivor), cancellationToken);
     }
 
     private async Task<(PointsHold, IReadOnlyList<LotMovement>)[]> HoldsAsync(MemberId member, Purse purse, CancellationToken cancellationToken)
