@@ -26,9 +26,6 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
 
     public Invariant Chain { get; } = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
 
-    /// <summary>What the entries of stays add up to.</summary>
-    public StaySums Stays => stays;
-
     /// <summary>Held entries of redemptions, and those that end them.</summary>
     public Dictionary<RedemptionId, (int Held, int Ends)> Redeemed => _redeemed;
 

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
@@ -19,18 +18,16 @@ internal sealed class LedgerInvariants
     private readonly Invariant _lots = new("I4", "lots hold what their movements left, and all lots of a member hold the balance");
     private readonly Invariant _stays = new("I5", "a stay is credited once, and its entries add up to what it has earned");
     private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, one that ends it, and the entries that stored answers speak of");
-    private readonly Dictionary<(MemberId Member, Purse Purse), Points> _inLots = [];
     private readonly LoyaltyDbContext _db;
     private readonly EntryTerms _terms;
-    private StaySums _posted;
     private EntryCheck _entries;
 
-    private LedgerInvariants(LoyaltyDbContext db, EntryTerms terms) => (_db, _terms, _posted, _entries) = (db, terms, new StaySums(terms.Survivors), new EntryCheck(terms, new StaySums(terms.Survivors)));
+    private LedgerInvariants(LoyaltyDbContext db, EntryTerms terms, StaySums stays) => (_db, _terms, _entries) = (db, terms, new EntryCheck(terms, stays));
 
     /// <summary>
     /// Checks all of them over all hotels. On SQLite the entries are read as they lie in the file, which is the order in which each member's were written,
     /// and not by an index that leads all over it; if they were copied in another order, they are read once more member by member. Many are read by two at
-    /// once; when that finds anything, one reads them alone, and says what is wrong.
+    /// once, who fold what lots and stays say into a few sums; when that finds anything, one reads them alone, and says what is wrong.
     /// </summary>
     public static Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, CancellationToken cancellationToken) => CheckAsync(db, WorthTwoReaders, ShareOfFirstReader, cancellationToken);
 
@@ -41,31 +38,38 @@ internal sealed class LedgerInvariants
         {
             await using (reader)
             {
-                var together = new LedgerInvariants(db, terms);
-                if (await together.InTwoAsync(reader, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
+                var key = new FoldKey();
+                var stays = new FoldedStaySums(terms.Survivors, key);
+                var together = new LedgerInvariants(db, terms, stays);
+                if (await together.InTwoAsync(reader, stays, key, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
                 {
                     return lines;
                 }
             }
         }
 
-        var alone = new LedgerInvariants(db, terms);
-        await alone.AloneAsync(cancellationToken);
+        var named = new NamedStaySums(terms.Survivors);
+        var alone = new LedgerInvariants(db, terms, named);
+        await alone.AloneAsync(named, cancellationToken);
         return alone.Lines();
     }
 
     private InvariantLine[] Lines() =>
         [.. new[] { _entries.Balance, _entries.Legs, _entries.Negative, _lots, _stays, _once, _entries.Sequence, _entries.Chain }.Select(invariant => invariant.Line)];
 
-    /// <summary>False when the entries do not lie in the order of their numbers, or when the second part of them does not go on where the first one ends.</summary>
-    private async Task<bool> InTwoAsync(EntryReader reader, CancellationToken cancellationToken)
+    /// <summary>
+    /// False when the entries do not lie in the order of their numbers, when the second part of them does not go on where the first one ends, or when lots or
+    /// stays do not fit.
+    /// </summary>
+    private async Task<bool> InTwoAsync(EntryReader reader, FoldedStaySums firstStays, FoldKey key, CancellationToken cancellationToken)
     {
-        var later = new EntryCheck(_terms, _posted, isLater: true);
+        var (lots, stays) = (new FoldedLotSums(key), new FoldedStaySums(_terms.Survivors, key));
+        var later = new EntryCheck(_terms, stays, isLater: true);
         var first = reader.Begin(_entries, cancellationToken);
         try
         {
-            await LotsAsync(cancellationToken);
-            await StaysAsync(cancellationToken);
+            await LotsAsync(lots, cancellationToken);
+            await StaysAsync(stays, cancellationToken);
             await using var rest = await _db.StoredRowsAsync(reader.Rest, cancellationToken);
             if (!await later.ReadAsync(rest, mayLieInDisorder: true, cancellationToken))
             {
@@ -82,23 +86,33 @@ internal sealed class LedgerInvariants
             return false;
         }
 
-        _posted.Take(_entries.Stays);
-        await EndAsync(cancellationToken);
-        return true;
+        stays.Take(firstStays);
+        await EndAsync(lots, cancellationToken);
+        return lots.IsEven && stays.IsEven;
     }
 
-    private async Task AloneAsync(CancellationToken cancellationToken)
+    private async Task AloneAsync(NamedStaySums stays, CancellationToken cancellationToken)
     {
+        var lots = new NamedLotSums();
         if (!_db.IsSqlite || !await ReadAsync(StoredEntry.AsTheyLie, cancellationToken))
         {
-            _entries = new EntryCheck(_terms, new StaySums(_terms.Survivors));
+            stays = new NamedStaySums(_terms.Survivors);
+            _entries = new EntryCheck(_terms, stays);
             await ReadAsync(StoredEntry.MemberByMember, cancellationToken);
         }
 
-        _posted = _entries.Stays;
-        await LotsAsync(cancellationToken);
-        await StaysAsync(cancellationToken);
-        await EndAsync(cancellationToken);
+        await LotsAsync(lots, cancellationToken);
+        await StaysAsync(stays, cancellationToken);
+        await EndAsync(lots, cancellationToken);
+        foreach (var (member, inLots) in lots.WithoutAccount)
+        {
+            _lots.Holds(false, $"member {member} has lots that hold {inLots}, and no account");
+        }
+
+        foreach (var (stay, member, points, credits) in stays.Left)
+        {
+            _stays.Holds(false, $"for stay {stay} the entries of member {member} add up to {points} points and {credits} credits more than the stay says");
+        }
     }
 
     private async Task<bool> ReadAsync(string select, CancellationToken cancellationToken)
@@ -107,15 +121,13 @@ internal sealed class LedgerInvariants
         return await _entries.ReadAsync(rows, mayLieInDisorder: select == StoredEntry.AsTheyLie, cancellationToken);
     }
 
-    private async Task LotsAsync(CancellationToken cancellationToken)
+    private async Task LotsAsync(LotSums sums, CancellationToken cancellationToken)
     {
-        var moved = new Dictionary<Guid, LotSum>();
         await using (var rows = await _db.StoredRowsAsync("SELECT \"LotId\", \"Change\", \"HeldChange\", \"PendingChange\" FROM lot_movements", cancellationToken))
         {
             while (await rows.ReadAsync(cancellationToken))
             {
-                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(moved, rows.Id(0), out _);
-                sum = new LotSum(checked(sum.Remaining + rows.Number(1)), checked(sum.Held + rows.Number(2)), checked(sum.Pending + rows.Number(3)));
+                sums.Moved(rows.Id(0), new LotSum(rows.Number(1), rows.Number(2), rows.Number(3)));
             }
         }
 
@@ -123,45 +135,39 @@ internal sealed class LedgerInvariants
         while (await lots.ReadAsync(cancellationToken))
         {
             var (id, points, says) = (lots.Id(0), lots.Number(3), new LotSum(lots.Number(4), lots.Number(5), lots.Number(6)));
-            var left = moved.GetValueOrDefault(id);
+            var left = sums.Says(id, says);
             _lots.Holds(
                 left == says && says.Held >= 0 && says.Pending >= 0 && says.Remaining - says.Held - says.Pending >= 0 && says.Remaining <= points,
                 $"lot {id} holds {says.Remaining} ({says.Held} held, {says.Pending} pending), its movements left {left.Remaining} ({left.Held}, {left.Pending})");
-            ref var inLots = ref CollectionsMarshal.GetValueRefOrAddDefault(_inLots, (new MemberId(lots.Id(1)), (Purse)lots.Number(2)), out _);
-            inLots += new Points(says.Remaining);
+            sums.Holds(lots.Id(1), (Purse)lots.Number(2), says.Remaining);
         }
     }
 
-    private async Task StaysAsync(CancellationToken cancellationToken)
+    private async Task StaysAsync(StaySums sums, CancellationToken cancellationToken)
     {
-        await SaidAsync("""SELECT "Id", "MemberId", "Credit_Posted", "Credit_EarnedBy" FROM stays WHERE "MemberId" IS NOT NULL""", cancellationToken);
-        await SaidAsync("""SELECT "StayId", "MemberId", "Credit_Posted", "Credit_EarnedBy" FROM stay_shares""", cancellationToken);
+        await SaidAsync(sums, """SELECT "Id", "MemberId", "Credit_Posted", "Credit_EarnedBy" FROM stays WHERE "MemberId" IS NOT NULL""", cancellationToken);
+        await SaidAsync(sums, """SELECT "StayId", "MemberId", "Credit_Posted", "Credit_EarnedBy" FROM stay_shares""", cancellationToken);
     }
 
-    private async Task SaidAsync(string select, CancellationToken cancellationToken)
+    private async Task SaidAsync(StaySums sums, string select, CancellationToken cancellationToken)
     {
         await using var rows = await _db.StoredRowsAsync(select, cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
-            _posted.Said(new StayId(rows.Id(0)), new MemberId(rows.Id(1)), new Points(rows.Number(2)), rows.IdOrNull(3) is { } first ? new LedgerEntryId(first) : null);
+            sums.Said(new StayId(rows.Id(0)), new MemberId(rows.Id(1)), new Points(rows.Number(2)), rows.IdOrNull(3) is { } first ? new LedgerEntryId(first) : null);
             _stays.Holds(true, $"");
         }
     }
 
     /// <summary>What is compared when all entries are added up.</summary>
-    private async Task EndAsync(CancellationToken cancellationToken)
+    private async Task EndAsync(LotSums lots, CancellationToken cancellationToken)
     {
-        await AccountsAsync(cancellationToken);
-        foreach (var (stay, member, points, credits) in _posted.Left)
-        {
-            _stays.Holds(false, $"for stay {stay} the entries of member {member} add up to {points} points and {credits} credits more than the stay says");
-        }
-
+        await AccountsAsync(lots, cancellationToken);
         await HoldsAsync(cancellationToken);
         await AnsweredEntries.CheckAsync(_db, _once, cancellationToken);
     }
 
-    private async Task AccountsAsync(CancellationToken cancellationToken)
+    private async Task AccountsAsync(LotSums lots, CancellationToken cancellationToken)
     {
         await using var rows = await _db.StoredRowsAsync("SELECT \"MemberId\", \"Purse\", \"Balance\", \"Held\", \"Pending\", \"LastSequence\", \"LastHash\" FROM points_accounts", cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
@@ -169,7 +175,7 @@ internal sealed class LedgerInvariants
             var (member, purse) = (new MemberId(rows.Id(0)), (Purse)rows.Number(1));
             var (balance, held, pending, sequence, hash) = (new Points(rows.Number(2)), new Points(rows.Number(3)), new Points(rows.Number(4)), rows.Number(5), Anchor.Of(rows.Bytes(6)));
             var sum = _entries.Take(member, purse);
-            var inLots = _inLots.Remove((member, purse), out var some) ? some : Points.Zero;
+            var inLots = lots.HoldsFor(member, purse, sum.InLots);
             _entries.Balance.Holds((balance, held, pending) == (sum.Balance, sum.Held, sum.Pending), $"the account of member {member} says {balance}, {held} held and {pending} pending, its entries add up to {sum.Balance}, {sum.Held} and {sum.Pending}");
             _entries.Negative.Holds((balance >= Points.Zero || sum.Owes) && held >= Points.Zero && pending >= Points.Zero, $"the account of member {member} is negative");
             _lots.Holds(inLots == sum.InLots, $"the lots of member {member} hold {inLots}, the entries {sum.InLots}");
@@ -180,11 +186,6 @@ internal sealed class LedgerInvariants
         foreach (var (member, _) in _entries.Left)
         {
             _entries.Balance.Holds(false, $"member {member} has entries and no account");
-        }
-
-        foreach (var ((member, _), inLots) in _inLots)
-        {
-            _lots.Holds(inLots == Points.Zero, $"member {member} has lots that hold {inLots}, and no account");
         }
     }
 
@@ -203,7 +204,4 @@ internal sealed class LedgerInvariants
             _once.Holds(false, $"redemption {redemption} has entries and no hold");
         }
     }
-
-    /// <summary>What is left in a lot.</summary>
-    private readonly record struct LotSum(long Remaining, long Held, long Pending);
 }
