@@ -7,10 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger;
 
-/// <summary>
-/// Judges all stays of a member as they are known now, and those of other guests of whose bills they pay lines, since the days before the enrolment that belong
-/// to the membership; answers the balance. Asking again changes nothing.
-/// </summary>
+/// <summary>Judges all stays of a member as they are known now, and answers the balance. Asking again changes nothing.</summary>
 [Allows]
 public sealed record AwardOpenStays(MemberId Member) : ICommand<Points>;
 
@@ -21,9 +18,7 @@ internal sealed class AwardOpenStaysHandler(LoyaltyDbContext db, IMediator media
         await db.SaveChangesAsync(cancellationToken); // the stays may have been attached in this unit
         var stays = await db.Set<Stay>().Where(stay => stay.MemberId == command.Member && stay.Status == StayStatus.CheckedOut)
             .OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id).Select(stay => stay.Id).ToArrayAsync(cancellationToken);
-        var member = await db.Set<Member>().FindAsync([command.Member], cancellationToken) ?? throw new InvalidOperationException($"There is no member {command.Member}.");
-        var paid = await db.StaysPaidByAsync(member.Id, member.EnrolledOn.AddDays(-Member.RetroDays), cancellationToken);
-        foreach (var stay in stays.Concat(paid))
+        foreach (var stay in stays)
         {
             await mediator.Send(new AwardPointsForStay(stay), cancellationToken);
         }

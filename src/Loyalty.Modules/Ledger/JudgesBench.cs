@@ -33,12 +33,10 @@ internal sealed class JudgesBench
         return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
     }
 
-    /// <summary>Judges the stay, and each later one that it makes worth more or less.</summary>
+    /// <summary>Judges the stay, and each other one that it makes worth more or less.</summary>
     public async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        var affected = Affected.By(stay);
-        await JudgeOneAsync(stay, cancellationToken);
-        await JudgeAgainAsync(affected, cancellationToken);
+        await JudgeInOrderAsync(Affected.By(stay), stay, cancellationToken);
         await PostAllAsync(ledger, cancellationToken);
     }
 
@@ -64,15 +62,13 @@ internal sealed class JudgesBench
     /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
     public async Task SettleShareAsync(Stay shared, IReadOnlyList<string> payers, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        var affected = Affected.By(shared);
-        _stays.RemoveAll(known => known.Stay == shared.Id);
         if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
         {
             var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency);
             _due[shared.Id] = (shared, new JudgedQuote(version, Covered(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest))));
         }
 
-        await JudgeAgainAsync(affected, cancellationToken);
+        await JudgeInOrderAsync(Affected.By(shared), null, cancellationToken);
         await PostAllAsync(ledger, cancellationToken);
     }
 
@@ -88,30 +84,55 @@ internal sealed class JudgesBench
     private static CountedStay CountedOf(Stay stay, EarnQuote quote) =>
         new(stay.Id, stay.Arrival, stay.Order, quote.CountedNights, quote.CountedSpendMinor, quote.Formula.Tier);
 
-    private async Task JudgeAgainAsync(Affected affected, CancellationToken cancellationToken)
+    /// <summary>
+    /// Judges the stay, if one is given, at its place among the others, and before and after it those that may be worth or count something else now: by their
+    /// tier, by nights that go over, or by rules that look at more than one stay.
+    /// </summary>
+    private async Task JudgeInOrderAsync(Affected affected, Stay? stay, CancellationToken cancellationToken)
     {
-        var judged = _stays.Find(stay => stay.Stay == affected.Stay);
-        foreach (var known in _stays.Where(other => other.Stay != affected.Stay && other.Departure >= affected.From).OrderBy(other => other.Order).ToArray())
+        _stays.RemoveAll(known => known.Stay == affected.Stay);
+        if (await AnyNeedsHistoryAsync(cancellationToken))
         {
-            if ((TierNow(known) != known.Tier || affected.MayGiveOrTakeNights(known, judged)) && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
+            (await JudgedAsync(cancellationToken)).RemoveAll(known => known.Stay == affected.Stay);
+        }
+
+        var waits = stay is not null;
+        foreach (var (order, id) in await OthersAsync(affected, cancellationToken))
+        {
+            if (waits && stay is not null && order > stay.Order)
+            {
+                await JudgeOneAsync(stay, cancellationToken);
+                waits = false;
+            }
+
+            if (await MayDifferAsync(affected, id, order.Departure, cancellationToken) && await _db.FreshRowAsync<Stay>(id, cancellationToken) is { } other)
             {
                 await JudgeOneAsync(other, cancellationToken);
             }
         }
 
-        if (!await AnyNeedsHistoryAsync(cancellationToken))
+        if (waits && stay is not null)
         {
-            return;
-        }
-
-        foreach (var known in (await JudgedAsync(cancellationToken)).Where(known => known.Stay != affected.Stay && known.Departure >= affected.From).OrderBy(known => known.Order).ToArray())
-        {
-            if (await EarnRulesVersion.OnAsync(_db, known.Departure, cancellationToken) is { Rules.NeedHistory: true } && await _db.FreshRowAsync<Stay>(known.Stay, cancellationToken) is { } other)
-            {
-                await JudgeOneAsync(other, cancellationToken);
-            }
+            await JudgeOneAsync(stay, cancellationToken);
         }
     }
+
+    /// <summary>The member's other stays that departed on the first affected day or later, in their order: those that count, those that lost all their nights, and all where limits look at them.</summary>
+    private async Task<(StayOrder Order, StayId Stay)[]> OthersAsync(Affected affected, CancellationToken cancellationToken)
+    {
+        var others = _stays.Select(known => (known.Order, known.Stay)).Concat(affected.HadNights ? await _db.StaysWithoutCountOf(_member.Id, affected.From, affected.Until, cancellationToken) : []);
+        if (await AnyNeedsHistoryAsync(cancellationToken))
+        {
+            others = others.Concat((await JudgedAsync(cancellationToken)).Select(known => (known.Order, known.Stay)));
+        }
+
+        return [.. others.Where(other => other.Stay != affected.Stay && other.Order.Departure >= affected.From).Distinct().OrderBy(other => other.Order)];
+    }
+
+    private async Task<bool> MayDifferAsync(Affected affected, StayId id, BusinessDate departure, CancellationToken cancellationToken) => _stays.Find(stay => stay.Stay == id) is not { } known
+        || TierNow(known) != known.Tier
+        || affected.MayGiveOrTakeNights(known, _stays.Find(stay => stay.Stay == affected.Stay))
+        || await EarnRulesVersion.OnAsync(_db, departure, cancellationToken) is { Rules.NeedHistory: true };
 
     /// <summary>What a stay is worth and counts now, for those that are judged after it and to be posted at the end; nothing before any programme.</summary>
     private async Task JudgeOneAsync(Stay stay, CancellationToken cancellationToken)
@@ -185,10 +206,10 @@ internal sealed class JudgesBench
     /// Which other stays may be worth something else when a stay is judged: those that departed on a day or later, the arrival or the departure by which the
     /// stay was judged before it was moved. Nights may go over to or from those that arrived before the later of its departures.
     /// </summary>
-    private readonly record struct Affected(StayId Stay, BusinessDate From, BusinessDate Until)
+    private readonly record struct Affected(StayId Stay, BusinessDate From, BusinessDate Until, bool HadNights)
     {
-        public static Affected By(Stay stay) => stay.Credit.JudgedFor is not { } before ? new Affected(stay.Id, stay.Arrival, stay.Departure)
-            : new Affected(stay.Id, before < stay.Arrival ? before : stay.Arrival, before > stay.Departure ? before : stay.Departure);
+        public static Affected By(Stay stay) => stay.Credit.JudgedFor is not { } before ? new Affected(stay.Id, stay.Arrival, stay.Departure, false)
+            : new Affected(stay.Id, before < stay.Arrival ? before : stay.Arrival, before > stay.Departure ? before : stay.Departure, stay.Credit.CountedNights > 0);
 
         public bool MayGiveOrTakeNights(CountedStay other, CountedStay? judged) =>
             other.Arrival < Until && (other.LacksNights || (judged is { Nights: > 0 } && other.Nights > 0 && judged.Overlaps(other)));

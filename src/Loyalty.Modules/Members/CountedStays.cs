@@ -26,7 +26,18 @@ internal static class CountedStays
             cancellationToken);
     }
 
-    /// <summary>The same for many members at once.</summary>
+    /// <summary>Stays with nights that count nothing, perhaps because others count all their nights: departed on a day or later, arrived before another.</summary>
+    public static async Task<IReadOnlyList<(StayOrder Order, StayId Stay)>> StaysWithoutCountOf(
+        this LoyaltyDbContext db, MemberId member, BusinessDate since, BusinessDate before, CancellationToken cancellationToken)
+    {
+        var found = await db.Set<Stay>()
+            .Where(stay => stay.MemberId == member && stay.Departure >= since && stay.Arrival < before && stay.Status == StayStatus.CheckedOut && stay.RoomIndex == 0 && stay.Nights > 0
+                && stay.Credit.CountedNights == 0 && stay.Credit.CountedSpendMinor == 0)
+            .Select(stay => new { stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex }).ToArrayAsync(cancellationToken);
+        return [.. found.Select(stay => (new StayOrder(stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex), stay.Id))];
+    }
+
+    /// <summary>The stays of many members that departed on a day or later and count something.</summary>
     public static async Task<ILookup<MemberId, CountedStay>> CountedStaysOf(this LoyaltyDbContext db, IReadOnlyCollection<MemberId> members, BusinessDate since, CancellationToken cancellationToken)
     {
         var found = await db.Set<Stay>()

@@ -87,10 +87,19 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         }
     }
 
+    /// <summary>A night that both have, because one stay was reported for each, counts once: with the survivor's stay, until all of them are judged again.</summary>
     private async Task MoveStaysAsync(Member survivor, Member other, CancellationToken cancellationToken)
     {
+        var own = await db.Set<Stay>().Where(stay => stay.MemberId == survivor.Id && stay.Credit.CountedNights > 0).Select(stay => new { stay.Arrival, stay.Departure }).ToArrayAsync(cancellationToken);
         foreach (var stay in await db.Set<Stay>().Where(stay => stay.MemberId == other.Id).ToArrayAsync(cancellationToken))
         {
+            var twice = own.Where(known => known.Arrival < stay.Departure && stay.Arrival < known.Departure)
+                .SelectMany(known => Nights(known.Arrival, known.Departure)).Intersect(Nights(stay.Arrival, stay.Departure)).Count();
+            if (twice > 0 && stay.Credit.CountedNights > 0)
+            {
+                stay.Credit.Count(Math.Max(0, stay.Credit.CountedNights - twice), stay.Credit.CountedSpendMinor, stay.Credit.Tier ?? "");
+            }
+
             stay.MergeTo(survivor.Id);
             if (stay.HasShares && await db.Set<StayShare>().FindAsync([stay.Id, survivor.Id], cancellationToken) is { } paid)
             {
@@ -127,4 +136,6 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
             earlier.MergeInto(survivor.Id);
         }
     }
+
+    private static IEnumerable<int> Nights(BusinessDate arrival, BusinessDate departure) => Enumerable.Range(arrival.Day.DayNumber, Math.Max(0, departure.Day.DayNumber - arrival.Day.DayNumber));
 }

@@ -148,7 +148,9 @@ internal static class HotRows
 
     private static async Task ReloadAsync<T>(LoyaltyDbContext db, T row, CancellationToken cancellationToken) where T : class
     {
-        if (db.Entry(row) is { State: EntityState.Unchanged } entry)
+        var entry = db.Entry(row);
+        entry.DetectChanges(); // a long import does not look for changes by itself, and what this unit has changed must not be read over
+        if (entry.State == EntityState.Unchanged)
         {
             await entry.ReloadAsync(cancellationToken);
         }

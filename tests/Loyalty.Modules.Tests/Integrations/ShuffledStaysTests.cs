@@ -127,7 +127,7 @@ public sealed class ShuffledStaysTests
     private static StayReport[] History(TestHotel hotel, int number, string[] guests, Random random)
     {
         var guest = guests[random.Next(guests.Length)];
-        var departed = random.Next(0, 300);
+        var departed = random.Next(100, 380);
         var report = hotel.Report(random.Next(5_000, 90_000) / 100m, guest, $"R-{number}", departed, random.Next(0, 6)) with
         {
             OccurredAt = hotel.Clock.GetUtcNow().AddDays(-departed - 40),
@@ -153,10 +153,13 @@ public sealed class ShuffledStaysTests
         2 => report with { Status = StayStatus.CheckedOut, Type = "refund", FolioLines = [.. report.FolioLines, Line($"r{report.FolioLines.Count}", -random.Next(1, 20_000), "room")] },
         3 => report with { Status = StayStatus.CheckedOut, FolioLines = [.. report.FolioLines, Line($"s{report.FolioLines.Count}", random.Next(1, 20_000), "spa") with { Payer = guests[random.Next(guests.Length)] }] },
         4 => report with { Status = StayStatus.CheckedOut, GuestEmail = guests[random.Next(guests.Length)] },
-        5 => report with { Status = StayStatus.CheckedOut, Arrival = report.Arrival.AddDays(-20), Departure = report.Departure.AddDays(-20) },
+        5 => Moved(report, random.Next(-20, 21)),
         6 => report with { Status = StayStatus.InHouse, Type = "check_in_reverted" },
         _ => report with { Status = StayStatus.CheckedOut, Type = "checked_out" },
     };
+
+    private static StayReport Moved(StayReport report, int days) =>
+        report with { Status = StayStatus.CheckedOut, Arrival = report.Arrival.AddDays(days), Departure = report.Departure.AddDays(days) };
 
     private static TierRule ByStays(string code, int rank, int stays) =>
         new(code, new LocalText(code, code), rank, null, null, []) { Ways = [new TierWay([new TierCondition(TierMeasure.Stays, stays)])] };

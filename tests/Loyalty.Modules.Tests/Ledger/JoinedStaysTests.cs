@@ -62,8 +62,46 @@ public sealed class JoinedStaysTests
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_that_is_moved_behind_another_leaves_it_what_it_had_before(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerMonth: 500) });
+        var member = await hotel.EnrolAsync();
+        var first = hotel.Report(100m, id: "R-1", departedDaysAgo: 5, nights: 3);
+        await RecordAsync(hotel, first);
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-2", departedDaysAgo: 5, nights: 3));
+        var before = (await NightsAsync(hotel, member), await hotel.BalanceAsync(member));
+
+        await RecordAsync(hotel, first.Later() with { Departure = hotel.Today.AddDays(-4), Nights = 4 });
+
+        Assert.Equal([("R-1", 3), ("R-2", 0)], before.Item1);
+        Assert.Equal(new Points(500), before.Item2);
+        Assert.Equal([("R-2", 3), ("R-1", 1)], await NightsAsync(hotel, member));
+        Assert.Equal(new Points(500), await hotel.BalanceAsync(member));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_without_spend_whose_nights_another_has_counted_gets_them_when_that_one_is_called_off(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var first = hotel.Report(0m, id: "R-1", departedDaysAgo: 5, nights: 3);
+        await RecordAsync(hotel, first);
+        await RecordAsync(hotel, hotel.Report(0m, id: "R-2", departedDaysAgo: 5, nights: 3));
+
+        await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal([("R-1", 0), ("R-2", 3)], await NightsAsync(hotel, member));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
     private static async Task RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
 
     private static Task<(string, int)[]> NightsAsync(TestHotel hotel, MemberId member) => hotel.ReadAsync(async db =>
-        (await db.Set<Stay>().Where(stay => stay.MemberId == member).OrderBy(stay => stay.Departure).ToArrayAsync()).Select(stay => (stay.ExternalId, stay.Credit.CountedNights)).ToArray());
+        (await db.Set<Stay>().Where(stay => stay.MemberId == member).OrderBy(stay => stay.Departure).ThenBy(stay => stay.ExternalId).ToArrayAsync()).Select(stay => (stay.ExternalId, stay.Credit.CountedNights)).ToArray());
 }

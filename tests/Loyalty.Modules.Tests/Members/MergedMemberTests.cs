@@ -240,6 +240,23 @@ public sealed class MergedMemberTests
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task One_stay_that_was_reported_for_both_lifts_nobody_into_a_tier(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var (keep, gone) = (await hotel.EnrolAsync(Keep), await hotel.EnrolAsync(Gone));
+        await RecordAsync(hotel, hotel.Report(50m, Keep, "R-2", departedDaysAgo: 2, nights: 6));
+        await RecordAsync(hotel, hotel.Report(50m, Gone, "R-1", departedDaysAgo: 2, nights: 6));
+
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        Assert.Equal(("basic", new Points(1_000)), (Programme.Done(await hotel.Ask(new GetMember(keep))).Tier.Code, await hotel.BalanceAsync(keep)));
+        Assert.Equal(1, await hotel.ReadAsync(db => db.Set<TierStanding>().CountAsync(standing => standing.MemberId == keep)));
+        await BooksAgreeAsync(hotel);
+    }
+
     private static async Task<(MemberId Keep, MemberId Gone)> MergedAsync(TestHotel hotel)
     {
         await hotel.PublishAsync();
