@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using Loyalty.Domain;
 using Loyalty.TestKit;
 using Microsoft.Playwright;
 
@@ -78,7 +79,7 @@ public sealed class OwnerJourneyTests(Chromium chromium) : IClassFixture<Chromiu
     {
         using var api = program.Client(key);
         var enrolled = await PostAsync(api, "/api/v1/members", "m-1", """{"email":"baerbel@example.org","firstName":"Bärbel","lastName":"Prüfer","language":"de","birthDate":null,"acceptTerms":true,"consents":[]}""");
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var today = BusinessDate.At(TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), new TimeOnly(4, 0)).Day; // the house's, which ends at four in the morning
         var stay = await PostAsync(api, "/api/v1/stays", "s-1", $$"""
             {"eventId":"E-1","source":"pms","type":"checked_out","occurredAt":"{{TimeProvider.System.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}}",
              "reservation":{"externalId":"R-1","status":"checked_out","channel":{"kind":"direct","name":"web"},
