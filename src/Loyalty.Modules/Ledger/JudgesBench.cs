@@ -96,13 +96,13 @@ internal sealed class JudgesBench
             (await JudgedAsync(cancellationToken)).RemoveAll(known => known.Stay == affected.Stay);
         }
 
-        var waits = stay is not null;
+        var waiting = stay;
         foreach (var (order, id) in await OthersAsync(affected, cancellationToken))
         {
-            if (waits && stay is not null && order > stay.Order)
+            if (waiting is not null && order > waiting.Order)
             {
-                await JudgeOneAsync(stay, cancellationToken);
-                waits = false;
+                await JudgeOneAsync(waiting, cancellationToken);
+                waiting = null;
             }
 
             if (await MayDifferAsync(affected, id, order.Departure, cancellationToken) && await _db.FreshRowAsync<Stay>(id, cancellationToken) is { } other)
@@ -111,9 +111,9 @@ internal sealed class JudgesBench
             }
         }
 
-        if (waits && stay is not null)
+        if (waiting is not null)
         {
-            await JudgeOneAsync(stay, cancellationToken);
+            await JudgeOneAsync(waiting, cancellationToken);
         }
     }
 

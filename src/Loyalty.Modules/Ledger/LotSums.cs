@@ -13,9 +13,6 @@ internal readonly record struct LotSum(long Remaining, long Held, long Pending)
 /// <summary>What the movements of lots add up to beside what the lots say, and what the lots of a purse hold beside what its entries say.</summary>
 internal abstract class LotSums
 {
-    /// <summary>True when nothing is left that was not compared, or did not fit.</summary>
-    public abstract bool IsEven { get; }
-
     /// <summary>What a movement did.</summary>
     public abstract void Moved(Guid lot, LotSum by);
 
@@ -34,9 +31,6 @@ internal sealed class NamedLotSums : LotSums
 {
     private readonly Dictionary<Guid, LotSum> _moved = [];
     private readonly Dictionary<(Guid Member, Purse Purse), long> _held = [];
-
-    /// <inheritdoc/>
-    public override bool IsEven => !WithoutAccount.Any();
 
     /// <summary>Purses with lots that hold something, and no account.</summary>
     public IEnumerable<(MemberId Member, Points InLots)> WithoutAccount => _held.Where(purse => purse.Value != 0).Select(purse => (new MemberId(purse.Key.Member), new Points(purse.Value)));
@@ -62,8 +56,8 @@ internal sealed class FoldedLotSums(FoldKey key) : LotSums
     private Fold _pending;
     private Fold _inPurses;
 
-    /// <inheritdoc/>
-    public override bool IsEven => (_remaining, _held, _pending, _inPurses) == default;
+    /// <summary>True when all that was said was true.</summary>
+    public bool IsEven => (_remaining, _held, _pending, _inPurses) == default;
 
     /// <inheritdoc/>
     public override void Moved(Guid lot, LotSum by) => Add(key.Of(lot), by, 1);
