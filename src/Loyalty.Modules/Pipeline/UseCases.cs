@@ -13,6 +13,7 @@ namespace Loyalty.Modules.Pipeline;
 public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeProvider clock, ILogger<UseCases> log)
 {
     private static readonly AsyncLocal<bool> Inside = new();
+    private readonly Turns<(Guid ApiKey, string Key)> _inParts = new();
 
     /// <summary>Carries out a command and answers after the commit; a refusal leaves nothing behind.</summary>
     public Task<Result<T>> Send<T>(ICommand<T> command, Caller caller, CancellationToken cancellationToken)
@@ -76,12 +77,19 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
 
     /// <summary>
     /// Carries out commands one after another, each in a unit of its own, and stores one rendered answer to all of them under the idempotency key.
-    /// When it is broken off in between, what was done stays done: the commands must be such that doing them again changes nothing.
+    /// When it is broken off in between, what was done stays done: the commands must be such that doing them again changes nothing. The same request
+    /// that comes meanwhile waits for that answer; it would find all done, and its own answer would say so in place of what was done.
     /// </summary>
-    public async Task<StoredAnswer> SendInPartsOnce<T>(
+    public Task<StoredAnswer> SendInPartsOnce<T>(
         IReadOnlyList<ICommand<T>> commands, Caller caller, IdempotentRequest request, Func<IReadOnlyList<Result<T>>, StoredAnswer> render, CancellationToken cancellationToken)
     {
         RefuseNesting();
+        return _inParts.TakeAsync((request.ApiKeyId, request.Key), () => InPartsAsync(commands, caller, request, render, cancellationToken));
+    }
+
+    private async Task<StoredAnswer> InPartsAsync<T>(
+        IReadOnlyList<ICommand<T>> commands, Caller caller, IdempotentRequest request, Func<IReadOnlyList<Result<T>>, StoredAnswer> render, CancellationToken cancellationToken)
+    {
         if (await StoredAsync(caller, request, render, null, cancellationToken) is { } earlier)
         {
             return earlier;

@@ -39,17 +39,35 @@ public sealed class RepeatedRequestTests
     }
 
     [Fact]
+    public async Task The_same_batch_three_times_at_once_is_answered_by_what_was_done_and_not_by_all_came_before()
+    {
+        var site = new ApiSite();
+        await site.InitializeAsync();
+        try
+        {
+            var caller = await ReadyAsync(site);
+            for (var round = 0; round < 60; round++)
+            {
+                var stays = $"{Reporter.StayOf($"{round}-one", Guest)},{Reporter.StayOf($"{round}-two", Guest)}";
+                var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => caller.PostAsync("/stays/batch", $$"""{"stays":[{{stays}}]}""", $"batch-{round}"))));
+
+                Assert.DoesNotContain("repeated", Encoding.UTF8.GetString(await SameAsync(answers, HttpStatusCode.OK)), StringComparison.OrdinalIgnoreCase);
+            }
+        }
+        finally
+        {
+            await ((IAsyncLifetime)site).DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task After_29_days_the_answer_is_still_the_same_and_after_31_days_the_stay_itself_is_known()
     {
         var site = new ApiSite();
         await site.InitializeAsync();
         try
         {
-            var (version, since) = (BlueprintVersionId.New(TestHotel.Start), BusinessDate.Of(2000, 1, 1));
-            await site.UseCases.Send(new ReplaceEarnRules(version, 1, since, Installation.DirectRoom), Caller.System(site.Hotel), CancellationToken.None);
-            await site.UseCases.Send(new ReplaceTierPolicy(version, 1, since, Installation.ThreeTiers), Caller.System(site.Hotel), CancellationToken.None);
-            var caller = await site.CallerAsync("stays", "members", "read");
-            (await caller.PostAsync("/members", Member)).EnsureSuccessStatusCode();
+            var caller = await ReadyAsync(site);
             var first = await (await caller.PostAsync("/stays", Reporter.StayOf("1", Guest), "stay-1")).Content.ReadAsByteArrayAsync();
 
             site.Clock.Advance(TimeSpan.FromDays(29));
@@ -86,6 +104,17 @@ public sealed class RepeatedRequestTests
         {
             await ((IAsyncLifetime)site).DisposeAsync();
         }
+    }
+
+    /// <summary>A programme, and the guest as its member.</summary>
+    private static async Task<ApiCaller> ReadyAsync(ApiSite site)
+    {
+        var (version, since) = (BlueprintVersionId.New(TestHotel.Start), BusinessDate.Of(2000, 1, 1));
+        await site.UseCases.Send(new ReplaceEarnRules(version, 1, since, Installation.DirectRoom), Caller.System(site.Hotel), CancellationToken.None);
+        await site.UseCases.Send(new ReplaceTierPolicy(version, 1, since, Installation.ThreeTiers), Caller.System(site.Hotel), CancellationToken.None);
+        var caller = await site.CallerAsync("stays", "members", "read");
+        (await caller.PostAsync("/members", Member)).EnsureSuccessStatusCode();
+        return caller;
     }
 
     private static Task PruneAsync(ApiSite site) =>
