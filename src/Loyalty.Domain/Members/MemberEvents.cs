@@ -23,6 +23,9 @@ public sealed record MilestoneReached(MemberId Member, string Measure, long Coun
 /// <summary>Two members were found to be one person; the survivor has taken over what the other had.</summary>
 public sealed record MembersMerged(MemberId Survivor, MemberId Other) : DomainEvent;
 
+/// <summary>A further address was linked to a member, or taken away again.</summary>
+public sealed record AddressesChanged(MemberId Member) : DomainEvent;
+
 /// <summary>A stay was reported for the first time or has a newer state; the member is null while the guest is none.</summary>
 public sealed record StayRecorded(StayId Stay, MemberId? Member) : DomainEvent;
 

@@ -7,8 +7,8 @@ using MediatR;
 namespace Loyalty.Modules.Ledger;
 
 /// <summary>
-/// Judges the stays of other guests of whose bills a new member pays lines, as far back as stays belong to the membership; answers how many there are. Asking
-/// again changes nothing.
+/// Judges the stays of whose bills a member pays lines under the names that are known to be theirs now, as far back as stays belong to the membership; answers
+/// how many there are. Asking again changes nothing.
 /// </summary>
 [Allows]
 public sealed record AwardPaidStays(MemberId Member) : ICommand<int>;

@@ -97,19 +97,26 @@ internal static class SharedStays
         return members.GroupBy(payer => payer.Member, payer => payer.Name).ToDictionary(member => member.Key, IReadOnlyList<string> (member) => [.. member]);
     }
 
-    /// <summary>The stays of other guests that are over since a day and of whose bill a member pays lines, in the order in which stays follow each other.</summary>
+    /// <summary>
+    /// The stays with several payers that are over since a day and of whose bill a member pays lines, under any name, or has a share, or whose guest they are; in
+    /// the order in which stays follow each other.
+    /// </summary>
     public static async Task<IReadOnlyList<StayId>> StaysPaidByAsync(this LoyaltyDbContext db, MemberId member, BusinessDate since, CancellationToken cancellationToken)
     {
-        var paid = new List<Stay>();
-        foreach (var stay in await db.LookAtAsync<Stay>("\"Departure\" >= @since AND \"FolioLines\" LIKE '%\"payer\":\"%'", sql => sql.With("since", since), cancellationToken))
-        {
-            if (stay.Status == StayStatus.CheckedOut && stay.MemberId != member && stay.OtherPayers() is { Count: > 0 } others && (await db.PayersAsync(stay, others, cancellationToken)).ContainsKey(member))
-            {
-                paid.Add(stay);
-            }
-        }
+        var emails = await db.Set<Member>().Where(known => known.Id == member || known.MergedInto == member).Select(known => known.Email)
+            .Union(db.Set<LinkedEmail>().Where(link => link.MemberId == member).Select(link => link.Email)).ToArrayAsync(cancellationToken);
+        var guests = await db.Set<GuestProfile>().Where(guest => guest.Email != null && emails.Contains(guest.Email)).Select(guest => new { guest.Source, guest.ExternalId }).ToArrayAsync(cancellationToken);
+        var shares = await db.Set<StayShare>().Where(share => share.MemberId == member).Select(share => share.StayId).ToArrayAsync(cancellationToken);
+        var split = await db.LookAtAsync<Stay>("\"Departure\" >= @since AND \"FolioLines\" LIKE '%\"payer\":\"%'", sql => sql.With("since", since), cancellationToken);
+        return
+        [
+            .. split.Where(stay => stay.Status == StayStatus.CheckedOut && stay.OtherPayers() is { Count: > 0 } payers
+                    && (stay.MemberId == member || shares.Contains(stay.Id) || payers.Any(payer => IsTheirs(stay.Source, payer))))
+                .OrderBy(stay => stay.Order).Select(stay => stay.Id),
+        ];
 
-        return [.. paid.OrderBy(stay => stay.Order).Select(stay => stay.Id)];
+        bool IsTheirs(string source, string payer) =>
+            EmailAddress.Normalise(payer) is { } email ? emails.Contains(email) : guests.Contains(new { Source = source, ExternalId = payer });
     }
 
     /// <summary>What the stays of a member that are over are worth, for rules that look at more than one of them.</summary>

@@ -8,12 +8,12 @@ namespace Loyalty.Modules.Members;
 
 /// <summary>
 /// Links a further e-mail address to a member: stays reported with it are theirs from now on, and those without a member that ended within the days
-/// in which a stay can be claimed. Linking it again changes nothing.
+/// in which a stay can be claimed; so are the points of what it paid of bills. Linking it again changes nothing.
 /// </summary>
 [Allows(StaffRole.Staff)]
 public sealed record LinkEmail(MemberId Member, string Email) : ICommand<Done>;
 
-/// <summary>Takes a linked address away from a member; stays that came with it stay.</summary>
+/// <summary>Takes a linked address away from a member; stays that came with it stay, and what it paid of bills is the member's no longer.</summary>
 [Allows(StaffRole.Staff)]
 public sealed record UnlinkEmail(MemberId Member, string Email) : ICommand<Done>;
 
@@ -48,6 +48,7 @@ internal sealed class LinkEmailHandler(LoyaltyDbContext db, Unit unit, TimeProvi
             unit.Tell(new StayAttached(stay.Id, member.Id));
         }
 
+        unit.Tell(new AddressesChanged(member.Id));
         return Done.It;
     }
 
@@ -57,6 +58,7 @@ internal sealed class LinkEmailHandler(LoyaltyDbContext db, Unit unit, TimeProvi
         if (await db.Set<LinkedEmail>().SingleOrDefaultAsync(link => link.Email == command.Email && link.MemberId == survivor, cancellationToken) is { } link)
         {
             db.Remove(link);
+            unit.Tell(new AddressesChanged(survivor));
         }
 
         return Done.It;

@@ -5,6 +5,7 @@ using Loyalty.Domain.Members;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
@@ -203,6 +204,31 @@ public sealed class CorrectionPathsTests
 
     [Theory]
     [OnEachStore]
+    public async Task What_an_address_paid_of_bills_is_the_members_when_it_is_linked_to_them_and_as_long_as_it_is(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (anna, bert) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert));
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        var report = hotel.Report(0m, Anna, "R-1", departedDaysAgo: 40) with { FolioLines = [Line("1", 100m), Line("2", 60m) with { Payer = "B.Zwei@example.org" }, Line("3", 30m) with { Payer = Bert }] };
+        await RecordAsync(hotel, report);
+        await RecordAsync(hotel, hotel.Report(0m, Bert, "R-2") with { FolioLines = [Line("1", 10m), Line("2", 20m) with { Payer = "b.zwei@example.org" }] });
+        var before = await hotel.BalanceAsync(bert);
+
+        Programme.Done(await hotel.Send(new LinkEmail(bert, "b.zwei@example.org"), hotel.Staff));
+        var linked = await hotel.BalanceAsync(bert);
+        await RecordAsync(hotel, report.Later());
+        var again = await hotel.BalanceAsync(bert);
+        await ReplaysAsync(hotel);
+        Programme.Done(await hotel.Send(new UnlinkEmail(bert, "b.zwei@example.org"), hotel.Staff));
+
+        Assert.Equal((new Points(300 + 100), new Points(900 + 300), new Points(900 + 300)), (before, linked, again));
+        Assert.Equal((new Points(1_000), before), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(bert)));
+        await HoldsAsync(hotel);
+        await ReplaysAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task On_a_split_bill_each_payer_gets_their_points_and_gives_them_back(Store store)
     {
         await using var hotel = await OpenAsync(store);
@@ -338,6 +364,8 @@ public sealed class CorrectionPathsTests
     private static async Task<StayRecording> RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.Key("stays")));
 
     private static FolioLine Line(string id, decimal net, string status = "closed") => new(id, "room", Money.Of(net, "EUR").Minor, null, null, "EUR", null, status);
+
+    private static async Task ReplaysAsync(TestHotel hotel) => Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
 
     private static async Task HoldsAsync(TestHotel hotel) => Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null))), line => Assert.Null(line.FirstBroken));
 }

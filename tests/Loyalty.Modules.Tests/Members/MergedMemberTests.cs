@@ -156,6 +156,27 @@ public sealed class MergedMemberTests
     }
 
     [Theory]
+    [OnEachStore]
+    public async Task What_both_pay_of_one_bill_is_one_sum_from_the_merge_on(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var (keep, gone) = (await hotel.EnrolAsync(Keep), await hotel.EnrolAsync(Gone));
+        await hotel.EnrolAsync("guest@example.org");
+        var report = hotel.Report(0m) with { FolioLines = [Line("1", 100m), Line("2", 60.05m) with { Payer = Gone }, Line("3", 10.05m) with { Payer = Keep }] };
+        await RecordAsync(hotel, report);
+        var before = (await hotel.BalanceAsync(keep), await hotel.BalanceAsync(gone));
+
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+        var merged = await hotel.BalanceAsync(keep);
+        await RecordAsync(hotel, report.Later());
+
+        Assert.Equal(((new Points(100), new Points(600)), new Points(701), new Points(701)), (before, merged, await hotel.BalanceAsync(keep)));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_guest_who_was_also_the_payer_under_another_membership_has_one_sum_and_loses_it_with_the_stay(bool isGuestMerged)

@@ -11,7 +11,8 @@ namespace Loyalty.Modules.Ledger.Consequences;
 
 /// <summary>
 /// When two members become one, the survivor gets the other's points in every purse, with the days they have, and those reserved for open vouchers. Then all
-/// stays are judged as those of one person: by the tier that they reach together, within the same limits, and each night once.
+/// stays are judged as those of one person: by the tier that they reach together, within the same limits, and each night once; and what both pay of one bill in
+/// one sum.
 /// </summary>
 internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, IMediator mediator, Unit unit, TimeProvider clock) : IConsequence<MembersMerged>
 {
@@ -40,6 +41,7 @@ internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, IMediator m
         }
 
         await mediator.Send(new AwardOpenStays(news.Survivor), cancellationToken);
+        await mediator.Send(new AwardPaidStays(news.Survivor), cancellationToken);
     }
 
     private async Task<(PointsHold, IReadOnlyList<LotMovement>)[]> HoldsAsync(MemberId member, Purse purse, CancellationToken cancellationToken)
