@@ -124,8 +124,7 @@ public sealed class Stay : IHotelOwned
     public StayTaking Take(StayReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var order = ToMicrosecond(report.OccurredAt).CompareTo(OccurredAt);
-        order = order != 0 ? order : string.CompareOrdinal(report.EventId, EventId);
+        var order = OrderOf(report).CompareTo(new ReportOrder(OccurredAt, EventId));
         if (order <= 0)
         {
             return order == 0 ? StayTaking.Repeated : StayTaking.Older;
@@ -133,6 +132,24 @@ public sealed class Stay : IHotelOwned
 
         Apply(report);
         return StayTaking.Applied;
+    }
+
+    /// <summary>
+    /// Takes the guest from a report that came late, where no newer one of those that came before names any: the guest is the one whom the newest report
+    /// names that names one. False when it changes nothing.
+    /// </summary>
+    public bool TakeGuest(StayReport late, IEnumerable<StayReport> before)
+    {
+        ArgumentNullException.ThrowIfNull(late);
+        ArgumentNullException.ThrowIfNull(before);
+        if (!late.NamesGuest || before.Any(other => other.NamesGuest && OrderOf(other).CompareTo(OrderOf(late)) > 0))
+        {
+            return false;
+        }
+
+        var known = (GuestEmail, GuestExternalId);
+        NameGuest(late);
+        return known != (GuestEmail, GuestExternalId);
     }
 
     /// <summary>Gives the stay to a member. A stay that has a member keeps them.</summary>
@@ -208,19 +225,29 @@ public sealed class Stay : IHotelOwned
         (Status, Arrival, Departure, Nights) = (report.Status, report.Arrival, report.Departure, report.Nights);
         (ChannelKind, ChannelName, RatePlan) = (report.ChannelKind, report.ChannelName, report.RatePlan);
         (MarketSegment, GroupId, Adults, Children) = (report.MarketSegment, report.GroupId, report.Adults, report.Children);
-        if (report is not { GuestEmail: null, GuestExternalId: null }) // a report that names nobody leaves the guest, so that the next one is seen to be another
+        if (report.NamesGuest) // one that names nobody leaves the guest, so that the next one is seen to be another
         {
-            (GuestEmail, GuestExternalId) = (EmailAddress.Normalise(report.GuestEmail), report.GuestExternalId);
+            NameGuest(report);
         }
 
         (FolioLines, Terms, IsHistoric) = (report.FolioLines, report.Terms, report.IsHistoric);
     }
+
+    private void NameGuest(StayReport report) => (GuestEmail, GuestExternalId) = (EmailAddress.Normalise(report.GuestEmail), report.GuestExternalId);
+
+    private static ReportOrder OrderOf(StayReport report) => new(ToMicrosecond(report.OccurredAt), report.EventId);
 
     /// <summary>Databases keep microseconds; finer parts would make a repeated report look newer than itself.</summary>
     private static DateTimeOffset ToMicrosecond(DateTimeOffset instant)
     {
         var utc = instant.ToUniversalTime();
         return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
+    /// <summary>Which of two reports is the newer one: by the sender's clock, then by their ids.</summary>
+    private readonly record struct ReportOrder(DateTimeOffset OccurredAt, string EventId)
+    {
+        public int CompareTo(ReportOrder other) => OccurredAt.CompareTo(other.OccurredAt) is var order and not 0 ? order : string.CompareOrdinal(EventId, other.EventId);
     }
 }
 

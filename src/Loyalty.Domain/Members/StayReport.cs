@@ -26,6 +26,9 @@ public sealed record StayReport(
     /// <summary>True for imported history: it earns, but starts no workflow and sends no mail.</summary>
     public bool IsHistoric { get; init; }
 
+    /// <summary>True when it names the guest, by address or by the reporting system's id.</summary>
+    public bool NamesGuest => GuestEmail is not null || GuestExternalId is not null;
+
     /// <summary>The guest's country, where the source knows it.</summary>
     public string? GuestCountry { get; init; }
 

@@ -13,7 +13,7 @@ namespace Loyalty.Modules.Integrations;
 
 /// <summary>
 /// Takes one event of one stay. Each event holds the stay's newest state, so events may come twice, late and in any order:
-/// the latest by the sender's clock wins, and the points follow it. The payload is the event as it came in, where it came as JSON.
+/// the latest by the sender's clock wins, and the points follow it; the guest is the one whom the latest names that names any. The payload is the event as it came in, where it came as JSON.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "stays")]
 public sealed record RecordStay(StayReport Report, string? Payload = null) : ICommand<StayRecording>;
@@ -29,7 +29,7 @@ public enum StayIgnored
 {
     /// <summary>The very same event came before.</summary>
     Repeated,
-    /// <summary>A newer state of the stay is known already.</summary>
+    /// <summary>A newer state of the stay is known already, and whose it is.</summary>
     Older,
     /// <summary>The stay was stored, but its guest is no member.</summary>
     NoMember,
@@ -69,7 +69,7 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
         }
 
         db.AddRow(StayEvent.Of(report, stay.Id, command.Payload ?? StayEventWriter.Write(report), now));
-        if (taking != StayTaking.Applied)
+        if (taking != StayTaking.Applied && !(taking == StayTaking.Older && await NamesGuestAsync(stay, report, cancellationToken)))
         {
             return await Ignored(stay, taking == StayTaking.Older ? StayIgnored.Older : StayIgnored.Repeated, cancellationToken);
         }
@@ -88,6 +88,10 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             award.Reason,
             award.Member is null ? StayIgnored.NoMember : null));
     }
+
+    /// <summary>True when a report that came late names the guest, whom no newer one names.</summary>
+    private async Task<bool> NamesGuestAsync(Stay stay, StayReport late, CancellationToken cancellationToken) =>
+        late.NamesGuest && stay.TakeGuest(late, (await db.ReportsOfAsync([stay.Id], cancellationToken))[stay.Id]);
 
     private async Task<StayRecording> Ignored(Stay stay, StayIgnored why, CancellationToken cancellationToken)
     {

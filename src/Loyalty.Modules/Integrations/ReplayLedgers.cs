@@ -1,9 +1,6 @@
-using System.Text;
 using Loyalty.Domain;
-using Loyalty.Domain.Integrations;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
-using Loyalty.Modules.Integrations.Reading;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Ledger.Replay;
 using Loyalty.Modules.Members;
@@ -146,15 +143,7 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
             // A stay may have passed on to another member, who has no entry of it then: entries name the ones that are needed.
             var named = db.Set<LedgerEntry>().Where(entry => ids.Contains(entry.MemberId) && entry.StayId != null).Select(entry => entry.StayId ?? default);
             var stored = await db.Set<Stay>().AsNoTracking().Where(stay => ids.Contains(stay.MemberId ?? default) || named.Contains(stay.Id)).ToDictionaryAsync(stay => stay.Id, cancellationToken);
-            var events = new List<StayEvent>();
-            foreach (var some in stored.Keys.Chunk(500))
-            {
-                events.AddRange(await db.Set<StayEvent>().AsNoTracking().Where(row => some.Contains(row.Stay)).ToArrayAsync(cancellationToken));
-            }
-
-            var reports = events.Select(row => (row.Stay, Report: StayEventJson.Read(Encoding.UTF8.GetBytes(row.Payload), BusinessDate.Of(9000, 1, 1)) is { IsRefused: false } read
-                ? read.Value with { IsHistoric = row.IsHistoric } : null));
-            return new ReplayedStays(stored, reports.Where(row => row.Report is not null).ToLookup(row => row.Stay, row => row.Report!), await Versions.LoadAsync<EarnRulesVersion>(db, cancellationToken)); // filtered
+            return new ReplayedStays(stored, await db.ReportsOfAsync(stored.Keys, cancellationToken), await Versions.LoadAsync<EarnRulesVersion>(db, cancellationToken));
         }
 
         /// <summary>The same, with nothing earned yet.</summary>
@@ -169,6 +158,11 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
                 if (Facts(stored) is var was && Facts(again) is var now && was != now)
                 {
                     yield return $"stay {id} says {was}, and its events {now}";
+                }
+
+                if ((stored.GuestEmail, stored.GuestExternalId) != (again.GuestEmail, again.GuestExternalId))
+                {
+                    yield return $"stay {id} does not have the guest whom its events name";
                 }
             }
         }
@@ -205,16 +199,19 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         private static Stay Replayed(StayId id, IEnumerable<StayReport> reports)
         {
             Stay? stay = null;
+            var before = new List<StayReport>();
             foreach (var report in reports)
             {
                 if (stay is null)
                 {
                     stay = Stay.Report(id, report);
                 }
-                else
+                else if (stay.Take(report) == StayTaking.Older)
                 {
-                    stay.Take(report);
+                    stay.TakeGuest(report, before);
                 }
+
+                before.Add(report);
             }
 
             return stay ?? throw new InvalidOperationException($"Stay {id} has no events.");

@@ -29,7 +29,7 @@ internal static class StayGuests
     public static async Task<IReadOnlyList<Stay>> AttachGuestAsync(
         this LoyaltyDbContext db, Stay stay, StayReport report, NamedGuest named, bool isOtherGuest, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (report.GuestEmail is null && report.GuestExternalId is null)
+        if (!report.NamesGuest)
         {
             return [];
         }

@@ -7,6 +7,7 @@ using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Integrations.Reading;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,26 @@ public sealed class RecordStayTests
 
         Assert.Equal(StayIgnored.Older, late.Ignored);
         Assert.Equal((2, 1), await CountsAsync(hotel));
+    }
+
+    [Theory, OnEachStore]
+    public async Task The_guest_is_the_one_whom_the_newest_event_names_that_names_any_in_whatever_order_they_come(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        var (anna, ben) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("ben@example.org"));
+        var report = hotel.Report(100m, "anna@example.org");
+
+        var silent = await RecordAsync(hotel, report.Later(3) with { GuestEmail = null });
+        var first = await RecordAsync(hotel, report.Later(1));
+        var second = await RecordAsync(hotel, report.Later(2) with { GuestEmail = "ben@example.org" });
+        var before = await RecordAsync(hotel, report with { GuestEmail = "carl@example.org" });
+        await hotel.EnrolAsync("carl@example.org");
+
+        Assert.Equal((null, anna, ben), (silent.Member?.Id, first.Member?.Id, second.Member?.Id));
+        Assert.Equal((new Points(1_000), (StayIgnored?)null, StayIgnored.Older), (Assert.Single(first.Entries).Change, second.Ignored, before.Ignored));
+        Assert.Equal((Points.Zero, new Points(1_000)), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(ben)));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.Null(line.FirstBroken));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
     [Fact]
@@ -233,6 +254,8 @@ public sealed class RecordStayTests
 
     private static Task<Result<StayRecording>> Report(TestHotel hotel, string json) =>
         hotel.Send(new RecordStay(StayEventJson.Read(Encoding.UTF8.GetBytes(json), hotel.Today).Value, json), hotel.Key("stays"));
+
+    private static async Task<StayRecording> RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.Key("stays")));
 
     private static Task<(int Events, int Stays)> CountsAsync(TestHotel hotel) =>
         hotel.ReadAsync(async db => (await db.Set<StayEvent>().CountAsync(), await db.Set<Stay>().CountAsync()));

@@ -12,7 +12,7 @@ namespace Loyalty.Modules.Tests.Integrations;
 
 /// <summary>
 /// Events of many stays, each sent up to five times, shuffled over all stays and late: cancelled before the arrival, no-show after check-out, refunds,
-/// split bills, moved stays, other guests. In the end the ledger is what an oracle says that has seen the newest states only, in their order.
+/// split bills, moved stays, other guests, reports that name none. In the end the ledger is what an oracle says that has seen the newest states only, in their order.
 /// </summary>
 public sealed class ShuffledStaysTests
 {
@@ -72,12 +72,16 @@ public sealed class ShuffledStaysTests
         }
 
         var policies = new TierVersions(versions.Select((version, index) => (tiers, index + 1, version.From)));
-        var expected = Oracle([.. histories.Select(history => history.MaxBy(report => report.OccurredAt)!)], members, enrolled, policies, day => versions.Last(version => version.From <= day).Rules);
+        var expected = Oracle([.. histories.Select(Newest)], members, enrolled, policies, day => versions.Last(version => version.From <= day).Rules);
         var balances = await hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == Purse.Points).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
         Assert.Equal(members.Values.ToDictionary(member => member, member => expected.GetValueOrDefault(member)), balances);
         Assert.True(balances.Values.Count(balance => balance > 0) > members.Count / 2);
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null))), line => Assert.Null(line.FirstBroken));
     }
+
+    /// <summary>The newest state of a stay, of the guest whom the newest report names that names one.</summary>
+    private static StayReport Newest(StayReport[] history) =>
+        history.MaxBy(report => report.OccurredAt)! with { GuestEmail = history.Where(report => report.NamesGuest).MaxBy(report => report.OccurredAt)?.GuestEmail };
 
     /// <summary>The balance of each member: the newest states in the order of departure, nothing twice, nothing late.</summary>
     private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
@@ -120,7 +124,13 @@ public sealed class ShuffledStaysTests
 
         return balances;
 
-        void Add(string email, Points points) => balances[members[email]] = balances.GetValueOrDefault(members[email]) + points.Value;
+        void Add(string email, Points points)
+        {
+            if (members.TryGetValue(email, out var member)) // where no report names the guest, payers of the bill are known all the same
+            {
+                balances[member] = balances.GetValueOrDefault(member) + points.Value;
+            }
+        }
     }
 
     /// <summary>The life of one stay: one to five states, each later than the one before.</summary>
@@ -135,6 +145,7 @@ public sealed class ShuffledStaysTests
             RoomIndex = random.Next(6) == 0 ? random.Next(5) : 0,
             Status = StayStatus.Reserved,
             Type = "created",
+            GuestEmail = random.Next(5) == 0 ? null : guest,
         };
         var states = new List<StayReport> { report };
         for (var state = random.Next(5); state > 0; state--)
@@ -146,7 +157,7 @@ public sealed class ShuffledStaysTests
         return [.. states];
     }
 
-    private static StayReport Next(StayReport report, string[] guests, Random random) => random.Next(9) switch
+    private static StayReport Next(StayReport report, string[] guests, Random random) => random.Next(10) switch
     {
         0 => report with { Status = StayStatus.Cancelled, Type = "cancelled" },
         1 => report with { Status = StayStatus.NoShow, Type = "no_show" },
@@ -155,6 +166,7 @@ public sealed class ShuffledStaysTests
         4 => report with { Status = StayStatus.CheckedOut, GuestEmail = guests[random.Next(guests.Length)] },
         5 => Moved(report, random.Next(-20, 21)),
         6 => report with { Status = StayStatus.InHouse, Type = "check_in_reverted" },
+        7 => report with { Status = StayStatus.CheckedOut, GuestEmail = null },
         _ => report with { Status = StayStatus.CheckedOut, Type = "checked_out" },
     };
 

@@ -57,7 +57,7 @@ public static class StayEventWriter
         json.WriteNumber("children", report.Children);
         WriteTerms(json, report.Terms);
         json.WriteStartArray("guests");
-        if (report.GuestEmail is not null || report.GuestExternalId is not null)
+        if (report.NamesGuest)
         {
             json.WriteStartObject();
             WriteKnown(json, "externalId", report.GuestExternalId);
