@@ -41,6 +41,7 @@ public static class ModulesSetup
         services.AddScoped<NewsDesk>();
         services.AddSingleton<KnownApiKeys>();
         services.AddScoped<StayReview>();
+        services.AddScoped<StayJudging>();
         services.AddSingleton<ImportBookings>();
         services.AddScoped<ServiceFactory>(provider => type => provider.GetService(type)!); // MediatR asks for null when there is none
         services.AddScoped<IMediator, Mediator>();

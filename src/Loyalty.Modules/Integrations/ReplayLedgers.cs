@@ -104,20 +104,9 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         {
             var bench = new JudgesBench(db, members[own.Key], house, counted[own.Key], deeds[own.Key]);
             var scratch = new PointsLedger(PointsAccount.Open(own.Key), [], "replay", now);
-            foreach (var stay in own.OrderBy(stay => stay.Departure).ThenBy(stay => stay.Id.Value))
-            {
-                var before = Facts(stay.Credit);
-                await bench.JudgeAsync(stay, scratch, cancellationToken);
-                if (Facts(stay.Credit) is var after && after != before)
-                {
-                    _differences.Add($"stay {stay.Id} counts {before}, and judged again {after}");
-                }
-
-                if (bench.ReviewTier(stay, now) is { } standing)
-                {
-                    _differences.Add($"member {own.Key} reaches {standing.TierCode} and does not stand there");
-                }
-            }
+            var before = own.ToDictionary(stay => stay.Id, stay => Facts(stay.Credit));
+            await bench.JudgeAllAsync(own, scratch, stay => _differences.AddRange(bench.ReviewTier(stay, now) is { } standing ? [$"member {own.Key} reaches {standing.TierCode} and does not stand there"] : []), cancellationToken);
+            _differences.AddRange(own.Where(stay => Facts(stay.Credit) != before[stay.Id]).Select(stay => $"stay {stay.Id} counts {before[stay.Id]}, and judged again {Facts(stay.Credit)}"));
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ReplayedShares
         {
             var payers = (await db.PayersAsync(stay, stay.OtherPayers(), cancellationToken)).GetValueOrDefault(share.MemberId) ?? [];
             var (shared, was) = (stay.SharedWith(share), share.Credit.Worth);
-            var bench = await JudgesBench.OpenAsync(db, members[share.MemberId], shared, now, cancellationToken);
+            var bench = await JudgesBench.OpenAsync(db, members[share.MemberId], [shared], now, cancellationToken);
             await bench.SettleShareAsync(shared, payers, new PointsLedger(PointsAccount.Open(share.MemberId), [], "replay", now), cancellationToken);
             if (share.Credit.Worth != was)
             {

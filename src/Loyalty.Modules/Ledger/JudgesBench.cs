@@ -26,17 +26,33 @@ internal sealed class JudgesBench
     public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays, IEnumerable<TierDeed> others) =>
         (_db, _member, _house, _stays, _others) = (db, member, house, [.. stays], [.. others]);
 
-    public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, Stay stay, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, IReadOnlyList<Stay> stays, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
-        var stays = await db.CountedStaysOf(member.Id, house.Earliest(Affected.By(stay).From, member.Gift), cancellationToken);
-        return new JudgesBench(db, member, house, stays, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
+        var from = stays.Select(stay => Affected.By(stay).From).Append(house.Today).Min();
+        var counted = await db.CountedStaysOf(member.Id, house.Earliest(from, member.Gift), cancellationToken);
+        return new JudgesBench(db, member, house, counted, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
     }
 
     /// <summary>Judges the stay, and each other one that it makes worth more or less.</summary>
     public async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
         await JudgeInOrderAsync(Affected.By(stay), stay, cancellationToken);
+        await PostAllAsync(ledger, cancellationToken);
+    }
+
+    /// <summary>
+    /// Judges all stays of the member that are over in one pass: each depends on those before it alone. What is to be done once a stay is judged is done before
+    /// the next one is.
+    /// </summary>
+    public async Task JudgeAllAsync(IEnumerable<Stay> stays, PointsLedger ledger, Action<Stay> judged, CancellationToken cancellationToken)
+    {
+        foreach (var stay in stays.OrderBy(stay => stay.Order))
+        {
+            await JudgeOneAsync(stay, cancellationToken);
+            judged(stay);
+        }
+
         await PostAllAsync(ledger, cancellationToken);
     }
 
@@ -72,13 +88,13 @@ internal sealed class JudgesBench
         await PostAllAsync(ledger, cancellationToken);
     }
 
-    /// <summary>Reviews the member's tier with the stay counted; a member rises at once and falls only at night.</summary>
-    public TierStanding? ReviewTier(Stay stay, DateTimeOffset now)
+    /// <summary>Reviews the member's tier with the stay counted, or with all of them from today on; a member rises at once and falls only at night.</summary>
+    public TierStanding? ReviewTier(Stay? stay, DateTimeOffset now)
     {
-        var from = stay.Departure < _house.Today ? stay.Departure : _house.Today;
+        var from = stay is not null && stay.Departure < _house.Today ? stay.Departure : _house.Today;
         var review = TierPath.On(_house.Today, TierHistory.Of(_member.EnrolledOn, [.. _stays.Select(TierDeed.Of), .. _others], _member.Gift), _house.Policies.Versions);
         var dueOn = TierNotice.NextAfter(_house.Today.AddDays(-1), review, _house.Policies.On(_house.Today).Policy.NoticeDays);
-        return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay.IsHistoric, now, dueOn);
+        return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay is { IsHistoric: true }, now, dueOn);
     }
 
     private static CountedStay CountedOf(Stay stay, EarnQuote quote) =>

@@ -37,7 +37,7 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
 
         var stay = Stay.Report(StayId.New(now), EnterBillHandler.ReportOf(bill, member, hotel.Currency, now));
         stay.AttachTo(member.Id);
-        var bench = await JudgesBench.OpenAsync(db, member, stay, now, cancellationToken);
+        var bench = await JudgesBench.OpenAsync(db, member, [stay], now, cancellationToken);
         if (await bench.QuoteAsync(stay, cancellationToken) is not { } judged)
         {
             return new BillQuote(Without(EarnReasons.NoProgramme, hotel.Currency), null, null);

@@ -53,8 +53,7 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         await MoveRestAsync(survivor, other, cancellationToken);
         survivor.TakeIn(other);
         await db.SaveChangesAsync(cancellationToken); // the review reads the stays
-        await ReviewAsync(survivor, isSurvivor: true, cancellationToken);
-        await ReviewAsync(other, isSurvivor: false, cancellationToken);
+        await ReviewAsync(other, cancellationToken);
         unit.Tell(new MembersMerged(survivor.Id, other.Id));
         return Done.It;
     }
@@ -72,34 +71,25 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         }
     }
 
-    /// <summary>The survivor stands where all stays together lead and does not fall by the merge; the other, who has none left, falls without a word.</summary>
-    private async Task ReviewAsync(Member member, bool isSurvivor, CancellationToken cancellationToken)
+    /// <summary>The other, who has no stays left, falls without a word; where the survivor's stays lead is known when all of them are judged.</summary>
+    private async Task ReviewAsync(Member other, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
-        var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
+        var history = await TierDeeds.HistoryAsync(db, other, policies, today, cancellationToken);
         var review = TierPath.On(today, history, policies.Versions);
         var dueOn = TierNotice.NextAfter(today.AddDays(-1), review, policies.On(today).Policy.NoticeDays);
-        if (member.Take(review, today, today, mayFall: !isSurvivor, quietly: !isSurvivor, now, dueOn) is { } standing)
+        if (other.Take(review, today, today, mayFall: true, quietly: true, now, dueOn) is { } standing)
         {
             db.Add(standing);
         }
     }
 
-    /// <summary>A night that both have, because one stay was reported for each, counts once: with the survivor's stay, until all of them are judged again.</summary>
     private async Task MoveStaysAsync(Member survivor, Member other, CancellationToken cancellationToken)
     {
-        var own = await db.Set<Stay>().Where(stay => stay.MemberId == survivor.Id && stay.Credit.CountedNights > 0).Select(stay => new { stay.Arrival, stay.Departure }).ToArrayAsync(cancellationToken);
         foreach (var stay in await db.Set<Stay>().Where(stay => stay.MemberId == other.Id).ToArrayAsync(cancellationToken))
         {
-            var twice = own.Where(known => known.Arrival < stay.Departure && stay.Arrival < known.Departure)
-                .SelectMany(known => Nights(known.Arrival, known.Departure)).Intersect(Nights(stay.Arrival, stay.Departure)).Count();
-            if (twice > 0 && stay.Credit.CountedNights > 0)
-            {
-                stay.Credit.Count(Math.Max(0, stay.Credit.CountedNights - twice), stay.Credit.CountedSpendMinor, stay.Credit.Tier ?? "");
-            }
-
             stay.MergeTo(survivor.Id);
             if (stay.HasShares && await db.Set<StayShare>().FindAsync([stay.Id, survivor.Id], cancellationToken) is { } paid)
             {
@@ -136,6 +126,4 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
             earlier.MergeInto(survivor.Id);
         }
     }
-
-    private static IEnumerable<int> Nights(BusinessDate arrival, BusinessDate departure) => Enumerable.Range(arrival.Day.DayNumber, Math.Max(0, departure.Day.DayNumber - arrival.Day.DayNumber));
 }

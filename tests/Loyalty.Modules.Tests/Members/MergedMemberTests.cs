@@ -261,6 +261,14 @@ public sealed class MergedMemberTests
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
+    [PostgresFact]
+    public async Task A_merge_asks_the_database_about_each_stay_once_also_where_rules_look_at_all_of_them()
+    {
+        var (none, some, twice) = (await CallsOfMergeAsync(0), await CallsOfMergeAsync(20), await CallsOfMergeAsync(40));
+
+        Assert.InRange(twice - some, 20, (some - none) * 6 / 5);
+    }
+
     [Theory]
     [OnEachStore]
     public async Task One_stay_that_was_reported_for_both_lifts_nobody_into_a_tier(Store store)
@@ -276,6 +284,23 @@ public sealed class MergedMemberTests
         Assert.Equal(("basic", new Points(1_000)), (Programme.Done(await hotel.Ask(new GetMember(keep))).Tier.Code, await hotel.BalanceAsync(keep)));
         Assert.Equal(1, await hotel.ReadAsync(db => db.Set<TierStanding>().CountAsync(standing => standing.MemberId == keep)));
         await BooksAgreeAsync(hotel);
+    }
+
+    private static async Task<int> CallsOfMergeAsync(int stays)
+    {
+        var calls = new FailPoint();
+        await using var hotel = await TestHotel.OpenAsync(Store.Postgres, calls.AddTo);
+        await hotel.PublishAsync(Programme.Rules() with { Bonuses = [new EarnRule("Welcome") { Points = 200, FirstStay = true }] });
+        var (keep, gone) = (await hotel.EnrolAsync(Keep), await hotel.EnrolAsync(Gone));
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        for (var stay = 0; stay < stays; stay++)
+        {
+            await RecordAsync(hotel, hotel.Report(10m, Gone, $"R-{stay}", departedDaysAgo: 50 - stay, nights: 1));
+        }
+
+        calls.Set(0, forGood: false);
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+        return calls.Calls;
     }
 
     private static async Task<(MemberId Keep, MemberId Gone)> MergedAsync(TestHotel hotel)

@@ -40,7 +40,7 @@ internal sealed class OnMembersMergedMovePoints(LoyaltyDbContext db, IMediator m
             request.PassTo(news.Survivor);
         }
 
-        await mediator.Send(new AwardOpenStays(news.Survivor), cancellationToken);
+        await mediator.Send(new AwardOpenStays(news.Survivor) { AreMerged = true }, cancellationToken);
         await mediator.Send(new AwardPaidStays(news.Survivor), cancellationToken);
     }
 
