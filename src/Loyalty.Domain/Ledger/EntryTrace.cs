@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Ledger;
 /// </summary>
 public sealed record EntryTrace
 {
-    /// <summary>The rule: points-per-stay, stay-corrected, activated, given-by-hand, held, released, redeemed, expired, cashback, transferred, merged, imported.</summary>
+    /// <summary>The rule: points-per-stay, stay-corrected, stay-moved, expiry-undone, activated, given-by-hand, held, released, redeemed, expired, cashback, transferred, merged, imported.</summary>
     public required string Rule { get; init; }
 
     /// <summary>The programme version that judged it, and from when it is valid.</summary>
@@ -42,6 +42,9 @@ public sealed record EntryTrace
     /// <summary>The first day on which the points may be spent, where that is not at once.</summary>
     public BusinessDate? ActiveFrom { get; init; }
 
+    /// <summary>For points that go back because their stay's departure was moved: the days that they had.</summary>
+    public TraceDays? DaysBefore { get; init; }
+
     /// <summary>The member at the other end of points that moved between two.</summary>
     public string? OtherMember { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record EntryTrace
     /// <summary>For points by hand: the second person, who has agreed.</summary>
     public string? ApprovedBy { get; init; }
 }
+
+/// <summary>The day on which points were earned, the first on which they may be spent where that is not at once, and the last on which they are valid.</summary>
+public sealed record TraceDays(BusinessDate EarnedOn, BusinessDate? ActiveFrom, BusinessDate? ValidUntil);
 
 /// <summary>The programme version that judged an entry.</summary>
 public sealed record TraceVersion(int Number, BusinessDate ValidFrom);

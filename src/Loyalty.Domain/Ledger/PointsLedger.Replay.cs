@@ -2,8 +2,11 @@ namespace Loyalty.Domain.Ledger;
 
 public sealed partial class PointsLedger
 {
-    /// <summary>Posts an entry of another copy of this ledger as it stands there, with its lots; for a replay of what was decided between two ledgers.</summary>
-    public LedgerEntry TakeAsItStands(LedgerEntry original, EntryTrace trace, IReadOnlyList<(PointsLot Lot, LotMovement Movement)> movements)
+    /// <summary>
+    /// Posts an entry of another copy of this ledger as it stands there, with its lots; for a replay of what was decided between two ledgers. Where a lot has other
+    /// days by now, those that it had then come with it.
+    /// </summary>
+    public LedgerEntry TakeAsItStands(LedgerEntry original, EntryTrace trace, IReadOnlyList<(PointsLot Lot, LotMovement Movement, TraceDays? Days)> movements)
     {
         ArgumentNullException.ThrowIfNull(original);
         ArgumentNullException.ThrowIfNull(movements);
@@ -16,10 +19,11 @@ public sealed partial class PointsLedger
             OnceKey = original.OnceKey,
             MayOwe = true,
         });
-        foreach (var (lot, movement) in movements.OrderBy(move => move.Lot.Id.Value))
+        foreach (var (lot, movement, then) in movements.OrderBy(move => move.Lot.Id.Value))
         {
+            var days = then ?? new TraceDays(lot.EarnedOn, lot.ActiveFrom, lot.ExpiresOn);
             var own = lot.SourceEntryId == original.Id
-                ? NewLot(entry, lot.Points, new LotTerms(lot.StayId, lot.EarnedOn, lot.ExpiresOn) { ActiveFrom = lot.ActiveFrom, RenewsMonths = lot.RenewsMonths })
+                ? NewLot(entry, lot.Points, new LotTerms(lot.StayId, days.EarnedOn, days.ValidUntil) { ActiveFrom = days.ActiveFrom, RenewsMonths = lot.RenewsMonths })
                 : lot;
             Move(entry, own, movement.Change, movement.HeldChange, movement.PendingChange);
         }

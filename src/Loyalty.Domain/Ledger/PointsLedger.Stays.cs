@@ -51,11 +51,10 @@ public sealed partial class PointsLedger
             return [];
         }
 
-        var activeFrom = stay.Departure.AddDays(rules.HoldDays);
-        var isPending = activeFrom > on;
-        var validUntil = rules.LastDay(stay.Departure, _account.ActiveOn);
+        var terms = TermsOf(stay, rules);
+        var isPending = terms.ActiveFrom > on;
         var isFirst = stay.Credit.EarnedBy is null;
-        var trace = TraceOf(stay, quote, version, isFirst) with { ValidUntil = validUntil, ActiveFrom = isPending ? activeFrom : null };
+        var trace = TraceOf(stay, quote, version, isFirst) with { ValidUntil = terms.ExpiresOn, ActiveFrom = isPending ? terms.ActiveFrom : null };
         var entry = Append(new Posting(
             isFirst ? EntryKind.Earned : EntryKind.Adjusted, LedgerAccount.Issued, isPending ? LedgerAccount.Pending : LedgerAccount.Active, points,
             isFirst ? stay.Departure : on, trace)
@@ -63,7 +62,7 @@ public sealed partial class PointsLedger
             Stay = stay.Id,
             Corrects = stay.Credit.EarnedBy,
         });
-        Fill(entry, points, new LotTerms(stay.Id, stay.Departure, validUntil) { ActiveFrom = trace.ActiveFrom, RenewsMonths = rules.Expiry.RenewsMonths });
+        Fill(entry, points, terms with { ActiveFrom = trace.ActiveFrom });
         return [entry];
     }
 
@@ -86,12 +85,7 @@ public sealed partial class PointsLedger
             LeftWithMember = left > Points.Zero ? left : null,
             ExpiredBefore = gone > Points.Zero ? gone : null,
         };
-        Posting Back(LedgerAccount from, Points points) => new(EntryKind.Adjusted, from, LedgerAccount.Reversed, points, on, trace)
-        {
-            Stay = stay.Id,
-            Corrects = stay.Credit.EarnedBy,
-            MayOwe = rules.Reversal == ReversalPolicy.MayGoNegative,
-        };
+        Posting Back(LedgerAccount from, Points points) => Correction(stay, from, LedgerAccount.Reversed, points, trace, on) with { MayOwe = rules.Reversal == ReversalPolicy.MayGoNegative };
         var posted = new List<LedgerEntry>(2);
         if (pending > Points.Zero)
         {
@@ -124,8 +118,10 @@ public sealed partial class PointsLedger
         Formula = quote.Formula,
         Counted = quote.Counted,
         LeftOut = quote.LeftOut,
-        Source = new TraceSource(stay.Source, stay.ExternalId, stay.EventId),
+        Source = SourceOf(stay),
         Reason = quote.Reason,
         WorthBefore = isFirst ? null : stay.Credit.Worth,
     };
+
+    private static TraceSource SourceOf(Stay stay) => new(stay.Source, stay.ExternalId, stay.EventId);
 }

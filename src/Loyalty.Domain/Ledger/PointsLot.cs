@@ -88,6 +88,9 @@ public sealed class PointsLot : IHotelOwned
         }
     }
 
+    /// <summary>Has other days from now on, because its stay has.</summary>
+    internal void Redate(LotTerms terms) => (EarnedOn, ExpiresOn, ActiveFrom, RenewsMonths) = (terms.EarnedOn, terms.ExpiresOn, terms.ActiveFrom, terms.RenewsMonths);
+
     internal void Move(Points change, Points heldChange, Points pendingChange)
     {
         (Remaining, Held, Pending) = (Remaining + change, Held + heldChange, Pending + pendingChange);

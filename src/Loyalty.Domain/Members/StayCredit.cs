@@ -33,6 +33,9 @@ public sealed class StayCredit
     /// <summary>The departure by which it was judged last; null before it was.</summary>
     public BusinessDate? JudgedFor { get; private set; }
 
+    /// <summary>True when points were posted for it by another departure than this.</summary>
+    public bool WasPostedForOther(BusinessDate departure) => EarnedBy is not null && JudgedFor is { } before && before != departure;
+
     /// <summary>True when points were posted for it, or other stays of its member are judged by it: a stay beyond a limit counts nights and earns nothing.</summary>
     internal bool Matters => EarnedBy is not null || CountedNights > 0 || CountedSpendMinor > 0 || Granted is not null;
 

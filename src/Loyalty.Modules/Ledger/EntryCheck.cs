@@ -126,7 +126,7 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
 
     private void Remember(in StoredEntry entry)
     {
-        if (entry.StayId is { } stay && entry.Purse == Purse.Points) // a stay keeps what it has earned in points
+        if (entry is { StayId: { } stay, Purse: Purse.Points, From: not LedgerAccount.Expired }) // a stay keeps what it has earned in points; what had expired and came back was earned before
         {
             stays.Posted(entry, stay);
         }

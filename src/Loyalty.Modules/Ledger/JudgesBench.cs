@@ -174,14 +174,23 @@ internal sealed class JudgesBench
         }
     }
 
-    /// <summary>Posts what came out: first what stays are worth more, so that points which only go from one stay to another are there to be taken back.</summary>
+    /// <summary>
+    /// Posts what came out: first the other days of moved stays, then what stays are worth more, so that points which only go from one stay to another are there to
+    /// be taken back.
+    /// </summary>
     private async Task PostAllAsync(PointsLedger ledger, CancellationToken cancellationToken)
     {
+        var gone = new Dictionary<StayId, Points>();
+        foreach (var (stay, (version, quote)) in _due.Values)
+        {
+            var isMoved = stay.Credit.WasPostedForOther(stay.Departure);
+            var expired = isMoved || quote.Worth < stay.Credit.Worth ? await _db.ExpiredOfAsync(_member.Id, Purse.Points, stay.Id, cancellationToken) : Points.Zero;
+            gone[stay.Id] = isMoved ? ledger.Redate(stay, version.Rules, version.Named, _house.Today, expired) : expired;
+        }
+
         foreach (var (stay, (version, quote)) in _due.Values.OrderByDescending(due => due.Judgement.Quote.Worth - due.Stay.Credit.Worth))
         {
-            var falls = quote.Worth < stay.Credit.Worth;
-            var expired = falls ? await _db.ExpiredOfAsync(_member.Id, Purse.Points, stay.Id, cancellationToken) : Points.Zero;
-            ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today, expired);
+            ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today, gone[stay.Id]);
             stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
         }
 

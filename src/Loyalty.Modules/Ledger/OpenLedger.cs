@@ -81,14 +81,14 @@ internal static class OpenLedger
         return ledger;
     }
 
-    /// <summary>How much of what a stay brought a member, or one who was merged into them, has ended with its last day so far.</summary>
+    /// <summary>How much of what a stay brought a member, or one who was merged into them, has ended with its last day so far and has not come back.</summary>
     public static async Task<Points> ExpiredOfAsync(this LoyaltyDbContext db, MemberId member, Purse purse, StayId stay, CancellationToken cancellationToken)
     {
         var ended = await (from lot in db.Set<PointsLot>()
                            join owner in db.Set<Member>() on lot.MemberId equals owner.Id
                            join movement in db.Set<LotMovement>() on lot.Id equals movement.LotId
                            join entry in db.Set<LedgerEntry>() on movement.EntryId equals entry.Id
-                           where (owner.Id == member || owner.MergedInto == member) && lot.StayId == stay && lot.Purse == purse && entry.Kind == EntryKind.Expired
+                           where (owner.Id == member || owner.MergedInto == member) && lot.StayId == stay && lot.Purse == purse && (entry.To == LedgerAccount.Expired || entry.From == LedgerAccount.Expired)
                            select movement.Change).ToArrayAsync(cancellationToken);
         return new Points(-ended.Sum(change => change.Value));
     }

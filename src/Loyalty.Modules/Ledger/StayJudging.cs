@@ -136,7 +136,7 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
         }
     }
 
-    /// <summary>Imported history starts nothing.</summary>
+    /// <summary>Imported history starts nothing, and points that only have other days are no news.</summary>
     private void TellOf(PointsLedger ledger, IReadOnlyList<Stay> stays)
     {
         var historic = stays.Where(stay => stay.IsHistoric).Select(stay => stay.Id).ToHashSet();
@@ -145,7 +145,7 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
             return;
         }
 
-        foreach (var entry in ledger.Entries.Where(entry => entry.StayId is not { } stay || !historic.Contains(stay)))
+        foreach (var entry in ledger.Entries.Where(entry => (entry.StayId is not { } stay || !historic.Contains(stay)) && !HasOtherDays(entry)))
         {
             unit.Tell(entry.Kind switch
             {
@@ -155,6 +155,8 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
             });
         }
     }
+
+    private static bool HasOtherDays(LedgerEntry entry) => entry.Kind == EntryKind.Adjusted && EntryTraceJson.Read(entry.Trace).Rule == PointsLedger.StayMoved;
 }
 
 /// <summary>What was judged, and whose: the ledger with what was posted, the member as reviewed, and the stays as they are.</summary>

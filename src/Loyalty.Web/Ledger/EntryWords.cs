@@ -57,7 +57,7 @@ public static class EntryWords
     public static string Heading(this IStringLocalizer<LedgerText> text, StatementEntry entry) => entry.Kind switch
     {
         EntryKind.Earned => text[nameof(LedgerText.HowEarned), Format.Points(entry.Points)],
-        EntryKind.Adjusted when entry.Stay is not null => text[nameof(LedgerText.HowCorrected), Format.Change(entry.Shown)],
+        EntryKind.Adjusted when entry.Stay is not null => text[nameof(LedgerText.HowCorrected), entry.Shown == Points.Zero ? Format.Points(entry.Points) : Format.Change(entry.Shown)],
         EntryKind.Held => text[nameof(LedgerText.HowHeld), Format.Points(entry.Points)],
         EntryKind.Redeemed => text[nameof(LedgerText.HowRedeemed), Format.Points(entry.Points)],
         EntryKind.Released => text[nameof(LedgerText.HowReleased), Format.Points(entry.Points)],

@@ -107,6 +107,8 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
     {
         "points-per-stay" => text[nameof(ExplanationsText.PointsPerStay), Format.Points(change)],
         "stay-corrected" => text[nameof(ExplanationsText.StayCorrected), Format.Points(trace.WorthBefore ?? Points.Zero), Format.Points(trace.Formula?.Total ?? Points.Zero), Format.Change(change)],
+        PointsLedger.StayMoved => trace.DaysBefore is { } before ? text[nameof(ExplanationsText.StayMovedBack), Format.Date(before.EarnedOn)] : text[nameof(ExplanationsText.StayMoved)],
+        PointsLedger.ExpiryUndone => text[change < Points.Zero ? nameof(ExplanationsText.ExpiryUndoneLess) : nameof(ExplanationsText.ExpiryUndone), Format.Points(change < Points.Zero ? -change : change)],
         "given-by-hand" => text[nameof(ExplanationsText.GivenByHand), Format.Change(change), words ?? ""],
         "activated" => text[nameof(ExplanationsText.Activated), Format.Points(change)],
         "transferred" => text[change < Points.Zero ? nameof(ExplanationsText.Given) : nameof(ExplanationsText.Received), Format.Points(change < Points.Zero ? -change : change), words ?? ""],

@@ -5,6 +5,10 @@ public sealed class ExplanationsText
 {
     public const string PointsPerStay = nameof(PointsPerStay);
     public const string StayCorrected = nameof(StayCorrected);
+    public const string StayMoved = nameof(StayMoved);
+    public const string StayMovedBack = nameof(StayMovedBack);
+    public const string ExpiryUndone = nameof(ExpiryUndone);
+    public const string ExpiryUndoneLess = nameof(ExpiryUndoneLess);
     public const string GivenByHand = nameof(GivenByHand);
     public const string Held = nameof(Held);
     public const string Released = nameof(Released);
@@ -33,6 +37,8 @@ public sealed class ExplanationsText
     public const string ValidUntil = nameof(ValidUntil);
     public const string RulePointsPerStay = nameof(RulePointsPerStay);
     public const string RuleStayCorrected = nameof(RuleStayCorrected);
+    public const string RuleStayMoved = nameof(RuleStayMoved);
+    public const string RuleExpiryUndone = nameof(RuleExpiryUndone);
     public const string RuleGivenByHand = nameof(RuleGivenByHand);
     public const string RuleHeld = nameof(RuleHeld);
     public const string RuleReleased = nameof(RuleReleased);

@@ -34,11 +34,18 @@ internal static class Given
     public static LedgerEntry? Earn(this PointsLedger ledger, Stay stay, EarnRules rules, string tier = "basic", BusinessDate? on = null) =>
         ledger.Earn(stay, rules.Quote(stay, tier, "EUR"), rules, Version, on ?? Today, ledger.Expired(stay));
 
-    /// <summary>How many points of a stay have ended since the ledger was opened.</summary>
+    /// <summary>Gives the points of a stay that was moved their days, and judges it.</summary>
+    public static LedgerEntry? Move(this PointsLedger ledger, Stay stay, EarnRules rules, string tier = "basic", BusinessDate? on = null)
+    {
+        var expired = ledger.Redate(stay, rules, Version, on ?? Today, ledger.Expired(stay));
+        return ledger.Earn(stay, rules.Quote(stay, tier, "EUR"), rules, Version, on ?? Today, expired);
+    }
+
+    /// <summary>How many points of a stay have ended since the ledger was opened, and have not come back.</summary>
     private static Points Expired(this PointsLedger ledger, Stay stay)
     {
         var lots = ledger.NewLots.Where(lot => lot.StayId == stay.Id).Select(lot => lot.Id).ToHashSet();
-        var ends = ledger.Entries.Where(entry => entry.Kind == EntryKind.Expired).Select(entry => entry.Id).ToHashSet();
+        var ends = ledger.Entries.Where(entry => entry.To == LedgerAccount.Expired || entry.From == LedgerAccount.Expired).Select(entry => entry.Id).ToHashSet();
         return new Points(-ledger.Movements.Where(movement => lots.Contains(movement.LotId) && ends.Contains(movement.EntryId)).Sum(movement => movement.Change.Value));
     }
 

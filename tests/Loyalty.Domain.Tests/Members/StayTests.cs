@@ -31,6 +31,18 @@ public sealed class StayTests
     }
 
     [Fact]
+    public void A_late_report_names_the_guest_unless_a_newer_one_names_any()
+    {
+        var (silent, named) = (_report.Later(5) with { GuestEmail = null, GuestExternalId = null }, _report.Later(3));
+        var stay = Given.Stay(silent);
+
+        Assert.True(stay.TakeGuest(named, [silent]));
+        Assert.False(stay.TakeGuest(_report with { GuestEmail = "other@example.org" }, [silent, named]));
+        Assert.False(stay.TakeGuest(_report.Later(4) with { GuestEmail = null, GuestExternalId = null }, [silent, named]));
+        Assert.Equal(("guest@example.org", "G-1", silent.EventId), (stay.GuestEmail, stay.GuestExternalId, stay.EventId));
+    }
+
+    [Fact]
     public void An_instant_finer_than_a_microsecond_does_not_look_newer_than_itself()
     {
         var fine = _report with { OccurredAt = _report.OccurredAt.AddTicks(7) };

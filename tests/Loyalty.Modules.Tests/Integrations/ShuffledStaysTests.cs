@@ -12,11 +12,12 @@ namespace Loyalty.Modules.Tests.Integrations;
 
 /// <summary>
 /// Events of many stays, each sent up to five times, shuffled over all stays and late: cancelled before the arrival, no-show after check-out, refunds,
-/// split bills, moved stays, other guests, reports that name none. In the end the ledger is what an oracle says that has seen the newest states only, in their order.
+/// split bills, moved stays, other guests, reports that name none. In the end the ledger, with the days of its lots, is what an oracle says that has seen the newest
+/// states only, in their order.
 /// </summary>
 public sealed class ShuffledStaysTests
 {
-    private static readonly EarnRules s_rules = Programme.Rules() with
+    private static readonly EarnRules s_rules = Programme.Rules(months: 60) with
     {
         Channels = ["direct", "corporate"],
         Eligibility = new StayEligibility { MostRooms = 3, ExtrasEarn = true, CompanySpendEarns = false },
@@ -74,19 +75,23 @@ public sealed class ShuffledStaysTests
         var policies = new TierVersions(versions.Select((version, index) => (tiers, index + 1, version.From)));
         var expected = Oracle([.. histories.Select(Newest)], members, enrolled, policies, day => versions.Last(version => version.From <= day).Rules);
         var balances = await hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == Purse.Points).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
-        Assert.Equal(members.Values.ToDictionary(member => member, member => expected.GetValueOrDefault(member)), balances);
+        Assert.Equal(members.Values.ToDictionary(member => member, member => expected.Where(day => day.Key.Member == member).Sum(day => day.Value)), balances);
+        var lots = await hotel.ReadAsync(db => db.Set<PointsLot>().Where(lot => lot.Remaining != Points.Zero).ToArrayAsync());
+        Assert.Equal(expected.Where(day => day.Value > 0).ToDictionary(), lots.GroupBy(lot => (lot.MemberId, lot.EarnedOn)).ToDictionary(day => day.Key, day => day.Sum(lot => lot.Remaining.Value)));
+        Assert.All(lots, lot => Assert.Equal(lot.EarnedOn.AddMonths(60).EndOfMonth(), lot.ExpiresOn));
         Assert.True(balances.Values.Count(balance => balance > 0) > members.Count / 2);
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null))), line => Assert.Null(line.FirstBroken));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
     /// <summary>The newest state of a stay, of the guest whom the newest report names that names one.</summary>
     private static StayReport Newest(StayReport[] history) =>
         history.MaxBy(report => report.OccurredAt)! with { GuestEmail = history.Where(report => report.NamesGuest).MaxBy(report => report.OccurredAt)?.GuestEmail };
 
-    /// <summary>The balance of each member: the newest states in the order of departure, nothing twice, nothing late.</summary>
-    private static Dictionary<MemberId, long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
+    /// <summary>What each member has by the day on which it was earned: the newest states in the order of departure, nothing twice, nothing late.</summary>
+    private static Dictionary<(MemberId Member, BusinessDate EarnedOn), long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
     {
-        var balances = new Dictionary<MemberId, long>();
+        var earned = new Dictionary<(MemberId, BusinessDate), long>();
         foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
         {
             var (counted, judged, slept) = (new List<CountedStay>(), new List<JudgedStay>(), new HashSet<BusinessDate>());
@@ -108,11 +113,11 @@ public sealed class ShuffledStaysTests
                     Counts = CountedOf(quote).Counts,
                     Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
                 });
-                Add(own.Key, quote.Worth);
+                Add(own.Key, stay.Departure, quote.Worth);
                 slept.UnionWith(quote.CountedNights == 0 ? [] : nights);
                 foreach (var payer in stay.OtherPayers())
                 {
-                    Add(payer, rules.QuoteShare(stay, [payer], "EUR").Worth);
+                    Add(payer, stay.Departure, rules.QuoteShare(stay, [payer], "EUR").Worth);
                 }
 
                 EarnQuote Judge(IEnumerable<CountedStay> stays) =>
@@ -122,13 +127,13 @@ public sealed class ShuffledStaysTests
             }
         }
 
-        return balances;
+        return earned;
 
-        void Add(string email, Points points)
+        void Add(string email, BusinessDate on, Points points)
         {
             if (members.TryGetValue(email, out var member)) // where no report names the guest, payers of the bill are known all the same
             {
-                balances[member] = balances.GetValueOrDefault(member) + points.Value;
+                earned[(member, on)] = earned.GetValueOrDefault((member, on)) + points.Value;
             }
         }
     }

@@ -82,6 +82,38 @@ public sealed class ExplanationsTests : ScreenTest
     }
 
     [Fact]
+    public void Points_of_a_stay_whose_departure_was_moved_say_that_they_only_get_other_days()
+    {
+        var (trace, until) = (new EntryTrace { Rule = PointsLedger.StayMoved, WorthBefore = new Points(300) }, BusinessDate.Of(2028, 12, 31));
+        var back = trace with { DaysBefore = new TraceDays(BusinessDate.Of(2026, 11, 20), null, BusinessDate.Of(2028, 11, 30)) };
+
+        Speak("de");
+        Assert.Equal(
+            "Der Abreisetag des Aufenthalts hat sich geändert (bisher 20.11.2026): Diese Punkte gehen zurück und werden mit den Fristen des neuen Tages neu gutgeschrieben.",
+            _explanations.Sentence(back, new Points(-300), null));
+        Assert.Equal(
+            "Punkte für diesen Aufenthalt, neu gutgeschrieben, weil sich sein Abreisetag geändert hat. Gültig bis 31.12.2028.",
+            _explanations.Sentence(trace with { ValidUntil = until }, new Points(300), null));
+        Speak("en");
+        Assert.Equal(
+            "The stay’s day of departure has changed (it was 20 Nov 2026): these points go back and are earned again with the days of the new one.",
+            _explanations.Sentence(back, new Points(-300), null));
+        Assert.Equal("Points of this stay, earned again because its day of departure has changed. Valid until 31 Dec 2028.", _explanations.Sentence(trace with { ValidUntil = until }, new Points(300), null));
+    }
+
+    [Theory]
+    [InlineData(300, "300 Punkte waren nach dem zuvor gemeldeten Abreisetag verfallen und sind wieder da.", "300 points had expired by the day of departure that was reported before, and are there again.")]
+    [InlineData(-300, "Von den Punkten, die wieder da sind, waren 300 dem Aufenthalt inzwischen abgezogen worden.", "Of the points that are there again, 300 had been taken off the stay meanwhile.")]
+    public void Points_that_had_expired_by_a_wrong_departure_say_so(long change, string german, string english)
+    {
+        var trace = new EntryTrace { Rule = PointsLedger.ExpiryUndone };
+
+        Assert.Equal(german, _explanations.Sentence(trace, new Points(change), null));
+        Speak("en");
+        Assert.Equal(english, _explanations.Sentence(trace, new Points(change), null));
+    }
+
+    [Fact]
     public void What_a_person_wrote_is_quoted()
     {
         Speak("en");
@@ -103,6 +135,8 @@ public sealed class ExplanationsTests : ScreenTest
     [Theory]
     [InlineData("points-per-stay")]
     [InlineData("stay-corrected")]
+    [InlineData("stay-moved")]
+    [InlineData("expiry-undone")]
     [InlineData("given-by-hand")]
     [InlineData("held")]
     [InlineData("released")]

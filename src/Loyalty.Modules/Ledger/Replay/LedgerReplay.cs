@@ -15,6 +15,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     private readonly List<PointsLot> _lots = [];
     private readonly List<LotMovement> _movements = [];
     private readonly HashSet<LedgerEntryId> _ends = [];
+    private readonly Dictionary<LotId, TraceDays> _firstDays = [];
     private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
     private readonly Dictionary<(StayId Stay, LedgerEntryId First), Stay> _stays = [];
     private readonly Dictionary<LotId, PointsLot> _lotOf = [];
@@ -27,6 +28,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     public IReadOnlyList<string> Play(IReadOnlyList<LedgerEntry> entries)
     {
         var played = new Queue<LedgerEntry>();
+        NoteFirstDays(entries);
         foreach (var entry in entries)
         {
             if (played.Count == 0)
@@ -63,12 +65,12 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         if (!Act(ledger, entry, trace))
         {
             TakenOver++;
-            ledger.TakeAsItStands(entry, trace, [.. movements.Where(row => row.EntryId == entry.Id).Select(row => (LotOf(row.LotId), row))]);
+            ledger.TakeAsItStands(entry, trace, [.. movements.Where(row => row.EntryId == entry.Id).Select(row => (LotOf(row.LotId), row, _firstDays.GetValueOrDefault(row.LotId)))]);
         }
 
         _lots.AddRange(ledger.NewLots);
         _movements.AddRange(ledger.Movements);
-        _ends.UnionWith(ledger.Entries.Where(posted => posted.Kind == EntryKind.Expired).Select(posted => posted.Id));
+        _ends.UnionWith(ledger.Entries.Where(posted => posted.To == LedgerAccount.Expired || posted.From == LedgerAccount.Expired).Select(posted => posted.Id));
         return [.. ledger.Entries];
     }
 
@@ -79,6 +81,8 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         {
             case (EntryKind.Earned or EntryKind.Adjusted, "points-per-stay" or "stay-corrected"):
                 return Judge(ledger, entry, trace);
+            case (EntryKind.Adjusted, PointsLedger.StayMoved or PointsLedger.ExpiryUndone):
+                return Redate(ledger, entry, trace);
             case (EntryKind.Adjusted, "given-by-hand"):
                 ledger.Adjust(entry.Change, entry.Reason ?? "", on, trace.ValidUntil, entry.OnceKey);
                 return true;
@@ -109,26 +113,14 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     /// <summary>Judges the stay of an entry as it was reported then, with the worth that the entry's formula tells, by the rules that it names.</summary>
     private bool Judge(PointsLedger ledger, LedgerEntry entry, EntryTrace trace)
     {
-        if (entry.StayId is not { } id || trace is not { Formula: { } formula, Version: { } version } || stays.RulesOf(version) is not { } rules)
+        if (trace is not { Formula: { } formula, Version: { } version } || stays.RulesOf(version) is not { } rules || StayAt(entry, trace) is not { } stay)
         {
             return false;
         }
 
-        var credit = (id, entry.CorrectsEntryId ?? entry.Id);
-        if (!_stays.TryGetValue(credit, out var stay))
-        {
-            if (stays.StayOf(id, trace.Source) is not { } first)
-            {
-                return false;
-            }
-
-            _stays[credit] = stay = first;
-        }
-
-        stays.Update(stay, trace.Source);
         var worthBefore = trace.WorthBefore ?? Points.Zero;
         var (posted, owed) = (stay.Credit.Posted, formula.Total - worthBefore);
-        var expired = ExpiredOf(id);
+        var expired = ExpiredOf(stay.Id);
         var beganElsewhere = stay.Credit.EarnedBy is null && entry.CorrectsEntryId is not null;
         if (beganElsewhere || (tookOthersIn && stay.Credit.Worth != worthBefore))
         {
@@ -146,6 +138,56 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         return true;
     }
 
+    /// <summary>Gives the points of a stay that was moved their days, by the rules that the entry names. What came back in a membership that took others in may have expired there.</summary>
+    private bool Redate(PointsLedger ledger, LedgerEntry entry, EntryTrace trace)
+    {
+        if (trace.Version is not { } version || stays.RulesOf(version) is not { } rules || StayAt(entry, trace) is not { } stay)
+        {
+            return false;
+        }
+
+        var expired = tookOthersIn ? entry.From == LedgerAccount.Expired ? entry.Points : Points.Zero : ExpiredOf(stay.Id);
+        var worth = trace.WorthBefore ?? Points.Zero;
+        stay.Credit.Settle(worth, stay.Credit.Posted > worth ? stay.Credit.Posted : worth, stay.Credit.EarnedBy ?? entry.CorrectsEntryId, stay.Credit.Reason);
+        ledger.Redate(stay, rules, version, entry.OccurredOn, expired);
+        return ledger.Entries.Count > 0;
+    }
+
+    /// <summary>The stay of an entry as it was reported then; null where it is not known.</summary>
+    private Stay? StayAt(LedgerEntry entry, EntryTrace trace)
+    {
+        if (entry.StayId is not { } id)
+        {
+            return null;
+        }
+
+        var credit = (id, entry.CorrectsEntryId ?? entry.Id);
+        if (!_stays.TryGetValue(credit, out var stay))
+        {
+            if (stays.StayOf(id, trace.Source) is not { } first)
+            {
+                return null;
+            }
+
+            _stays[credit] = stay = first;
+        }
+
+        stays.Update(stay, trace.Source);
+        return stay;
+    }
+
+    /// <summary>The days that lots had before they got others for the first time.</summary>
+    private void NoteFirstDays(IReadOnlyList<LedgerEntry> entries)
+    {
+        foreach (var entry in entries.Where(entry => entry is { Kind: EntryKind.Adjusted, To: LedgerAccount.Reversed }))
+        {
+            if (EntryTraceJson.Read(entry.Trace).DaysBefore is { } days && movements.FirstOrDefault(row => row.EntryId == entry.Id) is { } row)
+            {
+                _firstDays.TryAdd(row.LotId, days);
+            }
+        }
+    }
+
     private Points ExpiredOf(StayId stay)
     {
         var lots = _lots.Where(lot => lot.StayId == stay).Select(lot => lot.Id).ToHashSet();
@@ -160,7 +202,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
 
     /// <summary>The days of grace that a release gave, read from the lot that it made; none where it made none.</summary>
     private int GraceOf(LedgerEntry entry) =>
-        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { ExpiresOn: { } last } ? entry.OccurredOn.DaysUntil(last) : 0;
+        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { } made && (_firstDays.TryGetValue(made.Id, out var days) ? days.ValidUntil : made.ExpiresOn) is { } last ? entry.OccurredOn.DaysUntil(last) : 0;
 
     private void Compare(LedgerEntry entry, LedgerEntry again)
     {

@@ -29,7 +29,7 @@ internal sealed record LedgerProgram(ExpiryPolicy Expiry, int HoldDays, Reversal
         $"{Expiry.Kind} {Expiry.Months}, hold {HoldDays}, {Reversal}:{Environment.NewLine}{string.Join(Environment.NewLine, Steps)}";
 
     private static Gen<LedgerStep> Step =>
-        from what in Gen.Choose(0, 11)
+        from what in Gen.Choose(0, 12)
         from who in Gen.Choose(0, 2)
         from pick in Gen.Choose(0, 5)
         from amount in Gen.Choose(1, 400)

@@ -23,6 +23,10 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
     public IEnumerable<(DateOnly? Last, long Points)> ByLastDay() => _piles.GroupBy(pile => pile.Last)
         .Select(day => (day.Key, day.Sum(pile => pile.Free + pile.Reserved + pile.Waiting))).Where(day => day.Item2 > 0).OrderBy(day => day.Key ?? DateOnly.MaxValue);
 
+    /// <summary>What is there, by the day on which it was earned and, where it waits, the first on which it may be spent.</summary>
+    public IEnumerable<((DateOnly, DateOnly?), long Points)> ByDays() => _piles.GroupBy(pile => (pile.Earned, pile.Waiting > 0 ? pile.From : null))
+        .Select(days => (days.Key, days.Sum(pile => pile.Free + pile.Reserved + pile.Waiting))).Where(days => days.Item2 > 0).OrderBy(days => days.Key);
+
     public long Spendable(DateOnly day) =>
         Math.Max(0, _piles.Where(pile => !pile.IsPast(day)).Sum(pile => pile.Free + (pile.From <= day ? pile.Waiting : 0)) - Debt);
 
@@ -38,8 +42,8 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         if (worth > before && worth - before - Math.Min(worth - before, writtenOff) is var more and > 0)
         {
             stay.Posted += more;
-            var (from, last) = (stay.Departure.AddDays(holdDays), LastDay(stay.Departure));
-            var pile = new Pile(stay, stay.Departure, last < from ? LastDay(from) : last, from, RenewsMonths);
+            var (from, last) = Days(stay);
+            var pile = new Pile(stay, stay.Departure, last, from, RenewsMonths);
             (pile.Waiting, pile.Free) = from > day ? (more, 0L) : (0L, Free(more));
             _piles.Add(pile);
         }
@@ -47,6 +51,32 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         {
             var gone = Math.Clamp(_ended.GetValueOrDefault(stay) - writtenOff, 0, before - worth);
             stay.Posted -= TakeBack(stay, before - worth - gone, day);
+        }
+    }
+
+    /// <summary>The stay departs on another day: what is left of its points has the days of that one, and what had expired too early is there again.</summary>
+    public void Move(PlainStay stay, DateOnly departure, DateOnly day)
+    {
+        stay.Departure = departure;
+        var (from, last) = Days(stay);
+        if (_ended.GetValueOrDefault(stay) is var ended and > 0 && !(last < day))
+        {
+            var back = Math.Min(ended, stay.Posted - stay.Worth);
+            var revived = Added(new Pile(stay, departure, last, from, RenewsMonths));
+            (revived.Waiting, revived.Free) = from > day ? (ended - back, 0L) : (0L, Free(ended - back));
+            (stay.Posted, _ended[stay]) = (stay.Posted - back, ended - back - revived.Waiting - revived.Free);
+        }
+
+        var moved = _piles.Where(pile => pile.Stay == stay && pile.Earned != departure && pile.Waiting + pile.Free + pile.Reserved > 0).ToList();
+        foreach (var pile in moved)
+        {
+            (pile.Earned, pile.Last, pile.From, pile.Renews) = (departure, last, from, RenewsMonths);
+            (pile.Waiting, pile.Free) = from > day ? (pile.Waiting + pile.Free, 0L) : (pile.Waiting, pile.Free);
+        }
+
+        if (moved.Count > 0)
+        {
+            Release(day);
         }
     }
 
@@ -148,6 +178,12 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
 
     private int? RenewsMonths => expiry.Kind == ExpiryKind.WithoutActivity ? expiry.Months : null;
 
+    private (DateOnly From, DateOnly? Last) Days(PlainStay stay)
+    {
+        var (from, last) = (stay.Departure.AddDays(holdDays), LastDay(stay.Departure));
+        return (from, last < from ? LastDay(from) : last);
+    }
+
     private DateOnly? LastDay(DateOnly earned) => expiry.Kind switch
     {
         ExpiryKind.FixedDay => new DateOnly(earned.Year + (earned > new DateOnly(earned.Year, 6, 30) ? 1 : 0), 6, 30),
@@ -240,13 +276,13 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
     {
         public PlainStay? Stay => stay;
 
-        public DateOnly Earned => earned;
+        public DateOnly Earned { get; set; } = earned;
 
         public DateOnly? Last { get; set; } = last;
 
-        public DateOnly? From => from;
+        public DateOnly? From { get; set; } = from;
 
-        public int? Renews => renews;
+        public int? Renews { get; set; } = renews;
 
         public long Free { get; set; }
 
@@ -256,14 +292,14 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
 
         public bool IsPast(DateOnly day) => Last < day;
 
-        public Pile Empty() => new(stay, earned, Last, from, renews);
+        public Pile Empty() => new(stay, Earned, Last, From, Renews);
     }
 }
 
 /// <summary>A stay as the plain ledger knows it.</summary>
 internal sealed class PlainStay(DateOnly departure)
 {
-    public DateOnly Departure => departure;
+    public DateOnly Departure { get; set; } = departure;
 
     public long Worth { get; set; }
 

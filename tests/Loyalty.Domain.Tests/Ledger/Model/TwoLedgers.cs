@@ -39,6 +39,7 @@ internal sealed class TwoLedgers(LedgerProgram program)
             case 9: Assert.Equal(who.Plain.Spend(step.Amount, day), !who.With(ledger => ledger.Adjust(-points, "taken", _today, null, null)).IsRefused); break;
             case 10 when step.Pick < 4: Assert.Equal(who.Plain.Give(other.Plain, step.Amount, day), !who.With(other, (mine, theirs) => mine.TransferTo(theirs, points, "gift", _today, null)).IsRefused); break;
             case 10: Merge(who, other); break;
+            case 11 when _stays.Count > 0: Move(step); break;
             default: Array.ForEach(_members, Night); break;
         }
     }
@@ -61,6 +62,21 @@ internal sealed class TwoLedgers(LedgerProgram program)
         stay.Take(report);
         _stays[at] = (stay, report, plain);
         Judge(stay, plain, isCancelled ? 0 : Math.Max(0, net));
+    }
+
+    /// <summary>The stay turns out to have departed on another day, and perhaps to have cost something else.</summary>
+    private void Move(LedgerStep step)
+    {
+        var at = (step.Pick + step.Amount) % _stays.Count;
+        var (stay, last, plain) = _stays[at];
+        var departure = stay.Departure.AddDays((step.Amount % 60) - 30);
+        var net = step.Pick < 4 ? stay.Credit.Worth.Value : step.Amount;
+        var report = last.Later() with { Arrival = departure.AddDays(-2), Departure = departure, Status = StayStatus.CheckedOut, FolioLines = [Given.Line(net)] };
+        stay.Take(report);
+        _stays[at] = (stay, report, plain);
+        _owners[stay].With(ledger => ledger.Redate(stay, _rules, Given.Version, _today, _owners[stay].ExpiredOf(stay)));
+        _owners[stay].Plain.Move(plain, departure.Day, _today.Day);
+        Judge(stay, plain, net);
     }
 
     private void Judge(Stay stay, PlainStay plain, long worth)
@@ -168,6 +184,8 @@ internal sealed class TwoLedgers(LedgerProgram program)
             Assert.Equal((Plain.Balance, Plain.Held, Plain.Waiting), (_account.Balance.Value, _account.Held.Value, _account.Pending.Value));
             Assert.Equal(Plain.ByLastDay(), _lots.GroupBy(lot => lot.ExpiresOn?.Day).Select(day => (day.Key, day.Sum(lot => lot.Remaining.Value)))
                 .Where(day => day.Item2 > 0).OrderBy(day => day.Key ?? DateOnly.MaxValue));
+            Assert.Equal(Plain.ByDays(), [.. _lots.Where(lot => lot.Remaining > Points.Zero).GroupBy(lot => (lot.EarnedOn.Day, lot.Pending > Points.Zero ? lot.ActiveFrom?.Day : null))
+                .Select(days => (days.Key, days.Sum(lot => lot.Remaining.Value))).OrderBy(days => days.Key)]);
             Assert.Equal(_account.Balance.Value, _entries.Sum(entry => entry.Change.Value));
             Assert.Equal(_account.Balance.Value + Plain.Debt + _account.Held.Value + _account.Pending.Value, _lots.Sum(lot => lot.Remaining.Value));
             Assert.Equal(_account.Balance.Value + _account.Held.Value + _account.Pending.Value, _entries.Sum(entry => entry.Gain.Value));
@@ -180,7 +198,7 @@ internal sealed class TwoLedgers(LedgerProgram program)
             _lots.AddRange(ledger.NewLots);
             _entries.AddRange(ledger.Entries);
             _movements.AddRange(ledger.Movements);
-            foreach (var movement in ledger.Movements.Where(movement => ledger.Entries.Any(entry => entry.Id == movement.EntryId && entry.Kind == EntryKind.Expired)))
+            foreach (var movement in ledger.Movements.Where(movement => ledger.Entries.Any(entry => entry.Id == movement.EntryId && (entry.To == LedgerAccount.Expired || entry.From == LedgerAccount.Expired))))
             {
                 if (_lots.Single(lot => lot.Id == movement.LotId).StayId is { } stay)
                 {
