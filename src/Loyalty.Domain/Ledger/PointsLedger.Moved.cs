@@ -13,12 +13,18 @@ public sealed partial class PointsLedger
     /// <summary>
     /// Gives the points of a stay whose departure has moved the days that they would have had from the beginning: what is left in its lots, waiting and reserved
     /// points too, goes back and is earned again in the same lots under those days. What has expired of it so far comes back, unless it would have expired by now
-    /// in any case; answers how much of it did not. Points that are spent stay spent. Asking again changes nothing.
+    /// in any case; answers how much of it did not. Points that are spent stay spent, and those that live on by days of grace alone keep their days. Asking again
+    /// changes nothing.
     /// </summary>
     public Points Redate(Stay stay, EarnRules rules, TraceVersion version, BusinessDate on, Points expired)
     {
         ArgumentNullException.ThrowIfNull(stay);
         ArgumentNullException.ThrowIfNull(rules);
+        if (stay.Credit.Worth > Points.Zero)
+        {
+            Renew(stay.Departure);
+        }
+
         var terms = TermsOf(stay, rules);
         var trace = new EntryTrace
         {
@@ -27,13 +33,15 @@ public sealed partial class PointsLedger
             Source = SourceOf(stay),
             WorthBefore = stay.Credit.Worth,
         };
-        if (expired > Points.Zero && !(terms.ExpiresOn < on))
+        var isOver = rules.LastDay(stay.Departure, null) < on; // a later stay does not bring back what was over before it
+        if (expired > Points.Zero && !isOver)
         {
             Revive(stay, expired, terms, trace, on);
             expired = Points.Zero;
         }
 
-        var moved = _lots.Where(lot => lot.StayId == stay.Id && lot.EarnedOn != stay.Departure && lot.Remaining > Points.Zero).OrderBy(lot => lot.Id.Value).ToArray();
+        var moved = _lots.Where(lot => lot.StayId == stay.Id && lot.EarnedOn != stay.Departure && lot.Remaining > Points.Zero && (lot.IsPast(on) ? !isOver : !LivesByGrace(lot, rules, on)))
+            .OrderBy(lot => lot.Id.Value).ToArray();
         foreach (var lot in moved)
         {
             Redate(stay, lot, terms, trace, on);
@@ -47,23 +55,27 @@ public sealed partial class PointsLedger
         return expired;
     }
 
+    private bool LivesByGrace(PointsLot lot, EarnRules rules, BusinessDate on) => rules.LastDay(lot.EarnedOn, lot.RenewsMonths is null ? null : _account.ActiveOn) < on;
+
     private void Redate(Stay stay, PointsLot lot, LotTerms terms, EntryTrace trace, BusinessDate on)
     {
         (LedgerAccount Account, Points Points)[] parts = [(LedgerAccount.Pending, lot.Pending), (LedgerAccount.Active, lot.Available), (LedgerAccount.Reserved, lot.Held)];
         parts = [.. parts.Where(part => part.Points > Points.Zero)];
-        var isPending = terms.ActiveFrom > on;
         var before = new TraceDays(lot.EarnedOn, lot.ActiveFrom, lot.ExpiresOn);
         foreach (var (account, points) in parts)
         {
             Move(Append(Correction(stay, account, LedgerAccount.Reversed, points, trace with { DaysBefore = before }, on)), lot, account, -points);
         }
 
-        lot.Redate(terms with { ActiveFrom = isPending || parts[0].Account == LedgerAccount.Pending ? terms.ActiveFrom : null });
+        lot.Redate(terms with { ActiveFrom = parts.Any(part => Again(part.Account) == LedgerAccount.Pending) ? terms.ActiveFrom : null });
         foreach (var (account, points) in parts)
         {
-            var again = account == LedgerAccount.Active && isPending ? LedgerAccount.Pending : account;
-            Move(Append(Correction(stay, LedgerAccount.Issued, again, points, trace with { ValidUntil = lot.ExpiresOn, ActiveFrom = lot.ActiveFrom }, on)), lot, again, points);
+            var again = Again(account);
+            var from = again == LedgerAccount.Pending ? lot.ActiveFrom : null;
+            Move(Append(Correction(stay, LedgerAccount.Issued, again, points, trace with { ValidUntil = lot.ExpiresOn, ActiveFrom = from }, on)), lot, again, points);
         }
+
+        LedgerAccount Again(LedgerAccount account) => account == LedgerAccount.Active && terms.ActiveFrom > on ? LedgerAccount.Pending : account; // reserved points could be spent, and wait no more
     }
 
     /// <summary>Brings expired points back. For those that an earlier correction would have taken, had they been there, it is made good.</summary>

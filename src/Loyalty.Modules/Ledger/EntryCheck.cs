@@ -106,7 +106,7 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
     }
 
     /// <summary>
-    /// A balance is negative only because a correction by rules that allow it, or a merge with a membership that owed, took more than was there; what comes
+    /// A balance is negative only because a correction by rules that allow it, one of points that came back and made good a part, or a merge with a membership that owed, took more than was there; what comes
     /// in makes it good. The trace, which says so, is read for such entries alone.
     /// </summary>
     private bool MayOwe(in StoredEntry entry, IStoredRows rows)
@@ -118,7 +118,7 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
 
         return entry.To switch
         {
-            LedgerAccount.Reversed => StoredEntry.Trace(rows).Version is { } version && terms.MayOwe.Contains((StoredEntry.Hotel(rows), version.Number)),
+            LedgerAccount.Reversed => StoredEntry.Trace(rows) is var trace && (trace.Rule == PointsLedger.ExpiryUndone || (trace.Version is { } version && terms.MayOwe.Contains((StoredEntry.Hotel(rows), version.Number)))),
             LedgerAccount.Transferred => StoredEntry.Trace(rows).Rule == PointsLedger.Merged,
             _ => false,
         };

@@ -185,7 +185,8 @@ internal sealed class JudgesBench
         {
             var isMoved = stay.Credit.WasPostedForOther(stay.Departure);
             var expired = isMoved || quote.Worth < stay.Credit.Worth ? await _db.ExpiredOfAsync(_member.Id, Purse.Points, stay.Id, cancellationToken) : Points.Zero;
-            gone[stay.Id] = isMoved ? ledger.Redate(stay, version.Rules, version.Named, _house.Today, expired) : expired;
+            var mayComeBack = isMoved && quote.Worth > Points.Zero ? expired : Points.Zero; // a stay that earns nothing has nothing to come back
+            gone[stay.Id] = isMoved ? expired - mayComeBack + ledger.Redate(stay, version.Rules, version.Named, _house.Today, mayComeBack) : expired;
         }
 
         foreach (var (stay, (version, quote)) in _due.Values.OrderByDescending(due => due.Judgement.Quote.Worth - due.Stay.Credit.Worth))

@@ -88,9 +88,18 @@ internal static class OpenLedger
                            join owner in db.Set<Member>() on lot.MemberId equals owner.Id
                            join movement in db.Set<LotMovement>() on lot.Id equals movement.LotId
                            join entry in db.Set<LedgerEntry>() on movement.EntryId equals entry.Id
-                           where (owner.Id == member || owner.MergedInto == member) && lot.StayId == stay && lot.Purse == purse && (entry.To == LedgerAccount.Expired || entry.From == LedgerAccount.Expired)
+                           where (owner.Id == member || owner.MergedInto == member) && lot.StayId == stay && lot.Purse == purse && entry.To == LedgerAccount.Expired
                            select movement.Change).ToArrayAsync(cancellationToken);
-        return new Points(-ended.Sum(change => change.Value));
+        if (ended.Length == 0)
+        {
+            return Points.Zero;
+        }
+
+        var back = await (from entry in db.Set<LedgerEntry>()
+                          join owner in db.Set<Member>() on entry.MemberId equals owner.Id
+                          where (owner.Id == member || owner.MergedInto == member) && entry.StayId == stay && entry.Purse == purse && entry.From == LedgerAccount.Expired
+                          select entry.Points).ToArrayAsync(cancellationToken); // all of it: what made good a debt is in no lot
+        return new Points(-ended.Sum(change => change.Value) - back.Sum(points => points.Value));
     }
 
     /// <summary>Keeps what was posted.</summary>

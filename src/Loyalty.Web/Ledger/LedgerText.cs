@@ -85,6 +85,7 @@ public sealed class LedgerText
     public const string RowNow = nameof(RowNow);
     public const string RowKept = nameof(RowKept);
     public const string RowGone = nameof(RowGone);
+    public const string RowDeparture = nameof(RowDeparture);
     public const string RowValidity = nameof(RowValidity);
     public const string RowOutcome = nameof(RowOutcome);
     public const string ProgrammeVersion = nameof(ProgrammeVersion);

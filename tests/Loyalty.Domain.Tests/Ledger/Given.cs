@@ -45,8 +45,9 @@ internal static class Given
     private static Points Expired(this PointsLedger ledger, Stay stay)
     {
         var lots = ledger.NewLots.Where(lot => lot.StayId == stay.Id).Select(lot => lot.Id).ToHashSet();
-        var ends = ledger.Entries.Where(entry => entry.To == LedgerAccount.Expired || entry.From == LedgerAccount.Expired).Select(entry => entry.Id).ToHashSet();
-        return new Points(-ledger.Movements.Where(movement => lots.Contains(movement.LotId) && ends.Contains(movement.EntryId)).Sum(movement => movement.Change.Value));
+        var ends = ledger.Entries.Where(entry => entry.To == LedgerAccount.Expired).Select(entry => entry.Id).ToHashSet();
+        var back = ledger.Entries.Where(entry => entry.StayId == stay.Id && entry.From == LedgerAccount.Expired).Sum(entry => entry.Points.Value);
+        return new Points(-ledger.Movements.Where(movement => lots.Contains(movement.LotId) && ends.Contains(movement.EntryId)).Sum(movement => movement.Change.Value) - back);
     }
 
     /// <summary>Points given by hand as a lot with its own last day.</summary>

@@ -120,6 +120,63 @@ public sealed class MovedStayTests
         Assert.Equal([(stay.Departure, (BusinessDate?)BusinessDate.Of(2027, 1, 31), 1_000L)], Lots());
     }
 
+    [Fact]
+    public void Points_that_came_back_and_made_good_a_debt_do_not_come_back_again()
+    {
+        var rules = Given.Rules() with { Expiry = new ExpiryPolicy(1), Reversal = ReversalPolicy.MayGoNegative };
+        var (stay, other) = (Given.Stay(_report), Given.Stay(_report with { ExternalId = "R-2", EventId = "e-2", Departure = Given.Today.AddDays(27) }));
+        _ledger.Earn(stay, rules);
+        var later = BusinessDate.Of(2027, 1, 10);
+        _ledger.Expire(later);
+        _ledger.Earn(other, rules, on: later);
+        _ledger.Adjust(new Points(-1_000), "spent", later, null, null);
+        other.Take(_report.Later(3) with { ExternalId = "R-2", EventId = "e-3", Status = StayStatus.Cancelled, Departure = other.Departure });
+        _ledger.Earn(other, rules, on: later);
+
+        Moved(stay, 25);
+        _ledger.Move(stay, rules, on: later);
+        var once = _ledger.Balance.Value;
+        stay.Take(_report.Later(9) with { Departure = stay.Departure.AddDays(1) });
+        _ledger.Move(stay, rules, on: later);
+        var twice = _ledger.Balance.Value;
+        stay.Take(_report.Later(12) with { Departure = stay.Departure, FolioLines = [Given.Line(60m)] });
+        _ledger.Earn(stay, rules, on: later);
+
+        Assert.Equal((0L, 0L, -400L), (once, twice, _ledger.Balance.Value));
+    }
+
+    [Fact]
+    public void What_a_later_stay_came_too_late_for_does_not_come_back_by_a_correction_of_the_day()
+    {
+        var rules = Given.Rules() with { Expiry = new ExpiryPolicy(12) { Kind = ExpiryKind.WithoutActivity } };
+        var stay = Given.Stay(_report);
+        _ledger.Earn(stay, rules);
+        var later = Given.Today.AddDays(500);
+        _ledger.Expire(later);
+        _ledger.Earn(Given.Stay(_report with { ExternalId = "R-2", EventId = "e-2", Departure = later }), rules, on: later);
+
+        Moved(stay, -1);
+        _ledger.Move(stay, rules, on: later);
+
+        Assert.Equal(1_000, _ledger.Balance.Value);
+    }
+
+    [Fact]
+    public void Points_on_days_of_grace_keep_them()
+    {
+        var rules = Given.Rules() with { Expiry = new ExpiryPolicy(1) };
+        var stay = Given.Stay(_report);
+        _ledger.Earn(stay, rules);
+        var hold = _ledger.Place(s_coffee, "coffee", new Points(1_000), Given.Today, Given.Today.AddDays(20)).Value;
+        var later = BusinessDate.Of(2027, 1, 10);
+        _ledger.Release(hold, [.. _ledger.Movements.Where(movement => movement.EntryId == hold.EntryId)], "coffee", later, 30, HoldState.Released);
+
+        Moved(stay, -1);
+        _ledger.Move(stay, rules, on: later);
+
+        Assert.Equal((1_000, later.AddDays(30)), (_ledger.SpendableOn(later).Value, Lots().Single().Last));
+    }
+
     private void Moved(Stay stay, int days) => stay.Take(_report.Later(5) with { Departure = stay.Departure.AddDays(days) });
 
     private (BusinessDate EarnedOn, BusinessDate? Last, long Points)[] Lots() =>

@@ -15,6 +15,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     private readonly List<PointsLot> _lots = [];
     private readonly List<LotMovement> _movements = [];
     private readonly HashSet<LedgerEntryId> _ends = [];
+    private readonly List<LedgerEntry> _revived = [];
     private readonly Dictionary<LotId, TraceDays> _firstDays = [];
     private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
     private readonly Dictionary<(StayId Stay, LedgerEntryId First), Stay> _stays = [];
@@ -70,7 +71,8 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
 
         _lots.AddRange(ledger.NewLots);
         _movements.AddRange(ledger.Movements);
-        _ends.UnionWith(ledger.Entries.Where(posted => posted.To == LedgerAccount.Expired || posted.From == LedgerAccount.Expired).Select(posted => posted.Id));
+        _ends.UnionWith(ledger.Entries.Where(posted => posted.To == LedgerAccount.Expired).Select(posted => posted.Id));
+        _revived.AddRange(ledger.Entries.Where(posted => posted.From == LedgerAccount.Expired));
         return [.. ledger.Entries];
     }
 
@@ -191,7 +193,8 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     private Points ExpiredOf(StayId stay)
     {
         var lots = _lots.Where(lot => lot.StayId == stay).Select(lot => lot.Id).ToHashSet();
-        return new Points(-_movements.Where(movement => lots.Contains(movement.LotId) && _ends.Contains(movement.EntryId)).Sum(movement => movement.Change.Value));
+        var ended = _movements.Where(movement => lots.Contains(movement.LotId) && _ends.Contains(movement.EntryId)).Sum(movement => -movement.Change.Value);
+        return new Points(ended - _revived.Where(entry => entry.StayId == stay).Sum(entry => entry.Points.Value));
     }
 
     private PointsHold? Hold(LedgerEntry entry) => entry.RedemptionId is { } redemption ? _holds.GetValueOrDefault(redemption) : null;

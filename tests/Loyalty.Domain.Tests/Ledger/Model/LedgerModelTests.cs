@@ -45,7 +45,7 @@ public sealed class LedgerModelTests
         };
     });
 
-    /// <summary>What the member has at the end, by the days of its lots.</summary>
+    /// <summary>What the member has at the end of the day, by the days of its lots.</summary>
     private static (long Balance, long Pending, string Lots) PointsAfter(IEnumerable<StayReport> reports, EarnRules rules)
     {
         var ledger = Given.Ledger();
@@ -64,6 +64,7 @@ public sealed class LedgerModelTests
             ledger.Move(stay, rules, "silver");
         }
 
+        ledger.Expire(Given.Today);
         var lots = ledger.NewLots.GroupBy(lot => (lot.EarnedOn, lot.ExpiresOn, ActiveFrom: lot.Pending > Points.Zero ? lot.ActiveFrom : null)).Select(day => (day.Key, Left: day.Sum(lot => lot.Remaining.Value)))
             .Where(day => day.Left > 0).OrderBy(day => day.Key.EarnedOn).ThenBy(day => day.Key.ExpiresOn).ThenBy(day => day.Key.ActiveFrom);
         return (ledger.Balance.Value, ledger.Pending.Value, string.Join(", ", lots));

@@ -57,17 +57,23 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
     /// <summary>The stay departs on another day: what is left of its points has the days of that one, and what had expired too early is there again.</summary>
     public void Move(PlainStay stay, DateOnly departure, DateOnly day)
     {
+        if (stay.Worth > 0)
+        {
+            Stayed(departure);
+        }
+
         stay.Departure = departure;
-        var (from, last) = Days(stay);
-        if (_ended.GetValueOrDefault(stay) is var ended and > 0 && !(last < day))
+        var ((from, last), isOver) = (Days(stay), Days(departure, null).Last < day);
+        if (_ended.GetValueOrDefault(stay) is var ended and > 0 && !isOver)
         {
             var back = Math.Min(ended, stay.Posted - stay.Worth);
             var revived = Added(new Pile(stay, departure, last, from, RenewsMonths));
             (revived.Waiting, revived.Free) = from > day ? (ended - back, 0L) : (0L, Free(ended - back));
-            (stay.Posted, _ended[stay]) = (stay.Posted - back, ended - back - revived.Waiting - revived.Free);
+            (stay.Posted, _ended[stay]) = (stay.Posted - back, 0);
         }
 
-        var moved = _piles.Where(pile => pile.Stay == stay && pile.Earned != departure && pile.Waiting + pile.Free + pile.Reserved > 0).ToList();
+        var moved = _piles.Where(pile => pile.Stay == stay && pile.Earned != departure && pile.Waiting + pile.Free + pile.Reserved > 0)
+            .Where(pile => pile.IsPast(day) ? !isOver : !(Days(pile.Earned, pile.Renews is null ? null : _activeOn).Last < day)).ToList(); // not what lives by grace
         foreach (var pile in moved)
         {
             (pile.Earned, pile.Last, pile.From, pile.Renews) = (departure, last, from, RenewsMonths);
@@ -178,16 +184,18 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
 
     private int? RenewsMonths => expiry.Kind == ExpiryKind.WithoutActivity ? expiry.Months : null;
 
-    private (DateOnly From, DateOnly? Last) Days(PlainStay stay)
+    private (DateOnly From, DateOnly? Last) Days(PlainStay stay) => Days(stay.Departure, _activeOn);
+
+    private (DateOnly From, DateOnly? Last) Days(DateOnly departure, DateOnly? activeOn)
     {
-        var (from, last) = (stay.Departure.AddDays(holdDays), LastDay(stay.Departure));
-        return (from, last < from ? LastDay(from) : last);
+        var (from, last) = (departure.AddDays(holdDays), LastDay(departure, activeOn));
+        return (from, last < from ? LastDay(from, activeOn) : last);
     }
 
-    private DateOnly? LastDay(DateOnly earned) => expiry.Kind switch
+    private DateOnly? LastDay(DateOnly earned, DateOnly? activeOn) => expiry.Kind switch
     {
         ExpiryKind.FixedDay => new DateOnly(earned.Year + (earned > new DateOnly(earned.Year, 6, 30) ? 1 : 0), 6, 30),
-        ExpiryKind.WithoutActivity => expiry.Months is { } months ? MonthEnd(_activeOn > earned ? _activeOn.Value : earned, months) : null,
+        ExpiryKind.WithoutActivity => expiry.Months is { } months ? MonthEnd(activeOn > earned ? activeOn.Value : earned, months) : null,
         _ => expiry.Months is { } months ? MonthEnd(earned, months) : null,
     };
 

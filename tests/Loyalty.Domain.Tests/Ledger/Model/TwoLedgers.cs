@@ -198,12 +198,17 @@ internal sealed class TwoLedgers(LedgerProgram program)
             _lots.AddRange(ledger.NewLots);
             _entries.AddRange(ledger.Entries);
             _movements.AddRange(ledger.Movements);
-            foreach (var movement in ledger.Movements.Where(movement => ledger.Entries.Any(entry => entry.Id == movement.EntryId && (entry.To == LedgerAccount.Expired || entry.From == LedgerAccount.Expired))))
+            foreach (var movement in ledger.Movements.Where(movement => ledger.Entries.Any(entry => entry.Id == movement.EntryId && entry.To == LedgerAccount.Expired)))
             {
                 if (_lots.Single(lot => lot.Id == movement.LotId).StayId is { } stay)
                 {
                     _ended[stay] = _ended.GetValueOrDefault(stay) - movement.Change.Value;
                 }
+            }
+
+            foreach (var back in ledger.Entries.Where(entry => entry.From == LedgerAccount.Expired))
+            {
+                _ended[back.StayId ?? default] -= back.Points.Value;
             }
         }
     }
