@@ -15,6 +15,7 @@ public sealed class TierPath
     private readonly TierTally _tally;
     private readonly BusinessDate[] _days;
     private readonly Dictionary<TierPolicy, TierMeter> _meters = new(ReferenceEqualityComparer.Instance);
+    private readonly List<TierTurn> _turns = [];
     private TierRule _tier;
     private TierRule _heldBy;
     private TierPolicy _by;
@@ -40,11 +41,25 @@ public sealed class TierPath
         return path.OutcomeOn(day);
     }
 
+    /// <summary>The tiers of the member's own up to a day, each from the day on which it was reached or fallen to, without what was given for a time.</summary>
+    public static IReadOnlyList<TierTurn> TurnsUntil(BusinessDate day, TierHistory history, TierVersions versions)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(versions);
+        var path = new TierPath(history, versions, day);
+        path.WalkTo(day);
+        return path._turns;
+    }
+
     private void WalkTo(BusinessDate day)
     {
         for (var at = _history.Begin > day ? day : _history.Begin; at <= day; at = NextAfter(at))
         {
             Step(at);
+            if (_turns.Count == 0 || _turns[^1].Rank != _tier.Rank)
+            {
+                _turns.Add(new TierTurn(at, _tier.Rank));
+            }
         }
 
         Step(day);

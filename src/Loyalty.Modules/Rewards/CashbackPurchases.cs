@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,8 @@ namespace Loyalty.Modules.Rewards;
 internal sealed record CashbackPurchaseNow(Stay Stay, CashbackQuote Quote, CashbackRules? Rules, StayCashback? Known);
 
 /// <summary>
-/// Judges all purchases of a member anew, in the order in which stays follow each other: which is the first, and which tier each has. Those of stays that have gone over to
-/// another guest pay nothing back any more.
+/// Judges all purchases of a member anew, in the order in which stays follow each other: which is the first, and which tier each has, by the stays that departed before
+/// it and by what was given. Those of stays that have gone over to another guest pay nothing back any more.
 /// </summary>
 internal static class CashbackPurchases
 {
@@ -22,14 +23,14 @@ internal static class CashbackPurchases
         var known = await db.Set<StayCashback>().Join(db.Set<Stay>().Where(stay => stay.MemberId == member.Id), row => row.StayId, stay => stay.Id, (row, _) => row)
             .ToDictionaryAsync(row => row.StayId, cancellationToken); // by the stays, which may have come from a membership that was merged
         var first = purchases.FirstOrDefault(stay => stay.Credit.CountedSpendMinor > 0);
-        var standings = await StandingsAsync(db, member, cancellationToken);
+        IReadOnlyList<TierTurn> turns = purchases.Length > 0 ? await TurnsAsync(db, member, purchases[0].Departure, purchases[^1].Departure, cancellationToken) : [];
         var judged = new List<CashbackPurchaseNow>(purchases.Length);
         foreach (var stay in purchases.Where(stay => stay.Credit.CountedSpendMinor > 0 || known.ContainsKey(stay.Id)))
         {
             var rules = catalogues.Where(catalogue => catalogue.ValidFrom <= stay.Departure).OrderBy(catalogue => catalogue.ValidFrom).ThenBy(catalogue => catalogue.Number).LastOrDefault()?.Cashback;
             var quote = rules?.Quote(
                 new CashbackPurchase(stay.Departure, stay.Credit.CountedSpendMinor, stay.Id == first?.Id),
-                StandingOn(stay.Departure, member, standings, first?.Departure ?? stay.Departure)) ?? CashbackQuote.Nothing(CashbackReasons.NoRule);
+                StandingOn(stay.Departure, member, turns, first?.Departure ?? stay.Departure)) ?? CashbackQuote.Nothing(CashbackReasons.NoRule);
             judged.Add(new CashbackPurchaseNow(stay, quote, rules, known.GetValueOrDefault(stay.Id)));
         }
 
@@ -39,21 +40,43 @@ internal static class CashbackPurchases
         return judged;
     }
 
-    /// <summary>The member's tiers by the day from which they held, also those of this unit that are not stored yet.</summary>
-    private static async Task<(BusinessDate From, int Rank)[]> StandingsAsync(LoyaltyDbContext db, Member member, CancellationToken cancellationToken)
+    /// <summary>
+    /// The member's tiers by the day from which they held. Rows of the tier history say when a rise was found, so that of them only those count that tell what was given
+    /// by hand and taken back.
+    /// </summary>
+    private static async Task<IReadOnlyList<TierTurn>> TurnsAsync(LoyaltyDbContext db, Member member, BusinessDate first, BusinessDate last, CancellationToken cancellationToken)
     {
-        var stored = await db.Set<TierStanding>().AsNoTracking().Where(row => row.MemberId == member.Id).OrderBy(row => row.FromOn).ThenBy(row => row.FoundAt)
-            .Select(row => new { row.FromOn, row.Rank }).ToArrayAsync(cancellationToken);
-        return [.. stored.Select(row => (row.FromOn, row.Rank))];
+        var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        var history = await TierDeeds.HistoryAsync(db, member, policies, first < member.EnrolledOn ? first : member.EnrolledOn, cancellationToken);
+        return TierTurn.Higher(TierPath.TurnsUntil(last, history, policies.Versions), await GivenAsync(db, member, cancellationToken));
+    }
+
+    /// <summary>A gift holds until its last day, or until another one or none takes its place.</summary>
+    private static async Task<IReadOnlyList<TierTurn>> GivenAsync(LoyaltyDbContext db, Member member, CancellationToken cancellationToken)
+    {
+        var rows = await db.Set<TierStanding>().AsNoTracking().Where(row => row.MemberId == member.Id && (row.Cause == TierCauses.Granted || row.Cause == TierCauses.TakenBack))
+            .OrderBy(row => row.FromOn).ThenBy(row => row.FoundAt).ToArrayAsync(cancellationToken);
+        var turns = new List<TierTurn>();
+        foreach (var row in rows)
+        {
+            turns.RemoveAll(turn => turn.From > row.FromOn);
+            turns.Add(new TierTurn(row.FromOn, row.Cause == TierCauses.Granted ? row.Rank : 0));
+            if (row is { Cause: TierCauses.Granted, UntilOn: { } until })
+            {
+                turns.Add(new TierTurn(until.AddDays(1), 0));
+            }
+        }
+
+        return turns;
     }
 
     /// <summary>A tier pays back from the purchase after the one by which it was reached.</summary>
-    private static CashbackStanding StandingOn(BusinessDate departure, Member member, (BusinessDate From, int Rank)[] standings, BusinessDate firstPurchase)
+    private static CashbackStanding StandingOn(BusinessDate departure, Member member, IReadOnlyList<TierTurn> turns, BusinessDate firstPurchase)
     {
         var (rank, reached) = (1, member.EnrolledOn);
-        foreach (var (from, reachedRank) in standings.Where(standing => standing.From < departure))
+        foreach (var turn in turns.Where(turn => turn.From < departure))
         {
-            (rank, reached) = reachedRank == rank ? (rank, reached) : (reachedRank, from);
+            (rank, reached) = turn.Rank == rank ? (rank, reached) : (turn.Rank, turn.From);
         }
 
         return new CashbackStanding(rank, reached, member.EnrolledOn, firstPurchase);

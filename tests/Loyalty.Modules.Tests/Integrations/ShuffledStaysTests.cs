@@ -4,6 +4,7 @@ using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,9 @@ public sealed class ShuffledStaysTests
     /// <summary>Tiers by the number of stays, and a stay that reaches one has its bonus.</summary>
     private static readonly TierPolicy s_byStays = new([Programme.Tiers.Lowest, ByStays("silver", 2, 3), ByStays("gold", 3, 6)], WindowMonths: 6) { BonusFrom = TierBonusFrom.CurrentStay };
 
+    /// <summary>Base: the first purchase. Silver: two months from reaching it. Gold: three.</summary>
+    private static readonly CashbackRules s_cashback = new([new(1, 5, FirstPurchaseOnly: true), new(2, 10, Months: 2), new(3, 20, Months: 3)], ValidMonths: 60);
+
     [Theory]
     [OnEachStore]
     public Task However_often_and_in_whatever_order_events_come_the_ledger_ends_as_the_oracle_says(Store store) =>
@@ -53,6 +57,7 @@ public sealed class ShuffledStaysTests
         foreach (var (index, (rules, from)) in versions.Index())
         {
             await hotel.PublishAsync(rules, tiers, index + 1, from);
+            Programme.Done(await hotel.Send(new ReplaceCatalogue(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), versions.Length + index + 1, from, Programme.Offers) { Cashback = s_cashback }));
         }
 
         var random = new Random(15);
@@ -73,10 +78,13 @@ public sealed class ShuffledStaysTests
         }
 
         var policies = new TierVersions(versions.Select((version, index) => (tiers, index + 1, version.From)));
-        var expected = Oracle([.. histories.Select(Newest)], members, enrolled, policies, day => versions.Last(version => version.From <= day).Rules);
-        var balances = await hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == Purse.Points).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
+        var (expected, paidBack) = Oracle([.. histories.Select(Newest)], members, enrolled, policies, day => versions.Last(version => version.From <= day).Rules);
+        var balances = await BalancesAsync(hotel, Purse.Points);
         Assert.Equal(members.Values.ToDictionary(member => member, member => expected.Where(day => day.Key.Member == member).Sum(day => day.Value)), balances);
-        var lots = await hotel.ReadAsync(db => db.Set<PointsLot>().Where(lot => lot.Remaining != Points.Zero).ToArrayAsync());
+        var wallets = await BalancesAsync(hotel, Purse.Cashback);
+        Assert.Equal(members.Values.ToDictionary(member => member, member => paidBack.Where(day => day.Key.Member == member).Sum(day => day.Value)), members.Values.ToDictionary(member => member, member => wallets.GetValueOrDefault(member)));
+        Assert.True(wallets.Values.Count(balance => balance > 0) > members.Count / 2);
+        var lots = await hotel.ReadAsync(db => db.Set<PointsLot>().Where(lot => lot.Purse == Purse.Points && lot.Remaining != Points.Zero).ToArrayAsync());
         Assert.Equal(expected.Where(day => day.Value > 0).ToDictionary(), lots.GroupBy(lot => (lot.MemberId, lot.EarnedOn)).ToDictionary(day => day.Key, day => day.Sum(lot => lot.Remaining.Value)));
         Assert.All(lots, lot => Assert.Equal(lot.EarnedOn.AddMonths(60).EndOfMonth(), lot.ExpiresOn));
         Assert.True(balances.Values.Count(balance => balance > 0) > members.Count / 2);
@@ -84,14 +92,17 @@ public sealed class ShuffledStaysTests
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
+    private static Task<Dictionary<MemberId, long>> BalancesAsync(TestHotel hotel, Purse purse) =>
+        hotel.ReadAsync(db => db.Set<PointsAccount>().Where(account => account.Purse == purse).ToDictionaryAsync(account => account.MemberId, account => account.Balance.Value));
+
     /// <summary>The newest state of a stay, of the guest whom the newest report names that names one.</summary>
     private static StayReport Newest(StayReport[] history) =>
         history.MaxBy(report => report.OccurredAt)! with { GuestEmail = history.Where(report => report.NamesGuest).MaxBy(report => report.OccurredAt)?.GuestEmail };
 
-    /// <summary>What each member has by the day on which it was earned: the newest states in the order of departure, nothing twice, nothing late.</summary>
-    private static Dictionary<(MemberId Member, BusinessDate EarnedOn), long> Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
+    /// <summary>What each member has, in points and in cashback, by the day on which it was earned: the newest states in the order of departure, nothing twice, nothing late.</summary>
+    private static (Dictionary<(MemberId Member, BusinessDate EarnedOn), long> Points, Dictionary<(MemberId Member, BusinessDate EarnedOn), long> Cashback) Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
     {
-        var earned = new Dictionary<(MemberId, BusinessDate), long>();
+        var (earned, paidBack) = (new Dictionary<(MemberId, BusinessDate), long>(), new Dictionary<(MemberId, BusinessDate), long>());
         foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
         {
             var (counted, judged, slept) = (new List<CountedStay>(), new List<JudgedStay>(), new HashSet<BusinessDate>());
@@ -113,11 +124,11 @@ public sealed class ShuffledStaysTests
                     Counts = CountedOf(quote).Counts,
                     Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
                 });
-                Add(own.Key, stay.Departure, quote.Worth);
+                Add(earned, own.Key, stay.Departure, quote.Worth);
                 slept.UnionWith(quote.CountedNights == 0 ? [] : nights);
                 foreach (var payer in stay.OtherPayers())
                 {
-                    Add(payer, stay.Departure, rules.QuoteShare(stay, [payer], "EUR").Worth);
+                    Add(earned, payer, stay.Departure, rules.QuoteShare(stay, [payer], "EUR").Worth);
                 }
 
                 EarnQuote Judge(IEnumerable<CountedStay> stays) =>
@@ -125,15 +136,34 @@ public sealed class ShuffledStaysTests
 
                 CountedStay CountedOf(EarnQuote judgement) => new(stay.Id, stay.Arrival, stay.Order, judgement.CountedNights == 0 ? 0 : nights.Count(night => !slept.Contains(night)), judgement.CountedSpendMinor, null);
             }
+
+            PayBack(own.Key, [.. counted.Where(stay => stay.SpendMinor > 0)], [.. counted.Select(TierDeed.Of)]);
         }
 
-        return earned;
+        return (earned, paidBack);
 
-        void Add(string email, BusinessDate on, Points points)
+        void PayBack(string email, CountedStay[] purchases, TierDeed[] deeds)
+        {
+            int RankOn(BusinessDate day) => TierPath.On(day, TierHistory.Of(enrolled, deeds.Where(deed => deed.On <= day)), policies).Reached.Rank;
+            foreach (var purchase in purchases)
+            {
+                var reached = purchase.Departure.AddDays(-1);
+                var rank = RankOn(reached);
+                while (reached > enrolled && RankOn(reached.AddDays(-1)) == rank)
+                {
+                    reached = reached.AddDays(-1);
+                }
+
+                var standing = new CashbackStanding(rank, reached, enrolled, purchases[0].Departure);
+                Add(paidBack, email, purchase.Departure, s_cashback.Quote(new CashbackPurchase(purchase.Departure, purchase.SpendMinor, purchase == purchases[0]), standing).Worth);
+            }
+        }
+
+        void Add(Dictionary<(MemberId, BusinessDate), long> sums, string email, BusinessDate on, Points points)
         {
             if (members.TryGetValue(email, out var member)) // where no report names the guest, payers of the bill are known all the same
             {
-                earned[(member, on)] = earned.GetValueOrDefault((member, on)) + points.Value;
+                sums[(member, on)] = sums.GetValueOrDefault((member, on)) + points.Value;
             }
         }
     }

@@ -3,6 +3,7 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
@@ -110,6 +111,57 @@ public sealed class CashbackTests
         await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 1));
 
         Assert.Equal(5_00 + 10_00, await BalanceAsync(hotel, member));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_reported_late_gives_its_tier_to_those_purchases_alone_that_departed_after_it_was_reached(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", departedDaysAgo: 5, nights: 4));
+        await hotel.ReportAsync(hotel.Report(300m, id: "R-3", departedDaysAgo: 2, nights: 1));
+
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", departedDaysAgo: 9, nights: 4)); // with the second one eight nights: silver
+
+        Assert.Equal(5_00 + 30_00, await BalanceAsync(hotel, member));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task When_the_stay_that_reached_a_tier_is_called_off_the_tier_pays_nothing_back_any_more(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        var eightNights = hotel.Report(100m, id: "R-1", departedDaysAgo: 5, nights: 8);
+        await hotel.ReportAsync(eightNights);
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+        var before = await BalanceAsync(hotel, member);
+
+        await hotel.ReportAsync(eightNights.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal((5_00 + 20_00, 10_00), (before, await BalanceAsync(hotel, member)));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_tier_that_was_given_pays_back_for_its_days_also_when_it_was_taken_back_later(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        Programme.Done(await hotel.Send(new GrantTier(member, "silver", "Jubiläum"), hotel.Manager));
+        hotel.Clock.Advance(TimeSpan.FromDays(2));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", nights: 1));
+        Programme.Done(await hotel.Send(new GrantTier(member, null, "Irrtum"), hotel.Manager));
+        hotel.Clock.Advance(TimeSpan.FromDays(2));
+
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+
+        Assert.Equal(10_00, await BalanceAsync(hotel, member)); // the second is not the first purchase
+        await BooksAgreeAsync(hotel);
     }
 
     [Theory]
