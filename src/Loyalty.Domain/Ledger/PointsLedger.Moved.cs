@@ -25,7 +25,6 @@ public sealed partial class PointsLedger
             Renew(stay.Departure);
         }
 
-        var terms = TermsOf(stay, rules);
         var trace = new EntryTrace
         {
             Rule = StayMoved,
@@ -33,18 +32,52 @@ public sealed partial class PointsLedger
             Source = SourceOf(stay),
             WorthBefore = stay.Credit.Worth,
         };
-        var isOver = rules.LastDay(stay.Departure, null) < on; // a later stay does not bring back what was over before it
+        var (gone, back) = Redate(
+            TermsOf(stay, rules),
+            Correction(stay, LedgerAccount.Issued, LedgerAccount.Active, Points.Zero, trace, on),
+            expired,
+            stay.Credit.Posted - stay.Credit.Worth,
+            rules.LastDay(stay.Departure, null), // a later stay does not bring back what was over before it
+            lot => rules.LastDay(lot.EarnedOn, lot.RenewsMonths is null ? null : _account.ActiveOn));
+        stay.Credit.Settle(stay.Credit.Worth, stay.Credit.Posted - back, stay.Credit.EarnedBy, stay.Credit.Reason);
+        return gone;
+    }
+
+    /// <summary>The same for what a stay has paid back.</summary>
+    public Points Redate(StayCashback stay, CashbackRules rules, TraceSource source, BusinessDate departure, BusinessDate on, Points expired)
+    {
+        ArgumentNullException.ThrowIfNull(stay);
+        ArgumentNullException.ThrowIfNull(rules);
+        var trace = new EntryTrace
+        {
+            Rule = StayMoved,
+            Source = source,
+            WorthBefore = stay.Worth,
+        };
+        var correction = new Posting(EntryKind.Adjusted, LedgerAccount.Issued, LedgerAccount.Active, Points.Zero, on, trace) { Stay = stay.StayId, Corrects = stay.EarnedBy };
+        var lastDay = rules.LastDay(departure);
+        var (gone, back) = Redate(new LotTerms(stay.StayId, departure, lastDay), correction, expired, stay.Posted - stay.Worth, lastDay, lot => rules.LastDay(lot.EarnedOn));
+        stay.GiveBack(back);
+        return gone;
+    }
+
+    /// <summary>Answers what has expired in any case, and what of the rest goes back at once because an earlier correction would have taken it.</summary>
+    private (Points Gone, Points Back) Redate(LotTerms terms, Posting correction, Points expired, Points left, BusinessDate? lastDay, Func<PointsLot, BusinessDate?> lastDayOf)
+    {
+        var (on, back) = (correction.OccurredOn, Points.Zero);
+        var isOver = lastDay < on;
         if (expired > Points.Zero && !isOver)
         {
-            Revive(stay, expired, terms, trace, on);
+            back = Revive(terms, correction, expired, Points.Min(expired, left));
             expired = Points.Zero;
         }
 
-        var moved = _lots.Where(lot => lot.StayId == stay.Id && lot.EarnedOn != stay.Departure && lot.Remaining > Points.Zero && (lot.IsPast(on) ? !isOver : !LivesByGrace(lot, rules, on)))
+        bool LivesByGrace(PointsLot lot) => lastDayOf(lot) < on;
+        var moved = _lots.Where(lot => lot.StayId == terms.Stay && lot.EarnedOn != terms.EarnedOn && lot.Remaining > Points.Zero && (lot.IsPast(on) ? !isOver : !LivesByGrace(lot)))
             .OrderBy(lot => lot.Id.Value).ToArray();
         foreach (var lot in moved)
         {
-            Redate(stay, lot, terms, trace, on);
+            Redate(lot, terms, correction);
         }
 
         if (moved.Length > 0)
@@ -52,54 +85,53 @@ public sealed partial class PointsLedger
             Activate(on);
         }
 
-        return expired;
+        return (expired, back);
     }
 
-    private bool LivesByGrace(PointsLot lot, EarnRules rules, BusinessDate on) => rules.LastDay(lot.EarnedOn, lot.RenewsMonths is null ? null : _account.ActiveOn) < on;
-
-    private void Redate(Stay stay, PointsLot lot, LotTerms terms, EntryTrace trace, BusinessDate on)
+    private void Redate(PointsLot lot, LotTerms terms, Posting correction)
     {
         (LedgerAccount Account, Points Points)[] parts = [(LedgerAccount.Pending, lot.Pending), (LedgerAccount.Active, lot.Available), (LedgerAccount.Reserved, lot.Held)];
         parts = [.. parts.Where(part => part.Points > Points.Zero)];
-        var before = new TraceDays(lot.EarnedOn, lot.ActiveFrom, lot.ExpiresOn);
+        var before = correction.Trace with { DaysBefore = new TraceDays(lot.EarnedOn, lot.ActiveFrom, lot.ExpiresOn) };
         foreach (var (account, points) in parts)
         {
-            Move(Append(Correction(stay, account, LedgerAccount.Reversed, points, trace with { DaysBefore = before }, on)), lot, account, -points);
+            Move(Append(correction with { From = account, To = LedgerAccount.Reversed, Points = points, Trace = before }), lot, account, -points);
         }
 
         lot.Redate(terms with { ActiveFrom = parts.Any(part => Again(part.Account) == LedgerAccount.Pending) ? terms.ActiveFrom : null });
+        var after = correction.Trace with { ValidUntil = lot.ExpiresOn };
         foreach (var (account, points) in parts)
         {
             var again = Again(account);
             var from = again == LedgerAccount.Pending ? lot.ActiveFrom : null;
-            Move(Append(Correction(stay, LedgerAccount.Issued, again, points, trace with { ValidUntil = lot.ExpiresOn, ActiveFrom = from }, on)), lot, again, points);
+            Move(Append(correction with { To = again, Points = points, Trace = after with { ActiveFrom = from } }), lot, again, points);
         }
 
-        LedgerAccount Again(LedgerAccount account) => account == LedgerAccount.Active && terms.ActiveFrom > on ? LedgerAccount.Pending : account; // reserved points could be spent, and wait no more
+        LedgerAccount Again(LedgerAccount account) => account == LedgerAccount.Active && terms.ActiveFrom > correction.OccurredOn ? LedgerAccount.Pending : account; // reserved points could be spent, and wait no more
     }
 
-    /// <summary>Brings expired points back. For those that an earlier correction would have taken, had they been there, it is made good.</summary>
-    private void Revive(Stay stay, Points expired, LotTerms terms, EntryTrace trace, BusinessDate on)
+    /// <summary>Brings expired points back. For those that an earlier correction would have taken, had they been there, it is made good; answers how many went.</summary>
+    private Points Revive(LotTerms terms, Posting correction, Points expired, Points back)
     {
-        var isPending = terms.ActiveFrom > on;
+        var isPending = terms.ActiveFrom > correction.OccurredOn;
         var account = isPending ? LedgerAccount.Pending : LedgerAccount.Active;
-        var back = Points.Min(expired, stay.Credit.Posted - stay.Credit.Worth);
-        trace = trace with { Rule = ExpiryUndone, ValidUntil = terms.ExpiresOn, ActiveFrom = isPending ? terms.ActiveFrom : null };
-        var entry = Append(Correction(stay, LedgerAccount.Expired, account, expired, trace, on));
+        var trace = correction.Trace with { Rule = ExpiryUndone, ValidUntil = terms.ExpiresOn, ActiveFrom = isPending ? terms.ActiveFrom : null };
+        var entry = Append(correction with { From = LedgerAccount.Expired, To = account, Points = expired, Trace = trace });
         var there = isPending ? expired : expired - MadeGood(entry, expired - back);
         if (there == Points.Zero)
         {
-            return;
+            return Points.Zero;
         }
 
         var lot = NewLot(entry, expired, terms with { ActiveFrom = trace.ActiveFrom });
         Move(entry, lot, account, there);
         if (back > Points.Zero)
         {
-            var taken = Append(Correction(stay, account, LedgerAccount.Reversed, back, trace with { ValidUntil = null, ActiveFrom = null }, on) with { MayOwe = true });
-            Move(taken, lot, account, -back);
-            stay.Credit.Settle(stay.Credit.Worth, stay.Credit.Posted - back, stay.Credit.EarnedBy, stay.Credit.Reason);
+            var taken = correction with { From = account, To = LedgerAccount.Reversed, Points = back, Trace = trace with { ValidUntil = null, ActiveFrom = null }, MayOwe = true };
+            Move(Append(taken), lot, account, -back);
         }
+
+        return back;
     }
 
     /// <summary>The days of points that a stay earns, as its departure and the rules have them.</summary>

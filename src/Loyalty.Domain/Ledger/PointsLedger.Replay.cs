@@ -3,12 +3,13 @@ namespace Loyalty.Domain.Ledger;
 public sealed partial class PointsLedger
 {
     /// <summary>
-    /// Posts an entry of another copy of this ledger as it stands there, with its lots; for a replay of what was decided between two ledgers. Where a lot has other
-    /// days by now, those that it had then come with it.
+    /// Posts an entry of another copy of this ledger as it stands there, with its lots; for a replay of what was decided elsewhere. The days that lots had after it come
+    /// with it, and an entry that says which days there were before gives them to a lot that has those.
     /// </summary>
-    public LedgerEntry TakeAsItStands(LedgerEntry original, EntryTrace trace, IReadOnlyList<(PointsLot Lot, LotMovement Movement, TraceDays? Days)> movements)
+    public LedgerEntry TakeAsItStands(LedgerEntry original, EntryTrace trace, IReadOnlyList<(PointsLot Lot, LotMovement Movement, TraceDays Days)> movements)
     {
         ArgumentNullException.ThrowIfNull(original);
+        ArgumentNullException.ThrowIfNull(trace);
         ArgumentNullException.ThrowIfNull(movements);
         var entry = Append(new Posting(original.Kind, original.From, original.To, original.Points, original.OccurredOn, trace)
         {
@@ -19,12 +20,15 @@ public sealed partial class PointsLedger
             OnceKey = original.OnceKey,
             MayOwe = true,
         });
-        foreach (var (lot, movement, then) in movements.OrderBy(move => move.Lot.Id.Value))
+        foreach (var (lot, movement, days) in movements.OrderBy(move => move.Lot.Id.Value))
         {
-            var days = then ?? new TraceDays(lot.EarnedOn, lot.ActiveFrom, lot.ExpiresOn);
-            var own = lot.SourceEntryId == original.Id
-                ? NewLot(entry, lot.Points, new LotTerms(lot.StayId, days.EarnedOn, days.ValidUntil) { ActiveFrom = days.ActiveFrom, RenewsMonths = lot.RenewsMonths })
-                : lot;
+            var terms = new LotTerms(lot.StayId, days.EarnedOn, days.ValidUntil) { ActiveFrom = days.ActiveFrom, RenewsMonths = lot.RenewsMonths };
+            var own = lot.SourceEntryId == original.Id ? NewLot(entry, lot.Points, terms) : lot;
+            if (trace.DaysBefore is not null)
+            {
+                own.Redate(terms);
+            }
+
             Move(entry, own, movement.Change, movement.HeldChange, movement.PendingChange);
         }
 

@@ -38,6 +38,9 @@ public sealed class StayCashback : IHotelOwned
     public void Resume(MemberId guest, Points posted, LedgerEntryId? earnedBy) =>
         (MemberId, Worth, Posted, EarnedBy, Reason) = (guest, Points.Zero, posted, earnedBy, null);
 
+    /// <summary>So much of what was posted went back, without a change of its worth.</summary>
+    internal void GiveBack(Points points) => Posted -= points;
+
     internal void Settle(CashbackQuote quote, Points gained, LedgerEntryId? entry) =>
         (Worth, Posted, EarnedBy, Reason) = (quote.Worth, Posted + gained, EarnedBy ?? entry, quote.Reason);
 }

@@ -102,6 +102,14 @@ internal static class OpenLedger
         return new Points(-ended.Sum(change => change.Value) - back.Sum(points => points.Value));
     }
 
+    /// <summary>The stays of which a member, or one who was merged into them, has lots by another departure than they have now.</summary>
+    public static async Task<HashSet<StayId>> MovedStaysOfAsync(this LoyaltyDbContext db, MemberId member, Purse purse, CancellationToken cancellationToken) => await (
+        from lot in db.Set<PointsLot>()
+        join owner in db.Set<Member>() on lot.MemberId equals owner.Id
+        join stay in db.Set<Stay>() on lot.StayId equals stay.Id
+        where (owner.Id == member || owner.MergedInto == member) && lot.Purse == purse && lot.EarnedOn != stay.Departure
+        select stay.Id).ToHashSetAsync(cancellationToken);
+
     /// <summary>Keeps what was posted.</summary>
     public static void Keep(this LoyaltyDbContext db, PointsLedger ledger)
     {

@@ -83,6 +83,9 @@ public sealed class ShuffledStaysTests
         Assert.Equal(members.Values.ToDictionary(member => member, member => expected.Where(day => day.Key.Member == member).Sum(day => day.Value)), balances);
         var wallets = await BalancesAsync(hotel, Purse.Cashback);
         Assert.Equal(members.Values.ToDictionary(member => member, member => paidBack.Where(day => day.Key.Member == member).Sum(day => day.Value)), members.Values.ToDictionary(member => member, member => wallets.GetValueOrDefault(member)));
+        var credits = await hotel.ReadAsync(db => db.Set<PointsLot>().Where(lot => lot.Purse == Purse.Cashback && lot.Remaining != Points.Zero).ToArrayAsync());
+        Assert.Equal(paidBack.Where(day => day.Value > 0).ToDictionary(), credits.GroupBy(lot => (lot.MemberId, lot.EarnedOn)).ToDictionary(day => day.Key, day => day.Sum(lot => lot.Remaining.Value)));
+        Assert.All(credits, lot => Assert.Equal(lot.EarnedOn.AddMonths(60).EndOfMonth(), lot.ExpiresOn));
         Assert.True(wallets.Values.Count(balance => balance > 0) > members.Count / 2);
         var lots = await hotel.ReadAsync(db => db.Set<PointsLot>().Where(lot => lot.Purse == Purse.Points && lot.Remaining != Points.Zero).ToArrayAsync());
         Assert.Equal(expected.Where(day => day.Value > 0).ToDictionary(), lots.GroupBy(lot => (lot.MemberId, lot.EarnedOn)).ToDictionary(day => day.Key, day => day.Sum(lot => lot.Remaining.Value)));

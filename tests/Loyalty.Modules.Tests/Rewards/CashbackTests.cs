@@ -8,6 +8,7 @@ using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Tests.Rewards;
 
@@ -219,6 +220,49 @@ public sealed class CashbackTests
         await BooksAgreeAsync(hotel);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Cashback_of_a_moved_stay_gets_the_days_that_it_would_have_had_and_what_was_spent_stays_spent(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(1, 10)], ValidMonths: 24));
+        var report = hotel.Report(100m, nights: 1);
+        await RecordAsync(hotel, report);
+        Programme.Done(await hotel.Send(new PayWithCashback(member, 4_00, "R-9", "desk"), hotel.Staff));
+
+        await RecordAsync(hotel, Moved(report, -20));
+        var moved = await LotsAsync(hotel);
+        await RecordAsync(hotel, Moved(report, -2).Later(9));
+        await RecordAsync(hotel, hotel.Report(50m, id: "R-2", nights: 1)); // settles again
+
+        Assert.Equal([(report.Departure.AddDays(-20), (BusinessDate?)report.Departure.AddDays(-20).AddMonths(24).EndOfMonth(), 6_00L)], moved);
+        Assert.Equal([(report.Departure.AddDays(-2), (BusinessDate?)report.Departure.AddDays(-2).AddMonths(24).EndOfMonth(), 6_00L), (report.Departure, (BusinessDate?)report.Departure.AddMonths(24).EndOfMonth(), 5_00L)], await LotsAsync(hotel));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Cashback_that_ended_by_a_departure_that_was_not_the_right_one_comes_back(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(1, 10)], ValidMonths: 1));
+        var report = hotel.Report(100m, nights: 1);
+        await RecordAsync(hotel, report);
+        hotel.Clock.Advance(TimeSpan.FromDays(50));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        var ended = await BalanceAsync(hotel, member);
+
+        await RecordAsync(hotel, Moved(report, 30));
+        var back = await BalanceAsync(hotel, member);
+        await RecordAsync(hotel, Moved(report, 30).Later(9).Costing(70m));
+
+        Assert.Equal((0, 10_00, 7_00), (ended, back, await BalanceAsync(hotel, member)));
+        Assert.Equal([(report.Departure.AddDays(30), (BusinessDate?)report.Departure.AddDays(30).AddMonths(1).EndOfMonth(), 7_00L)], await LotsAsync(hotel));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
     [Fact]
     public async Task A_programme_that_pays_nothing_back_opens_no_wallet()
     {
@@ -239,6 +283,14 @@ public sealed class CashbackTests
         hotel.Clock.Advance(TimeSpan.FromDays(10));
         return member;
     }
+
+    private static StayReport Moved(StayReport report, int days) =>
+        report.Later() with { EventId = $"{report.EventId}/{days}", Arrival = report.Arrival.AddDays(days), Departure = report.Departure.AddDays(days) };
+
+    private static async Task RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
+
+    private static Task<(BusinessDate EarnedOn, BusinessDate? Last, long Minor)[]> LotsAsync(TestHotel hotel) => hotel.ReadAsync(async db =>
+        (await db.Set<PointsLot>().Where(lot => lot.Purse == Purse.Cashback && lot.Remaining != Points.Zero).OrderBy(lot => lot.EarnedOn).ToArrayAsync()).Select(lot => (lot.EarnedOn, lot.ExpiresOn, lot.Remaining.Value)).ToArray());
 
     private static async Task<long> BalanceAsync(TestHotel hotel, MemberId member) => Programme.Done(await hotel.Ask(new GetCashback(member))).Balance.Minor;
 

@@ -16,7 +16,8 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     private readonly List<LotMovement> _movements = [];
     private readonly HashSet<LedgerEntryId> _ends = [];
     private readonly List<LedgerEntry> _revived = [];
-    private readonly Dictionary<LotId, TraceDays> _firstDays = [];
+    private readonly Dictionary<LotId, Queue<TraceDays>> _earlierDays = [];
+    private readonly Dictionary<LedgerEntryId, LotId> _redated = [];
     private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
     private readonly Dictionary<(StayId Stay, LedgerEntryId First), Stay> _stays = [];
     private readonly Dictionary<LotId, PointsLot> _lotOf = [];
@@ -29,9 +30,14 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     public IReadOnlyList<string> Play(IReadOnlyList<LedgerEntry> entries)
     {
         var played = new Queue<LedgerEntry>();
-        NoteFirstDays(entries);
+        NoteDays(entries);
         foreach (var entry in entries)
         {
+            if (_redated.TryGetValue(entry.Id, out var lot))
+            {
+                _earlierDays[lot].Dequeue();
+            }
+
             if (played.Count == 0)
             {
                 try
@@ -66,7 +72,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         if (!Act(ledger, entry, trace))
         {
             TakenOver++;
-            ledger.TakeAsItStands(entry, trace, [.. movements.Where(row => row.EntryId == entry.Id).Select(row => (LotOf(row.LotId), row, _firstDays.GetValueOrDefault(row.LotId)))]);
+            ledger.TakeAsItStands(entry, trace, [.. movements.Where(row => row.EntryId == entry.Id).Select(row => (LotOf(row.LotId), row, DaysOf(row.LotId)))]);
         }
 
         _lots.AddRange(ledger.NewLots);
@@ -178,16 +184,25 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         return stay;
     }
 
-    /// <summary>The days that lots had before they got others for the first time.</summary>
-    private void NoteFirstDays(IReadOnlyList<LedgerEntry> entries)
+    /// <summary>The days that lots had each time before they got others.</summary>
+    private void NoteDays(IReadOnlyList<LedgerEntry> entries)
     {
         foreach (var entry in entries.Where(entry => entry is { Kind: EntryKind.Adjusted, To: LedgerAccount.Reversed }))
         {
             if (EntryTraceJson.Read(entry.Trace).DaysBefore is { } days && movements.FirstOrDefault(row => row.EntryId == entry.Id) is { } row)
             {
-                _firstDays.TryAdd(row.LotId, days);
+                _redated[entry.Id] = row.LotId;
+                _earlierDays.TryAdd(row.LotId, new Queue<TraceDays>());
+                _earlierDays[row.LotId].Enqueue(days);
             }
         }
+    }
+
+    /// <summary>The days that a stored lot had once the entries so far were posted.</summary>
+    private TraceDays DaysOf(LotId id)
+    {
+        var lot = lots.Single(lot => lot.Id == id);
+        return _earlierDays.GetValueOrDefault(id) is { Count: > 0 } later ? later.Peek() : new TraceDays(lot.EarnedOn, lot.ActiveFrom, lot.ExpiresOn);
     }
 
     private Points ExpiredOf(StayId stay)
@@ -205,7 +220,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
 
     /// <summary>The days of grace that a release gave, read from the lot that it made; none where it made none.</summary>
     private int GraceOf(LedgerEntry entry) =>
-        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { } made && (_firstDays.TryGetValue(made.Id, out var days) ? days.ValidUntil : made.ExpiresOn) is { } last ? entry.OccurredOn.DaysUntil(last) : 0;
+        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { } made && DaysOf(made.Id).ValidUntil is { } last ? entry.OccurredOn.DaysUntil(last) : 0;
 
     private void Compare(LedgerEntry entry, LedgerEntry again)
     {
