@@ -37,7 +37,7 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
 
     /// <summary>
     /// What became of the points whose last day is before a month. Entries of expiry carry the day after that day, so the movements tell what
-    /// expired; what was redeemed is looked up from the entries of redemptions, of which there are few.
+    /// expired; what was redeemed, and what came back after it had expired, is looked up from entries of which there are few.
     /// </summary>
     public async Task<IReadOnlyList<AgedCohort>> CohortsAsync(IReadOnlyCollection<DayFlow> flows, BusinessDate month, CancellationToken cancellationToken)
     {
@@ -49,8 +49,10 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
             where lot.ExpiresOn < month
             group (long)(object)movement.Change by lot.ExpiresOn into day
             select new { On = day.Key, Points = -day.Sum() }).ToArrayAsync(cancellationToken);
-        var expired = flows.Where(flow => flow.To == LedgerAccount.Expired).Select(flow => (On: flow.On.AddDays(-1), flow.Points)).Where(flow => flow.On < month)
-            .ToLookup(flow => RollForward.MonthOf(flow.On), flow => flow.Points.Value);
+        var back = flows.Any(flow => flow.From == LedgerAccount.Expired) ? await CameBackAsync(cancellationToken) : [];
+        var expired = flows.Where(flow => flow.To == LedgerAccount.Expired).Select(flow => (flow.On, Points: flow.Points.Value)).Concat(back.Select(day => (day.On, Points: -day.Points)))
+            .Select(day => (On: day.On.AddDays(-1), day.Points)).Where(day => day.On < month)
+            .ToLookup(day => RollForward.MonthOf(day.On), day => day.Points);
         var used = redeemed.ToLookup(day => RollForward.MonthOf(day.On ?? month), day => day.Points); // each has a last day, as asked above
         return [.. used.Select(aged => aged.Key).Union(expired.Select(aged => aged.Key)).Order().Select(aged => new AgedCohort(aged, Sum(used[aged]), Sum(expired[aged])))];
     }
@@ -61,6 +63,31 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
         var days = await db.Set<Stay>().Where(stay => stay.MemberId != null && stay.Credit.EarnedBy != null).GroupBy(stay => stay.Departure)
             .Select(day => new { On = day.Key, Minor = day.Sum(stay => stay.Credit.CountedSpendMinor) }).ToArrayAsync(cancellationToken);
         return days.GroupBy(day => day.On.Day.Year).ToDictionary(year => year.Key, year => year.Sum(day => day.Minor));
+    }
+
+    /// <summary>On which days the points had expired that came back since: of each stay those that had expired first.</summary>
+    private async Task<List<(BusinessDate On, long Points)>> CameBackAsync(CancellationToken cancellationToken)
+    {
+        var revived = await db.Set<LedgerEntry>().Where(entry => entry.Purse == purse && entry.From == LedgerAccount.Expired && entry.StayId != null)
+            .GroupBy(entry => entry.StayId).Select(stay => new { stay.Key, Points = stay.Sum(entry => (long)(object)entry.Points) }).ToDictionaryAsync(stay => stay.Key!.Value, stay => stay.Points, cancellationToken);
+        var stays = revived.Keys.Select(stay => (StayId?)stay).ToArray();
+        var ended = await (
+            from lot in db.Set<PointsLot>()
+            where stays.Contains(lot.StayId) && lot.Purse == purse
+            join movement in db.Set<LotMovement>() on lot.Id equals movement.LotId
+            join entry in db.Set<LedgerEntry>() on movement.EntryId equals entry.Id
+            where entry.To == LedgerAccount.Expired
+            orderby entry.OccurredOn
+            select new { Stay = lot.StayId!.Value, entry.OccurredOn, Points = -movement.Change.Value }).ToArrayAsync(cancellationToken);
+        var back = new List<(BusinessDate On, long Points)>(ended.Length);
+        foreach (var day in ended)
+        {
+            var points = Math.Min(day.Points, revived[day.Stay]);
+            revived[day.Stay] -= points;
+            back.Add((day.OccurredOn, points));
+        }
+
+        return back;
     }
 
     private static Points Sum(IEnumerable<long> points) => new(points.Sum());

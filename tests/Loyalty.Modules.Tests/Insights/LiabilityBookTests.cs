@@ -77,6 +77,29 @@ public sealed class LiabilityBookTests
 
     [Theory]
     [OnEachStore]
+    public async Task Points_that_came_back_have_not_expired(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules(months: 1));
+        await hotel.EnrolAsync();
+        var (report, other) = (hotel.Report(100m), hotel.Report(30m, id: "R-2"));
+        await hotel.ReportAsync(report);
+        await hotel.ReportAsync(other);
+        hotel.Clock.Advance(TimeSpan.FromDays(50));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+        var before = await CohortAsync(hotel);
+
+        await hotel.ReportAsync(report.Later() with { EventId = "moved", Departure = report.Departure.AddDays(30) });
+        var back = await CohortAsync(hotel);
+        hotel.Clock.Advance(TimeSpan.FromDays(60));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+
+        var again = (await BookOf(hotel)).Purses[0].Breakage.Cohorts.Select(cohort => cohort.Expired.Value);
+        Assert.Equal((1_300L, 300L, "300, 1000"), (before, back, string.Join(", ", again)));
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task What_is_decided_counts_from_then_on_and_stays_on_record(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -139,6 +162,8 @@ public sealed class LiabilityBookTests
 
         Assert.Equal(field, refusal?.Field ?? Assert.Single(refusal?.Others ?? []).Field);
     }
+
+    private static async Task<long> CohortAsync(TestHotel hotel) => Assert.Single((await BookOf(hotel)).Purses[0].Breakage.Cohorts).Expired.Value;
 
     private static async Task<LiabilityBook> BookOf(TestHotel hotel, int? months = 12) => Programme.Done(await hotel.Ask(new GetLiabilityBook(months), hotel.Manager));
 
