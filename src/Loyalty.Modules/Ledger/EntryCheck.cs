@@ -7,11 +7,8 @@ using Loyalty.Modules.Pipeline;
 
 namespace Loyalty.Modules.Ledger;
 
-/// <summary>
-/// Goes through entries in the order of their numbers, adds up what they did, and has their hashes checked. It may be a later stretch of them:
-/// <see cref="GoOn"/> then ties it to the one before.
-/// </summary>
-internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater = false)
+/// <summary>Goes through entries in the order of their numbers, adds up what they did, and has their hashes checked.</summary>
+internal sealed class EntryCheck(EntryTerms terms, StaySums stays)
 {
     private readonly Dictionary<(MemberId Member, Purse Purse), PurseSum> _purses = [];
     private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
@@ -43,7 +40,7 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
         {
             var entry = StoredEntry.At(rows);
             var (previous, hash) = (StoredEntry.PreviousHash(rows), StoredEntry.Hash(rows));
-            var sum = SumOf(entry, previous);
+            var sum = SumOf(entry);
             if (entry.Sequence != sum.Sequence + 1 && mayLieInDisorder)
             {
                 return false;
@@ -60,41 +57,10 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
         return true;
     }
 
-    /// <summary>Goes on with a later stretch, but for its stays; false when one of its purses does not begin where this one ends.</summary>
-    public bool GoOn(EntryCheck later)
+    private PurseSum SumOf(in StoredEntry entry)
     {
-        foreach (var (purse, sum) in later._purses)
-        {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_purses, purse, out _);
-            if (!(known ??= new PurseSum()).GoOn(sum))
-            {
-                return false;
-            }
-        }
-
-        foreach (var (redemption, more) in later._redeemed)
-        {
-            Note(redemption, more.Held, more.Ends);
-        }
-
-        Balance.Take(later.Balance);
-        Legs.Take(later.Legs);
-        Negative.Take(later.Negative);
-        Sequence.Take(later.Sequence);
-        Chain.Take(later.Chain);
-        return true;
-    }
-
-    private PurseSum SumOf(in StoredEntry entry, Anchor previous)
-    {
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_purses, (entry.MemberId, entry.Purse), out var isKnown);
-        sum ??= new PurseSum();
-        if (!isKnown && isLater)
-        {
-            sum.BeginBefore(entry, previous);
-        }
-
-        return sum;
+        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(_purses, (entry.MemberId, entry.Purse), out _);
+        return sum ??= new PurseSum();
     }
 
     private void Check(in StoredEntry entry, PurseSum sum, IStoredRows rows)
@@ -133,13 +99,8 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays, bool isLater 
 
         if (entry.RedemptionId is { } redemption && entry.Kind != EntryKind.Transferred) // a merge takes holds along as they are
         {
-            Note(redemption, entry.Kind == EntryKind.Held ? 1 : 0, entry.Kind == EntryKind.Held ? 0 : 1);
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_redeemed, redemption, out _);
+            known = entry.Kind == EntryKind.Held ? (known.Held + 1, known.Ends) : (known.Held, known.Ends + 1);
         }
-    }
-
-    private void Note(RedemptionId redemption, int held, int ends)
-    {
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_redeemed, redemption, out _);
-        known = (known.Held + held, known.Ends + ends);
     }
 }

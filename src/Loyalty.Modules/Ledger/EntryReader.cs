@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Ledger;
 
 /// <summary>
-/// Reads the first part of a SQLite ledger's entries on a connection and a processor of its own, while the rest is read by another. It need not see the same
-/// moment: entries are appended and never changed, and those up to a place that the other one sees are all there.
+/// Reads a SQLite ledger's entries on a connection and a processor of its own, while other tables are read beside. It need not see the same moment: entries
+/// are appended and never changed, and those up to the last one that the other connection sees are all there.
 /// </summary>
 internal sealed class EntryReader : IAsyncDisposable
 {
@@ -15,31 +15,28 @@ internal sealed class EntryReader : IAsyncDisposable
 
     private EntryReader(SqliteConnection connection, long last) => (_connection, _last) = (connection, last);
 
-    /// <summary>Reads the entries behind the first part.</summary>
-    public string Rest => StoredEntry.After(_last);
-
-    /// <summary>A reader for so great a share of the entries; null where there are too few, or the database is not one of SQLite.</summary>
-    public static async Task<EntryReader?> BesideAsync(LoyaltyDbContext db, long fewest, double share, CancellationToken cancellationToken)
+    /// <summary>A reader of the entries that a context sees; null where there are too few, or the database is not one of SQLite.</summary>
+    public static async Task<EntryReader?> BesideAsync(LoyaltyDbContext db, long fewest, CancellationToken cancellationToken)
     {
         if (!db.IsSqlite || db.Database.GetConnectionString() is not { } settings)
         {
             return null;
         }
 
-        var (first, last) = (0L, -1L);
-        await using (var rows = await db.StoredRowsAsync("SELECT MIN(rowid), MAX(rowid) FROM ledger_entries", cancellationToken))
+        var last = 0L;
+        await using (var rows = await db.StoredRowsAsync("SELECT MAX(rowid) FROM ledger_entries", cancellationToken))
         {
-            (first, last) = await rows.ReadAsync(cancellationToken) && !rows.IsMissing(0) ? (rows.Number(0), rows.Number(1)) : (first, last);
+            last = await rows.ReadAsync(cancellationToken) && !rows.IsMissing(0) ? rows.Number(0) : 0;
         }
 
-        if (first < 0 || last - first + 1 < fewest)
+        if (last < fewest)
         {
             return null;
         }
 
         var connection = new SqliteConnection(settings);
         await connection.OpenAsync(cancellationToken);
-        return new EntryReader(connection, first + (long)((last - first) * share));
+        return new EntryReader(connection, last);
     }
 
     /// <summary>Begins; answers whether the entries lie in the order of their numbers.</summary>

@@ -14,7 +14,6 @@ namespace Loyalty.Modules.Ledger;
 internal sealed class LedgerInvariants
 {
     private const long WorthTwoReaders = 100_000;
-    private const double ShareOfFirstReader = 0.75; // the second one reads all other tables beside
     private readonly Invariant _lots = new("I4", "lots hold what their movements left, and all lots of a member hold the balance");
     private readonly Invariant _stays = new("I5", "a stay is credited once, and its entries add up to what it has earned");
     private readonly Invariant _once = new("I6", "what may happen once has happened once: one held entry a hold, one that ends it, and the entries that stored answers speak of");
@@ -26,22 +25,23 @@ internal sealed class LedgerInvariants
 
     /// <summary>
     /// Checks all of them over all hotels. On SQLite the entries are read as they lie in the file, which is the order in which each member's were written,
-    /// and not by an index that leads all over it; if they were copied in another order, they are read once more member by member. Many are read by two at
-    /// once, who fold what lots and stays say into a few sums; when that finds anything, one reads them alone, and says what is wrong.
+    /// and not by an index that leads all over it; if they were copied in another order, they are read once more member by member. Many are read by one beside
+    /// another who reads the other tables and does what else there is to ask of the context; both fold what lots and stays say into a few sums. When that finds
+    /// anything, one reads them alone, and says what is wrong.
     /// </summary>
-    public static Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, CancellationToken cancellationToken) => CheckAsync(db, WorthTwoReaders, ShareOfFirstReader, cancellationToken);
+    public static Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, Func<Task> meanwhile, CancellationToken cancellationToken) => CheckAsync(db, meanwhile, WorthTwoReaders, cancellationToken);
 
-    internal static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, long worthTwoReaders, double shareOfFirst, CancellationToken cancellationToken)
+    internal static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, Func<Task> meanwhile, long worthTwoReaders, CancellationToken cancellationToken)
     {
         var terms = await EntryTerms.OfAsync(db, cancellationToken);
-        if (await EntryReader.BesideAsync(db, worthTwoReaders, shareOfFirst, cancellationToken) is { } reader)
+        if (await EntryReader.BesideAsync(db, worthTwoReaders, cancellationToken) is { } reader)
         {
             await using (reader)
             {
                 var key = new FoldKey();
                 var stays = new FoldedStaySums(terms.Survivors, key);
                 var together = new LedgerInvariants(db, terms, stays);
-                if (await together.InTwoAsync(reader, stays, key, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
+                if (await together.InTwoAsync(reader, stays, key, meanwhile, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
                 {
                     return lines;
                 }
@@ -57,36 +57,28 @@ internal sealed class LedgerInvariants
     private InvariantLine[] Lines() =>
         [.. new[] { _entries.Balance, _entries.Legs, _entries.Negative, _lots, _stays, _once, _entries.Sequence, _entries.Chain }.Select(invariant => invariant.Line)];
 
-    /// <summary>
-    /// False when the entries do not lie in the order of their numbers, when the second part of them does not go on where the first one ends, or when lots or
-    /// stays do not fit.
-    /// </summary>
-    private async Task<bool> InTwoAsync(EntryReader reader, FoldedStaySums firstStays, FoldKey key, CancellationToken cancellationToken)
+    /// <summary>False when the entries do not lie in the order of their numbers, or when lots or stays do not fit.</summary>
+    private async Task<bool> InTwoAsync(EntryReader reader, FoldedStaySums posted, FoldKey key, Func<Task> meanwhile, CancellationToken cancellationToken)
     {
         var (lots, stays) = (new FoldedLotSums(key), new FoldedStaySums(_terms.Survivors, key));
-        var later = new EntryCheck(_terms, stays, isLater: true);
-        var first = reader.Begin(_entries, cancellationToken);
+        var entries = reader.Begin(_entries, cancellationToken);
         try
         {
             await LotsAsync(lots, cancellationToken);
             await StaysAsync(stays, cancellationToken);
-            await using var rest = await _db.StoredRowsAsync(reader.Rest, cancellationToken);
-            if (!await later.ReadAsync(rest, mayLieInDisorder: true, cancellationToken))
-            {
-                return false;
-            }
+            await meanwhile();
         }
         finally
         {
-            await ((Task)first).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it uses what is let go of here
+            await ((Task)entries).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it uses what is let go of here
         }
 
-        if (!await first || !_entries.GoOn(later))
+        if (!await entries)
         {
             return false;
         }
 
-        stays.Take(firstStays);
+        stays.Take(posted);
         await EndAsync(lots, cancellationToken);
         return lots.IsEven && stays.IsEven;
     }

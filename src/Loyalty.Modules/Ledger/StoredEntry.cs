@@ -22,9 +22,6 @@ internal readonly record struct StoredEntry(
     /// <summary>Reads the entries up to a place in the file, as they lie.</summary>
     public static string UpTo(long row) => string.Create(CultureInfo.InvariantCulture, $"{Columns} NOT INDEXED WHERE rowid <= {row} ORDER BY rowid");
 
-    /// <summary>Reads the entries behind that place, as they lie.</summary>
-    public static string After(long row) => string.Create(CultureInfo.InvariantCulture, $"{Columns} NOT INDEXED WHERE rowid > {row} ORDER BY rowid");
-
     /// <summary>Reads all entries, those of a member's purse in the order of their numbers.</summary>
     public const string MemberByMember = Columns + " ORDER BY \"MemberId\", \"Purse\", \"Sequence\"";
 

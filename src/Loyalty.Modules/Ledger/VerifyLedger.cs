@@ -29,8 +29,14 @@ internal sealed class VerifyLedgerHandler(LoyaltyDbContext db, TimeProvider cloc
         return Result(await AllAsync(cancellationToken));
     }
 
-    private async Task<InvariantLine[]> AllAsync(CancellationToken cancellationToken) =>
-        [.. await LedgerInvariants.CheckAsync(db, cancellationToken), await TierInvariant.CheckAsync(db, clock, cancellationToken)];
+    private async Task<InvariantLine[]> AllAsync(CancellationToken cancellationToken)
+    {
+        InvariantLine? tiers = null;
+        var ledgers = await LedgerInvariants.CheckAsync(db, TiersAsync, cancellationToken);
+        return [.. ledgers, await TiersAsync()];
+
+        async Task<InvariantLine> TiersAsync() => tiers ??= await TierInvariant.CheckAsync(db, clock, cancellationToken);
+    }
 
     private static Result<IReadOnlyList<InvariantLine>> Result(InvariantLine[] lines) => lines;
 }

@@ -22,9 +22,6 @@ internal sealed class Invariant(string number, string says)
 
     public InvariantLine Line => new(number, says, _checked, _broken, _first);
 
-    /// <summary>Adds what another one of the same has looked at.</summary>
-    public void Take(Invariant other) => (_checked, _broken, _first) = (_checked + other._checked, _broken + other._broken, _first ?? other._first);
-
     /// <summary>One thing that was looked at; where it does not hold, what is wrong, written out for the first one alone.</summary>
     public void Holds(bool holds, [InterpolatedStringHandlerArgument("", nameof(holds))] ref WhatIsWrong whatIsWrong)
     {
