@@ -1,17 +1,24 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Modules.Pipeline;
 
-/// <summary>A table whose rows are work to be done from an instant on: its name, the column that says when, and which rows still count. All are constants of the code.</summary>
+/// <summary>
+/// A table whose rows are work to be done from an instant on: its name, the column that says when, and which rows still count. All are constants of the code. It has
+/// an index on the attempts, that column and the id over the rows that count, so that what is due is found without reading a backlog.
+/// </summary>
 internal sealed record WorkTable(string Name, string DueColumn, string Open)
 {
     /// <summary>The column that says what kind of work a row is; null where all are alike.</summary>
     public string? KindColumn { get; init; }
 
-    public string Earliest { get; } = $"SELECT \"{DueColumn}\" FROM {Name} WHERE {Open} ORDER BY \"{DueColumn}\" LIMIT 1";
+    /// <summary>When the first row is due of those that nobody has begun with, and of the others.</summary>
+    public string Earliest { get; } = $"""
+        SELECT (SELECT MIN("{DueColumn}") FROM {Name} WHERE {Open} AND "Attempts" = 0), (SELECT MIN("{DueColumn}") FROM {Name} WHERE {Open} AND "Attempts" > 0)
+        """;
 
     /// <summary>
     /// The attempt is counted and the lease begins before the work does: work that takes the program down with it is known by that,
@@ -44,8 +51,8 @@ internal sealed class WorkQueue(IServiceScopeFactory scopes, IWriteLane lane, Ti
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var select = new HotSql(scope.ServiceProvider.GetRequiredService<LoyaltyDbContext>(), table.Earliest);
-        var rows = await select.ReadAsync((row, isSqlite) => HotSql.InstantAt(row, 0, isSqlite), cancellationToken);
-        return rows.Count == 0 ? null : rows[0];
+        var (fresh, begun) = (await select.ReadAsync((row, isSqlite) => (InstantAt(row, 0, isSqlite), InstantAt(row, 1, isSqlite)), cancellationToken))[0];
+        return begun is null || fresh < begun ? fresh : begun;
     }
 
     /// <summary>Takes rows that are due and that nobody has begun with, or such as somebody has.</summary>
@@ -69,4 +76,6 @@ internal sealed class WorkQueue(IServiceScopeFactory scopes, IWriteLane lane, Ti
                 .With("again", clock.GetUtcNow() + TimeSpan.FromSeconds(1)).With("id", claim.Id).With("attempt", claim.Attempt);
             return (await update.ExecuteAsync(cancellationToken), true);
         }, cancellationToken);
+
+    private static DateTimeOffset? InstantAt(DbDataReader row, int column, bool isSqlite) => row.IsDBNull(column) ? null : HotSql.InstantAt(row, column, isSqlite);
 }

@@ -89,7 +89,6 @@ internal sealed class Crowd
             DELETE FROM points_accounts WHERE "MemberId" IN (SELECT "MemberId" FROM ledger_entries);
             """);
         await db.InsertAsync([.. _members.Select(member => member.Account)], CancellationToken.None);
-        await db.Database.ExecuteSqlRawAsync("ANALYZE");
     }
 
     /// <summary>The rounds follow each other through the years; gifts of the first days expire now.</summary>

@@ -62,7 +62,7 @@ internal sealed class InstanceBookmarkTable : IEntityTypeConfiguration<InstanceB
         builder.HasIndex(row => row.InstanceId);
         builder.HasIndex(row => new { row.HotelId, row.Hash });
         builder.HasIndex(row => new { row.HotelId, row.Route }).HasFilter("\"Route\" IS NOT NULL");
-        builder.HasIndex(row => row.WakeAt).HasFilter("\"WakeAt\" IS NOT NULL");
+        builder.HasIndex(row => new { row.Attempts, row.WakeAt, row.Id }).HasFilter("\"WakeAt\" IS NOT NULL");
     }
 }
 
@@ -74,7 +74,7 @@ internal sealed class WorkflowTimerTable : IEntityTypeConfiguration<WorkflowTime
         builder.Property(row => row.DefinitionId).HasMaxLength(100);
         builder.Property(row => row.ActivityId).HasMaxLength(100);
         builder.HasIndex(row => new { row.HotelId, row.DefinitionId, row.ActivityId }).IsUnique();
-        builder.HasIndex(row => row.WakeAt).HasFilter("\"WakeAt\" IS NOT NULL");
+        builder.HasIndex(row => new { row.Attempts, row.WakeAt, row.Id }).HasFilter("\"WakeAt\" IS NOT NULL");
     }
 }
 
@@ -95,7 +95,7 @@ internal sealed class OutgoingCallTable : IEntityTypeConfiguration<OutgoingCall>
         builder.ToTable(OutgoingCall.Table);
         builder.Property(row => row.Method).HasMaxLength(20);
         builder.Property(row => row.ContentType).HasMaxLength(200);
-        builder.HasIndex(row => row.WakeAt);
+        builder.HasIndex(row => new { row.Attempts, row.WakeAt, row.Id });
     }
 }
 

@@ -10,7 +10,7 @@ internal sealed class OutboxEventTable : IEntityTypeConfiguration<OutboxEvent>
         builder.ToTable("outbox_events");
         builder.Property(row => row.Type).HasMaxLength(100);
         builder.Property(row => row.CausedBy).HasMaxLength(200);
-        builder.HasIndex(row => row.DueAt).HasFilter("\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
+        builder.HasIndex(row => new { row.Attempts, row.DueAt, row.Id }).HasFilter("\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
         builder.HasIndex(row => new { row.HotelId, row.HappenedAt });
     }
 }

@@ -2077,13 +2077,13 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasIndex("InstanceId");
 
-                    b.HasIndex("WakeAt")
-                        .HasFilter("\"WakeAt\" IS NOT NULL");
-
                     b.HasIndex("HotelId", "Hash");
 
                     b.HasIndex("HotelId", "Route")
                         .HasFilter("\"Route\" IS NOT NULL");
+
+                    b.HasIndex("Attempts", "WakeAt", "Id")
+                        .HasFilter("\"WakeAt\" IS NOT NULL");
 
                     b.ToTable("workflow_bookmarks", (string)null);
                 });
@@ -2312,7 +2312,7 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WakeAt");
+                    b.HasIndex("Attempts", "WakeAt", "Id");
 
                     b.ToTable("http_calls", (string)null);
                 });
@@ -2497,7 +2497,7 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("WakeAt")
+                    b.HasIndex("Attempts", "WakeAt", "Id")
                         .HasFilter("\"WakeAt\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "DefinitionId", "ActivityId")
@@ -2658,10 +2658,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
-
                     b.HasIndex("HotelId", "HappenedAt");
+
+                    b.HasIndex("Attempts", "DueAt", "Id")
+                        .HasFilter("\"HandledAt\" IS NULL AND \"GivenUpAt\" IS NULL");
 
                     b.ToTable("outbox_events", (string)null);
                 });

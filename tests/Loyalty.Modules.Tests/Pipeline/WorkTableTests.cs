@@ -1,0 +1,52 @@
+using System.Reflection;
+using Loyalty.Modules.Pipeline;
+using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Loyalty.Modules.Tests.Pipeline;
+
+public sealed class WorkTableTests
+{
+    [Fact]
+    public async Task What_is_due_is_found_without_reading_a_backlog()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var tables = typeof(WorkTable).Assembly.GetTypes().SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.NonPublic))
+            .Where(field => field.FieldType == typeof(WorkTable)).Select(field => (WorkTable)field.GetValue(null)!).ToArray();
+
+        foreach (var table in tables)
+        {
+            foreach (var sql in new[] { table.Earliest, table.Claim(isFresh: true, isSqlite: true), table.Claim(isFresh: false, isSqlite: true) })
+            {
+                var plan = await PlanAsync(hotel, sql);
+
+                Assert.Contains(plan, line => line.Contains($"IX_{table.Name}_Attempts_{table.DueColumn}_Id (Attempts", StringComparison.Ordinal));
+                Assert.DoesNotContain(plan, line => line.StartsWith("SCAN " + table.Name, StringComparison.Ordinal));
+            }
+        }
+
+        Assert.Equal(4, tables.Length);
+    }
+
+    private static Task<string[]> PlanAsync(TestHotel hotel, string sql) => hotel.ReadAsync(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        foreach (var name in new[] { "@now", "@lease", "@most" })
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, 1L);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var rows = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            lines.Add(rows.GetString(3));
+        }
+
+        return lines.ToArray();
+    });
+}
