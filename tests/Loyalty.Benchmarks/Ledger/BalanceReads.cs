@@ -17,7 +17,7 @@ internal static class BalanceReads
         await using var hotel = await LedgerHotel.PrepareAsync(Store.Sqlite, rounds == 1 ? 100_000 : 1_000_000);
         await using var product = await Product.StartAsync(hotel);
         await using var empty = await EmptyEndpoint.StartAsync();
-        byte[] Balance() => HttpLoad.Request("GET", $"/api/v1/members/{RedeemAgainstEarn.IdOf(1 + Random.Shared.Next(hotel.Members))}", hotel.ApiKey);
+        byte[] Balance() => HttpLoad.Request("GET", $"/api/v1/members/{ManyMembers.IdOf(1 + Random.Shared.Next(hotel.Members))}", hotel.ApiKey);
         byte[] Nothing() => HttpLoad.Request("GET", "/", "");
         Task<LoadResult> ReadAsync(Uri address, Func<byte[]> next) => HttpLoad.RunAsync(address, Connections, TimeSpan.FromSeconds(seconds), next, ReadsPerSecond);
         await Task.WhenAll(EarnOverHttp.WarmAsync(product, hotel), HttpLoad.RunAsync(product.Address, 2, TimeSpan.FromSeconds(10), Balance), HttpLoad.RunAsync(empty.Address, 1, TimeSpan.FromSeconds(5), Nothing));

@@ -28,7 +28,7 @@ internal sealed class Crowd
     private Crowd(LedgerHotel hotel)
     {
         (_hotel, _today) = (hotel, new BusinessDate(DateOnly.FromDateTime(DateTime.UtcNow)));
-        _members = [.. Enumerable.Range(1, hotel.Members).Select(member => (PointsAccount.Open(RedeemAgainstEarn.IdOf(member)), new List<PointsLot>()))];
+        _members = [.. Enumerable.Range(1, hotel.Members).Select(member => (PointsAccount.Open(ManyMembers.IdOf(member)), new List<PointsLot>()))];
     }
 
     public static async Task FillAsync(LedgerHotel hotel)

@@ -32,7 +32,7 @@ internal static class LedgerGrowth
         return result;
     }
 
-    private static Loyalty.Domain.MemberId SomeoneOf(LedgerHotel hotel) => RedeemAgainstEarn.IdOf(1 + Random.Shared.Next(hotel.Members));
+    private static Loyalty.Domain.MemberId SomeoneOf(LedgerHotel hotel) => ManyMembers.IdOf(1 + Random.Shared.Next(hotel.Members));
 
     private static async Task<double> MicrosecondsAsync(LedgerHotel hotel, Func<LedgerHotel, Task> one, int times)
     {

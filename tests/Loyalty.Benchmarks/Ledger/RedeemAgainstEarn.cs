@@ -45,7 +45,7 @@ internal static class RedeemAgainstEarn
                 var times = 0L;
                 for (; System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds < seconds && ready.TryDequeue(out var member); times++)
                 {
-                    var redeemed = await hotel.UseCases.Send(new RedeemReward(IdOf(member), Reward, Guid.NewGuid().ToString("N")), hotel.System, CancellationToken.None);
+                    var redeemed = await hotel.UseCases.Send(new RedeemReward(ManyMembers.IdOf(member), Reward, Guid.NewGuid().ToString("N")), hotel.System, CancellationToken.None);
                     if (redeemed.Refusal is { } refusal) throw new InvalidOperationException(refusal.Code);
                 }
 
@@ -80,7 +80,4 @@ internal static class RedeemAgainstEarn
             ["shareByProcessorTime"] = processorShares.Median().Rounded(),
         };
     }
-
-    /// <summary>The ids that <see cref="ManyMembers"/> has made.</summary>
-    public static MemberId IdOf(int member) => new(new Guid(System.Text.Encoding.ASCII.GetBytes(member.ToString("D16", System.Globalization.CultureInfo.InvariantCulture)), bigEndian: true));
 }
