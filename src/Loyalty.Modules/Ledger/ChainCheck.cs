@@ -24,11 +24,17 @@ internal sealed class ChainCheck : IAsyncDisposable
         _worker = Task.Factory.StartNew(WorkAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
 
+    /// <summary>True when what was taken has to be passed on before more is.</summary>
+    public bool IsFull => _batch.Count >= EntriesAtOnce;
+
     /// <summary>Takes an entry: its canonical text, whether it names the hash of the one before, and the hash that it says it has.</summary>
-    public ValueTask AddAsync(in HashedEntry entry, bool follows, Anchor hash)
+    public void Add(in HashedEntry entry, bool follows, Anchor hash) => _batch.Add(entry, follows, hash);
+
+    /// <summary>Lets what was taken be hashed; waits while too much of it has not been.</summary>
+    public async ValueTask PassOnAsync()
     {
-        _batch.Add(entry, follows, hash);
-        return _batch.Count < EntriesAtOnce ? ValueTask.CompletedTask : PassOnAsync();
+        await _full.Writer.WriteAsync(_batch);
+        _batch = _empty.TryDequeue(out var used) ? used : new Batch();
     }
 
     /// <summary>Waits until all that was taken is checked.</summary>
@@ -43,12 +49,6 @@ internal sealed class ChainCheck : IAsyncDisposable
     {
         _full.Writer.TryComplete();
         await _worker.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what went wrong was told where it was waited for
-    }
-
-    private async ValueTask PassOnAsync()
-    {
-        await _full.Writer.WriteAsync(_batch);
-        _batch = _empty.TryDequeue(out var used) ? used : new Batch();
     }
 
     private async Task WorkAsync()

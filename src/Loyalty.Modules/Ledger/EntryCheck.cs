@@ -38,22 +38,35 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays)
         await using var hashing = new ChainCheck(Chain);
         while (await rows.ReadAsync(cancellationToken))
         {
-            var entry = StoredEntry.At(rows);
-            var (previous, hash) = (StoredEntry.PreviousHash(rows), StoredEntry.Hash(rows));
-            var sum = SumOf(entry);
-            if (entry.Sequence != sum.Sequence + 1 && mayLieInDisorder)
+            if (!Add(rows, hashing, mayLieInDisorder))
             {
                 return false;
             }
 
-            var follows = previous == sum.Hash;
-            sum.Add(entry, hash);
-            Check(entry, sum, rows);
-            Remember(entry);
-            await hashing.AddAsync(entry.Hashed(rows), follows, hash);
+            if (hashing.IsFull)
+            {
+                await hashing.PassOnAsync();
+            }
         }
 
         await hashing.EndAsync();
+        return true;
+    }
+
+    private bool Add(IStoredRows rows, ChainCheck hashing, bool mayLieInDisorder)
+    {
+        var entry = StoredEntry.At(rows);
+        var hash = StoredEntry.Hash(rows);
+        var sum = SumOf(entry);
+        if (entry.Sequence != sum.Sequence + 1 && mayLieInDisorder)
+        {
+            return false;
+        }
+
+        hashing.Add(entry.Hashed(rows), follows: StoredEntry.PreviousHash(rows) == sum.Hash, hash);
+        sum.Add(entry, hash);
+        Check(entry, sum, rows);
+        Remember(entry);
         return true;
     }
 

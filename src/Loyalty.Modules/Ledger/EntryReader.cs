@@ -1,5 +1,4 @@
 using Loyalty.Modules.Persistence;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger;
@@ -8,12 +7,12 @@ namespace Loyalty.Modules.Ledger;
 /// Reads a SQLite ledger's entries on a connection and a processor of its own, while other tables are read beside. It need not see the same moment: entries
 /// are appended and never changed, and those up to the last one that the other connection sees are all there.
 /// </summary>
-internal sealed class EntryReader : IAsyncDisposable
+internal sealed class EntryReader
 {
-    private readonly SqliteConnection _connection;
+    private readonly string _settings;
     private readonly long _last;
 
-    private EntryReader(SqliteConnection connection, long last) => (_connection, _last) = (connection, last);
+    private EntryReader(string settings, long last) => (_settings, _last) = (settings, last);
 
     /// <summary>A reader of the entries that a context sees; null where there are too few, or the database is not one of SQLite.</summary>
     public static async Task<EntryReader?> BesideAsync(LoyaltyDbContext db, long fewest, CancellationToken cancellationToken)
@@ -23,28 +22,14 @@ internal sealed class EntryReader : IAsyncDisposable
             return null;
         }
 
-        var last = 0L;
-        await using (var rows = await db.StoredRowsAsync("SELECT MAX(rowid) FROM ledger_entries", cancellationToken))
-        {
-            last = await rows.ReadAsync(cancellationToken) && !rows.IsMissing(0) ? rows.Number(0) : 0;
-        }
-
-        if (last < fewest)
-        {
-            return null;
-        }
-
-        var connection = new SqliteConnection(settings);
-        await connection.OpenAsync(cancellationToken);
-        return new EntryReader(connection, last);
+        await using var rows = await db.StoredRowsAsync("SELECT MAX(rowid) FROM ledger_entries", cancellationToken);
+        return await rows.ReadAsync(cancellationToken) && !rows.IsMissing(0) && rows.Number(0) is var last && last >= fewest ? new EntryReader(settings, last) : null;
     }
 
     /// <summary>Begins; answers whether the entries lie in the order of their numbers.</summary>
     public Task<bool> Begin(EntryCheck check, CancellationToken cancellationToken) => Task.Factory.StartNew(async () =>
     {
-        await using var rows = SqliteRows.Of(_connection, StoredEntry.UpTo(_last));
+        await using var rows = SqliteRows.Alone(_settings, StoredEntry.UpTo(_last));
         return await check.ReadAsync(rows, mayLieInDisorder: true, cancellationToken);
     }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
 }

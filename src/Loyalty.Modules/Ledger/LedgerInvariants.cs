@@ -36,15 +36,12 @@ internal sealed class LedgerInvariants
         var terms = await EntryTerms.OfAsync(db, cancellationToken);
         if (await EntryReader.BesideAsync(db, worthTwoReaders, cancellationToken) is { } reader)
         {
-            await using (reader)
+            var key = new FoldKey();
+            var stays = new FoldedStaySums(terms.Survivors, key);
+            var together = new LedgerInvariants(db, terms, stays);
+            if (await together.InTwoAsync(reader, stays, key, meanwhile, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
             {
-                var key = new FoldKey();
-                var stays = new FoldedStaySums(terms.Survivors, key);
-                var together = new LedgerInvariants(db, terms, stays);
-                if (await together.InTwoAsync(reader, stays, key, meanwhile, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
-                {
-                    return lines;
-                }
+                return lines;
             }
         }
 

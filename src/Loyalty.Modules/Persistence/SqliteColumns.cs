@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Loyalty.Modules.Persistence;
 
-/// <summary>SQLite's own functions that read a column of the row at which a statement stands. A row has twenty of them: what guards and counts each call costs more than the call.</summary>
+/// <summary>SQLite's own functions that bring a statement to its next row and read a column of it. A row has twenty of them: what guards and counts each call costs more than the call.</summary>
 internal static class SqliteColumns
 {
     private const string Library = "e_sqlite3"; // which the driver has loaded
@@ -16,6 +16,9 @@ internal static class SqliteColumns
     }
 
 #pragma warning disable SYSLIB1054 // numbers and addresses alone: there is nothing to be generated, and generating it asks for unsafe code
+    [DllImport(Library, EntryPoint = "sqlite3_step"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    public static extern int Step(nint statement);
+
     [DllImport(Library, EntryPoint = "sqlite3_column_int64"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static extern long NumberOf(nint statement, int column);
 

@@ -6,22 +6,40 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>Rows straight from SQLite's own functions.</summary>
 internal sealed class SqliteRows : IStoredRows
 {
+    private const int WaitMilliseconds = 30_000;
     private readonly sqlite3 _connection;
     private readonly sqlite3_stmt _statement;
     private readonly nint _row;
+    private readonly bool _ownsConnection;
 
-    private SqliteRows(sqlite3 connection, sqlite3_stmt statement) => (_connection, _statement, _row) = (connection, statement, statement.DangerousGetHandle()); // the statement is let go of only when the rows are
-
-    public static SqliteRows Of(SqliteConnection connection, string sql)
+    private SqliteRows(sqlite3 connection, string sql, bool ownsConnection)
     {
-        var handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
-        return raw.sqlite3_prepare_v2(handle, sql, out var statement) == raw.SQLITE_OK ? new SqliteRows(handle, statement) : throw Failure(handle);
+        (_connection, _ownsConnection) = (connection, ownsConnection);
+        _statement = raw.sqlite3_prepare_v2(connection, sql, out var statement) == raw.SQLITE_OK ? statement : throw Failure(connection);
+        _row = _statement.DangerousGetHandle(); // the statement is let go of only when the rows are
+    }
+
+    public static SqliteRows Of(SqliteConnection connection, string sql) => new(connection.Handle ?? throw new InvalidOperationException("The connection is not open."), sql, ownsConnection: false);
+
+    /// <summary>Rows on a connection of their own, which nobody else uses: SQLite need not lock it for each value.</summary>
+    public static SqliteRows Alone(string settings, string sql)
+    {
+        var opened = raw.sqlite3_open_v2(new SqliteConnectionStringBuilder(settings).DataSource, out var connection, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX | raw.SQLITE_OPEN_URI, null);
+        try
+        {
+            return opened == raw.SQLITE_OK && raw.sqlite3_busy_timeout(connection, WaitMilliseconds) == raw.SQLITE_OK ? new SqliteRows(connection, sql, ownsConnection: true) : throw Failure(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return raw.sqlite3_step(_statement) switch
+        return SqliteColumns.Step(_row) switch
         {
             raw.SQLITE_ROW => new ValueTask<bool>(true),
             raw.SQLITE_DONE => new ValueTask<bool>(false),
@@ -46,6 +64,11 @@ internal sealed class SqliteRows : IStoredRows
     public ValueTask DisposeAsync()
     {
         _statement.Dispose();
+        if (_ownsConnection)
+        {
+            _connection.Dispose();
+        }
+
         return ValueTask.CompletedTask;
     }
 
