@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Loyalty.Modules.Persistence;
 
-/// <summary>SQLite's own functions that bring a statement to its next row and read a column of it. A row has twenty of them: what guards and counts each call costs more than the call.</summary>
+/// <summary>
+/// SQLite's own functions that bring a statement to its next row and read a column of it. A row has twenty of them: what guards and counts each call costs more
+/// than the call. Those that read a column take nanoseconds and wait for nobody, since a connection is used by one at a time; so the runtime need not be told.
+/// </summary>
 internal static class SqliteColumns
 {
     private const string Library = "e_sqlite3"; // which the driver has loaded
@@ -19,16 +22,16 @@ internal static class SqliteColumns
     [DllImport(Library, EntryPoint = "sqlite3_step"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static extern int Step(nint statement);
 
-    [DllImport(Library, EntryPoint = "sqlite3_column_int64"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    [SuppressGCTransition, DllImport(Library, EntryPoint = "sqlite3_column_int64"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static extern long NumberOf(nint statement, int column);
 
-    [DllImport(Library, EntryPoint = "sqlite3_column_type"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    [SuppressGCTransition, DllImport(Library, EntryPoint = "sqlite3_column_type"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static extern int TypeOf(nint statement, int column);
 
-    [DllImport(Library, EntryPoint = "sqlite3_column_blob"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    [SuppressGCTransition, DllImport(Library, EntryPoint = "sqlite3_column_blob"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern nint BlobOf(nint statement, int column);
 
-    [DllImport(Library, EntryPoint = "sqlite3_column_bytes"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    [SuppressGCTransition, DllImport(Library, EntryPoint = "sqlite3_column_bytes"), DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     private static extern int LengthOf(nint statement, int column);
 #pragma warning restore SYSLIB1054
 }
