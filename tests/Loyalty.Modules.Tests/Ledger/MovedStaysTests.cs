@@ -82,6 +82,24 @@ public sealed class MovedStaysTests
 
     [Theory]
     [OnEachStore]
+    public async Task What_expired_of_a_stay_that_is_moved_and_earns_nothing_any_more_does_not_come_back(Store store)
+    {
+        await using var hotel = await OpenAsync(store, Programme.Rules(months: 1));
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = hotel.Report(100m, Anna);
+        await RecordAsync(hotel, report);
+        Programme.Done(await hotel.Send(new RedeemReward(anna, "massage", "1"), hotel.Staff)); // 900 reserved
+        hotel.Clock.Advance(TimeSpan.FromDays(50));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+
+        await RecordAsync(hotel, Moved(report, 30).Costing(0m));
+
+        Assert.DoesNotContain(await hotel.ReadAsync(db => db.Set<LedgerEntry>().ToArrayAsync()), entry => entry.From == LedgerAccount.Expired);
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task Points_that_came_along_by_a_merge_get_the_new_days_at_the_survivors(Store store)
     {
         await using var hotel = await OpenAsync(store, Programme.Rules(months: 12));

@@ -146,7 +146,10 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
         return true;
     }
 
-    /// <summary>Gives the points of a stay that was moved their days, by the rules that the entry names. What came back in a membership that took others in may have expired there.</summary>
+    /// <summary>
+    /// Gives the points of a stay that was moved their days, by the rules that the entry names. What comes back does so first; it may have expired in a membership that
+    /// was taken in, and of a stay that earns nothing any more it does not.
+    /// </summary>
     private bool Redate(PointsLedger ledger, LedgerEntry entry, EntryTrace trace)
     {
         if (trace.Version is not { } version || stays.RulesOf(version) is not { } rules || StayAt(entry, trace) is not { } stay)
@@ -154,7 +157,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
             return false;
         }
 
-        var expired = tookOthersIn ? entry.From == LedgerAccount.Expired ? entry.Points : Points.Zero : ExpiredOf(stay.Id);
+        var expired = entry.From != LedgerAccount.Expired ? Points.Zero : tookOthersIn ? entry.Points : ExpiredOf(stay.Id);
         var worth = trace.WorthBefore ?? Points.Zero;
         stay.Credit.Settle(worth, stay.Credit.Posted > worth ? stay.Credit.Posted : worth, stay.Credit.EarnedBy ?? entry.CorrectsEntryId, stay.Credit.Reason);
         ledger.Redate(stay, rules, version, entry.OccurredOn, expired);
