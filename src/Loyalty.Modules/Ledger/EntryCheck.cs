@@ -85,8 +85,8 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays)
     }
 
     /// <summary>
-    /// A balance is negative only because a correction by rules that allow it, one of points that came back and made good a part, or a merge with a membership that owed, took more than was there; what comes
-    /// in makes it good. The trace, which says so, is read for such entries alone.
+    /// A balance is negative only because a correction by rules that allow it, one of points that came back and made good a part, or a merge with a membership that
+    /// owed, took more than was there; what comes in makes it good. The trace, which says so, is read for such entries alone.
     /// </summary>
     private bool MayOwe(in StoredEntry entry, IStoredRows rows)
     {

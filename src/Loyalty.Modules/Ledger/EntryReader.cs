@@ -9,27 +9,27 @@ namespace Loyalty.Modules.Ledger;
 /// </summary>
 internal sealed class EntryReader
 {
-    private readonly string _settings;
+    private readonly string _file;
     private readonly long _last;
 
-    private EntryReader(string settings, long last) => (_settings, _last) = (settings, last);
+    private EntryReader(string file, long last) => (_file, _last) = (file, last);
 
     /// <summary>A reader of the entries that a context sees; null where there are too few, or the database is not one of SQLite.</summary>
     public static async Task<EntryReader?> BesideAsync(LoyaltyDbContext db, long fewest, CancellationToken cancellationToken)
     {
-        if (!db.IsSqlite || db.Database.GetConnectionString() is not { } settings)
+        if (!db.IsSqlite)
         {
             return null;
         }
 
         await using var rows = await db.StoredRowsAsync("SELECT MAX(rowid) FROM ledger_entries", cancellationToken);
-        return await rows.ReadAsync(cancellationToken) && !rows.IsMissing(0) && rows.Number(0) is var last && last >= fewest ? new EntryReader(settings, last) : null;
+        return await rows.ReadAsync(cancellationToken) && !rows.IsMissing(0) && rows.Number(0) is var last && last >= fewest ? new EntryReader(db.Database.GetDbConnection().DataSource, last) : null;
     }
 
     /// <summary>Begins; answers whether the entries lie in the order of their numbers.</summary>
     public Task<bool> Begin(EntryCheck check, CancellationToken cancellationToken) => Task.Factory.StartNew(async () =>
     {
-        await using var rows = SqliteRows.Alone(_settings, StoredEntry.UpTo(_last));
+        await using var rows = SqliteRows.Alone(_file, StoredEntry.UpTo(_last));
         return await check.ReadAsync(rows, mayLieInDisorder: true, cancellationToken);
     }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
 }

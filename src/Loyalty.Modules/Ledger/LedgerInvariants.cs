@@ -29,26 +29,32 @@ internal sealed class LedgerInvariants
     /// another who reads the other tables and does what else there is to ask of the context; both fold what lots and stays say into a few sums. When that finds
     /// anything, one reads them alone, and says what is wrong.
     /// </summary>
-    public static Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, Func<Task> meanwhile, CancellationToken cancellationToken) => CheckAsync(db, meanwhile, WorthTwoReaders, cancellationToken);
-
-    internal static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, Func<Task> meanwhile, long worthTwoReaders, CancellationToken cancellationToken)
+    public static async Task<InvariantLine[]> CheckAsync(LoyaltyDbContext db, Func<Task> meanwhile, CancellationToken cancellationToken)
     {
         var terms = await EntryTerms.OfAsync(db, cancellationToken);
-        if (await EntryReader.BesideAsync(db, worthTwoReaders, cancellationToken) is { } reader)
+        if (await InTwoAsync(db, terms, meanwhile, WorthTwoReaders, cancellationToken) is { } lines)
         {
-            var key = new FoldKey();
-            var stays = new FoldedStaySums(terms.Survivors, key);
-            var together = new LedgerInvariants(db, terms, stays);
-            if (await together.InTwoAsync(reader, stays, key, meanwhile, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk))
-            {
-                return lines;
-            }
+            return lines;
         }
 
         var named = new NamedStaySums(terms.Survivors);
         var alone = new LedgerInvariants(db, terms, named);
         await alone.AloneAsync(named, cancellationToken);
         return alone.Lines();
+    }
+
+    /// <summary>What two find; null where it is not worth it, and where anything does not fit.</summary>
+    internal static async Task<InvariantLine[]?> InTwoAsync(LoyaltyDbContext db, EntryTerms terms, Func<Task> meanwhile, long worthTwoReaders, CancellationToken cancellationToken)
+    {
+        if (await EntryReader.BesideAsync(db, worthTwoReaders, cancellationToken) is not { } reader)
+        {
+            return null;
+        }
+
+        var key = new FoldKey();
+        var stays = new FoldedStaySums(terms.Survivors, key);
+        var together = new LedgerInvariants(db, terms, stays);
+        return await together.InTwoAsync(reader, stays, key, meanwhile, cancellationToken) && together.Lines() is var lines && lines.All(line => line.IsOk) ? lines : null;
     }
 
     private InvariantLine[] Lines() =>

@@ -21,10 +21,10 @@ internal sealed class SqliteRows : IStoredRows
 
     public static SqliteRows Of(SqliteConnection connection, string sql) => new(connection.Handle ?? throw new InvalidOperationException("The connection is not open."), sql, ownsConnection: false);
 
-    /// <summary>Rows on a connection of their own, which nobody else uses: SQLite need not lock it for each value.</summary>
-    public static SqliteRows Alone(string settings, string sql)
+    /// <summary>Rows of a database's file on a connection of their own, which nobody else uses: SQLite need not lock it for each value.</summary>
+    public static SqliteRows Alone(string file, string sql)
     {
-        var opened = raw.sqlite3_open_v2(new SqliteConnectionStringBuilder(settings).DataSource, out var connection, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX | raw.SQLITE_OPEN_URI, null);
+        var opened = raw.sqlite3_open_v2(file, out var connection, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null);
         try
         {
             return opened == raw.SQLITE_OK && raw.sqlite3_busy_timeout(connection, WaitMilliseconds) == raw.SQLITE_OK ? new SqliteRows(connection, sql, ownsConnection: true) : throw Failure(connection);

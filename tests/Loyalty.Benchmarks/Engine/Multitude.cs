@@ -29,7 +29,7 @@ internal static class Multitude
                 """));
         }
 
-        await ExecuteAsync(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+        await ExecuteAsync(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         await using var count = connection.CreateCommand();
         count.CommandText = "SELECT COUNT(*) FROM workflow_instances";
         var rows = (long)(await count.ExecuteScalarAsync() ?? 0L);

@@ -52,15 +52,6 @@ public sealed class SqliteStatisticsTests
     private static Task<string[]> PlanAsync<T>(TestHotel hotel, Func<LoyaltyDbContext, IQueryable<T>> question) => hotel.ReadAsync(async db =>
     {
         await using var command = question(db).CreateDbCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-        await db.Database.OpenConnectionAsync();
-        await using var rows = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await rows.ReadAsync())
-        {
-            lines.Add(rows.GetString(3));
-        }
-
-        return lines.ToArray();
+        return await QueryPlan.OfAsync(db, command);
     });
 }

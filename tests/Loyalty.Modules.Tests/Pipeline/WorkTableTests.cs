@@ -1,5 +1,6 @@
 using System.Reflection;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Tests.Persistence;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,9 +31,8 @@ public sealed class WorkTableTests
 
     private static Task<string[]> PlanAsync(TestHotel hotel, string sql) => hotel.ReadAsync(async db =>
     {
-        await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN " + sql;
+        command.CommandText = sql;
         foreach (var name in new[] { "@now", "@lease", "@most" })
         {
             var parameter = command.CreateParameter();
@@ -40,13 +40,6 @@ public sealed class WorkTableTests
             command.Parameters.Add(parameter);
         }
 
-        await using var rows = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await rows.ReadAsync())
-        {
-            lines.Add(rows.GetString(3));
-        }
-
-        return lines.ToArray();
+        return await QueryPlan.OfAsync(db, command);
     });
 }
