@@ -51,7 +51,7 @@ public sealed record EarnRules(
         circumstances ??= EarnCircumstances.Alone;
         var standing = Eligibility.Of(stay, Channels);
         var bill = EarningBill.Of(this, stay, standing, currency, circumstances, payers: null);
-        var nights = standing is { WhyNot: null, NightsCount: true } && stay.RoomIndex == 0 ? stay.Nights : 0; // several rooms of one booking: the nights count once
+        var nights = standing is { WhyNot: null, NightsCount: true } ? stay.Nights : 0; // in whichever room of a booking: those of one guest count once, beside the other stays
         return Quote(stay, bill, standing.WhyNot, tierCode, currency, circumstances) with
         {
             CountedNights = nights,

@@ -9,8 +9,8 @@ public sealed record CountedStay(StayId Stay, BusinessDate Arrival, StayOrder Or
     /// <summary>True when it counts anything; one that was cancelled or is not over is no stay towards a tier.</summary>
     public bool Counts => Nights > 0 || SpendMinor > 0;
 
-    /// <summary>True when fewer nights count than lie between its days, perhaps because other stays count them. Further rooms of a booking never count any.</summary>
-    public bool LacksNights => Order.RoomIndex == 0 && Nights < Arrival.DaysUntil(Departure);
+    /// <summary>True when fewer nights count than lie between its days, perhaps because other stays, or other rooms of the booking, count them.</summary>
+    public bool LacksNights => Nights < Arrival.DaysUntil(Departure);
 
     /// <summary>True when both have a night in common.</summary>
     public bool Overlaps(CountedStay other)

@@ -31,7 +31,7 @@ internal static class CountedStays
         this LoyaltyDbContext db, MemberId member, BusinessDate since, BusinessDate before, CancellationToken cancellationToken)
     {
         var found = await db.Set<Stay>()
-            .Where(stay => stay.MemberId == member && stay.Departure >= since && stay.Arrival < before && stay.Status == StayStatus.CheckedOut && stay.RoomIndex == 0 && stay.Nights > 0
+            .Where(stay => stay.MemberId == member && stay.Departure >= since && stay.Arrival < before && stay.Status == StayStatus.CheckedOut && stay.Nights > 0
                 && stay.Credit.CountedNights == 0 && stay.Credit.CountedSpendMinor == 0)
             .Select(stay => new { stay.Id, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex }).ToArrayAsync(cancellationToken);
         return [.. found.Select(stay => (new StayOrder(stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex), stay.Id))];

@@ -19,9 +19,9 @@ internal sealed class ListPastStaysHandler(LoyaltyDbContext db) : IQueryHandler<
     {
         MemberId?[] members = [.. query.Members.Distinct().Select(member => (MemberId?)member)];
         var stays = await db.Set<Stay>()
-            .Where(stay => members.Contains(stay.MemberId) && stay.Status == StayStatus.CheckedOut && stay.RoomIndex == 0 && stay.Departure <= query.Until)
+            .Where(stay => members.Contains(stay.MemberId) && stay.Status == StayStatus.CheckedOut && stay.Departure <= query.Until)
             .GroupBy(stay => stay.MemberId)
-            .Select(group => new { Member = group.Key, Count = group.Count(), Last = group.Max(stay => stay.Departure) })
+            .Select(group => new { Member = group.Key, Count = group.Select(stay => stay.Source + "\n" + stay.ExternalId).Distinct().Count(), Last = group.Max(stay => stay.Departure) })
             .ToArrayAsync(cancellationToken);
         return stays.Select(row => new PastStays(row.Member ?? default, row.Count, row.Last)).ToArray(); // the filter left only stays of members
     }

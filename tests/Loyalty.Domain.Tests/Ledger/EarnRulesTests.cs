@@ -76,10 +76,10 @@ public sealed class EarnRulesTests
     }
 
     [Fact]
-    public void Nights_of_several_rooms_of_one_booking_count_once()
+    public void Nights_count_for_the_guest_of_whichever_room()
     {
         var second = Given.Rules().Quote(Given.Stay(Given.Report(Given.Line(100m)) with { RoomIndex = 1 }), "basic", "EUR");
 
-        Assert.Equal((0, 10000L, new Points(1000)), (second.CountedNights, second.CountedSpendMinor, second.Worth));
+        Assert.Equal((3, 10000L, new Points(1000)), (second.CountedNights, second.CountedSpendMinor, second.Worth));
     }
 }

@@ -79,9 +79,9 @@ public sealed class HotelRulesTests
 
     [Theory]
     [InlineData(0, 1000, 3)]
-    [InlineData(2, 1000, 0)]
+    [InlineData(2, 1000, 3)]
     [InlineData(3, 0, 0)]
-    public void Three_rooms_of_a_booking_earn_and_the_nights_count_for_the_first(int room, long points, int nights)
+    public void Three_rooms_of_a_booking_earn_and_their_nights_count_for_who_is_registered_there(int room, long points, int nights)
     {
         var rules = s_rules with { Eligibility = new StayEligibility { MostRooms = 3 } };
 
