@@ -13,7 +13,7 @@ internal sealed class AttachStayToMemberHandler(LoyaltyDbContext db, Unit unit) 
 {
     public async Task<Result<Done>> Handle(AttachStayToMember command, CancellationToken cancellationToken)
     {
-        if (await db.Set<Stay>().FindAsync([command.Stay], cancellationToken) is not { } stay)
+        if (await db.LockAsync<Stay>("stays", command.Stay.Value, stay => stay.Id == command.Stay, cancellationToken) is not { } stay)
         {
             return PipelineRefusals.NotFound();
         }
