@@ -55,14 +55,19 @@ public sealed class TierPath
     {
         for (var at = _history.Begin > day ? day : _history.Begin; at <= day; at = NextAfter(at))
         {
-            Step(at);
-            if (_turns.Count == 0 || _turns[^1].Rank != _tier.Rank)
-            {
-                _turns.Add(new TierTurn(at, _tier.Rank));
-            }
+            Turn(at);
         }
 
+        Turn(day);
+    }
+
+    private void Turn(BusinessDate day)
+    {
         Step(day);
+        if (_turns.Count == 0 || _turns[^1].Rank != _tier.Rank)
+        {
+            _turns.Add(new TierTurn(day, _tier.Rank));
+        }
     }
 
     private TierReview OutcomeOn(BusinessDate day)

@@ -76,7 +76,10 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
     public TierRule Below(TierRule tier) => Tiers.Where(other => other.Rank < tier.Rank).MaxBy(other => other.Rank) ?? Lowest;
 
     /// <summary>The tier that takes the place of one of other rules: the one with its code, or the highest that is not above it.</summary>
-    public TierRule HeirOf(TierRule tier) => Find(tier.Code) ?? Tiers.Where(other => other.Rank <= tier.Rank).MaxBy(other => other.Rank) ?? Lowest;
+    public TierRule HeirOf(TierRule tier) => Find(tier.Code) ?? HighestUpTo(tier.Rank);
+
+    /// <summary>The highest tier up to a rank; the lowest where none is.</summary>
+    public TierRule HighestUpTo(int rank) => Tiers.Where(tier => tier.Rank <= rank).MaxBy(tier => tier.Rank) ?? Lowest;
 
     /// <summary>The first departure day that still counts on a day, for a member who enrolled on a day.</summary>
     public BusinessDate WindowStart(BusinessDate on, BusinessDate enrolledOn) => Window == TierWindow.Rolling ? RollingStart(on, WindowMonths) : YearOf(on, enrolledOn).From;

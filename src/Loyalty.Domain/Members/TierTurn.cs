@@ -4,8 +4,11 @@ namespace Loyalty.Domain.Members;
 public readonly record struct TierTurn(BusinessDate From, int Rank)
 {
     /// <summary>The turns of the higher of two courses, each of them in the order of days.</summary>
-    public static IReadOnlyList<TierTurn> Higher(IReadOnlyList<TierTurn> one, IReadOnlyList<TierTurn> other) =>
-        [.. one.Concat(other).Select(turn => turn.From).Distinct().Order().Select(day => new TierTurn(day, Math.Max(RankOn(one, day), RankOn(other, day))))];
+    public static IReadOnlyList<TierTurn> Higher(IReadOnlyList<TierTurn> one, IReadOnlyList<TierTurn> other) => other is [] ? one : one is [] ? other
+        : [.. one.Concat(other).Select(turn => turn.From).Distinct().Order().Select(day => new TierTurn(day, Math.Max(RankOn(one, day), RankOn(other, day))))];
+
+    /// <summary>The rank of a guest who is in the house from one day to another: nobody falls meanwhile.</summary>
+    public static int RankDuring(IReadOnlyList<TierTurn> turns, BusinessDate arrival, BusinessDate departure) => Math.Max(RankOn(turns, arrival), RankOn(turns, departure));
 
     private static int RankOn(IReadOnlyList<TierTurn> turns, BusinessDate day) => turns.LastOrDefault(turn => turn.From <= day).Rank;
 }

@@ -100,9 +100,10 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
 
         var counted = await db.CountedStaysOf(ids, house.Earliest(stays.Min(stay => stay.Departure), members.Values.Select(member => member.Gift)), cancellationToken);
         var deeds = await TierDeeds.BesideStaysAsync(db, ids, house.Policies, cancellationToken);
+        var given = await db.GivenTiersOf(ids, cancellationToken);
         foreach (var own in stays.Where(stay => stay.Credit.Tier is not null && stay.Credit.Reason != EarnReasons.NoProgramme).GroupBy(stay => stay.MemberId ?? default))
         {
-            var bench = new JudgesBench(db, members[own.Key], house, counted[own.Key], deeds[own.Key]);
+            var bench = new JudgesBench(db, members[own.Key], house, counted[own.Key], deeds[own.Key], given[own.Key]);
             var scratch = new PointsLedger(PointsAccount.Open(own.Key), [], "replay", now);
             var before = own.ToDictionary(stay => stay.Id, stay => Facts(stay.Credit));
             await bench.JudgeAllAsync(own, scratch, stay => _differences.AddRange(bench.ReviewTier(stay, now) is { } standing ? [$"member {own.Key} reaches {standing.TierCode} and does not stand there"] : []), cancellationToken);

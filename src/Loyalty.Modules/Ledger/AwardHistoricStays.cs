@@ -81,8 +81,9 @@ internal sealed class AwardHistoricStaysHandler(LoyaltyDbContext db, Unit unit, 
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
         var counted = await db.CountedStaysOf(others, house.Earliest(stays.Min(stay => stay.Departure), members.Select(member => member.Gift)), cancellationToken);
         var deeds = await TierDeeds.BesideStaysAsync(db, others, house.Policies, cancellationToken);
+        var given = await db.GivenTiersOf(others, cancellationToken);
         return members.ToDictionary(
             member => member.Id,
-            member => (new PointsLedger(accounts[member.Id], lots[member.Id], unit.Caller.Name, now), new JudgesBench(db, member, house, counted[member.Id], deeds[member.Id])));
+            member => (new PointsLedger(accounts[member.Id], lots[member.Id], unit.Caller.Name, now), new JudgesBench(db, member, house, counted[member.Id], deeds[member.Id], given[member.Id])));
     }
 }

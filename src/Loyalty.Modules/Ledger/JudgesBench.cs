@@ -20,18 +20,23 @@ internal sealed class JudgesBench
     private readonly JudgesHouse _house;
     private readonly List<CountedStay> _stays;
     private readonly TierDeed[] _others;
+    private readonly TierTurn[] _given;
     private readonly Dictionary<StayId, (Stay Stay, JudgedQuote Judgement)> _due = [];
     private List<JudgedStay>? _judged;
 
-    public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays, IEnumerable<TierDeed> others) =>
-        (_db, _member, _house, _stays, _others) = (db, member, house, [.. stays], [.. others]);
+    public JudgesBench(LoyaltyDbContext db, Member member, JudgesHouse house, IEnumerable<CountedStay> stays, IEnumerable<TierDeed> others, IEnumerable<TierTurn> given) =>
+        (_db, _member, _house, _stays, _others, _given) = (db, member, house, [.. stays], [.. others], [.. given.Select(turn => turn with { From = turn.From.AddDays(1) })]);
 
     public static async Task<JudgesBench> OpenAsync(LoyaltyDbContext db, Member member, IReadOnlyList<Stay> stays, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
         var from = stays.Select(stay => Affected.By(stay).From).Append(house.Today).Min();
-        var counted = await db.CountedStaysOf(member.Id, house.Earliest(from, member.Gift), cancellationToken);
-        return new JudgesBench(db, member, house, counted, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id]);
+        var (counted, given) = ((IReadOnlyList<CountedStay>)[], (IReadOnlyList<TierTurn>)[]);
+        await db.TogetherAsync(
+            cancellationToken,
+            async () => counted = await db.CountedStaysOf(member.Id, house.Earliest(from, member.Gift), cancellationToken),
+            async () => given = await db.GivenTiersOf(member.Id, cancellationToken));
+        return new JudgesBench(db, member, house, counted, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id], given);
     }
 
     /// <summary>Judges the stay, and each other one that it makes worth more or less.</summary>
@@ -65,11 +70,11 @@ internal sealed class JudgesBench
         }
 
         var circumstances = await CircumstancesAsync(stay, version.Rules, cancellationToken);
-        var quote = version.Rules.Quote(stay, TierAt(stay.Departure), _house.Hotel.Currency, circumstances);
+        var quote = version.Rules.Quote(stay, TierAt(stay.Arrival, stay.Departure), _house.Hotel.Currency, circumstances);
         var nights = CountedOf(stay, quote).NightsBeside(_stays);
         if (CountedOf(stay, quote) with { Nights = nights } is { Counts: true } own && _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay)
         {
-            quote = version.Rules.Quote(stay, TierAt(stay.Departure, TierDeed.Of(own)), _house.Hotel.Currency, circumstances);
+            quote = version.Rules.Quote(stay, TierAt(stay.Arrival, stay.Departure, TierDeed.Of(own)), _house.Hotel.Currency, circumstances);
         }
 
         return new JudgedQuote(version, Covered(stay, quote with { CountedNights = nights }));
@@ -217,16 +222,21 @@ internal sealed class JudgesBench
 
     private async Task<List<JudgedStay>> JudgedAsync(CancellationToken cancellationToken) => _judged ??= await _db.JudgedStaysOf(_member.Id, cancellationToken);
 
-    /// <summary>The tier by the stays that departed before a day, and the stay itself where its own nights already count.</summary>
-    private string TierAt(BusinessDate departure, TierDeed? own = null)
+    /// <summary>
+    /// The tier by the stays that departed before a stay did, the stay itself where its own nights already count, and what had been given before that day.
+    /// A guest in the house does not fall: the tier on arrival holds where it is higher.
+    /// </summary>
+    private string TierAt(BusinessDate arrival, BusinessDate departure, TierDeed? own = null)
     {
         var before = _stays.Where(stay => stay.Departure < departure).Select(TierDeed.Of).Concat(_others.Where(deed => deed.On < departure));
-        return TierPath.On(departure, TierHistory.Of(_member.EnrolledOn, own is { } deed ? before.Append(deed) : before), _house.Policies.Versions).Reached.Code;
+        var history = TierHistory.Of(_member.EnrolledOn, own is { } deed ? before.Append(deed) : before);
+        var turns = TierTurn.Higher(TierPath.TurnsUntil(departure, history, _house.Policies.Versions), _given);
+        return _house.Policies.On(departure).Policy.HighestUpTo(TierTurn.RankDuring(turns, arrival, departure)).Code;
     }
 
     /// <summary>The tier by which a stay that was judged before is to be judged now.</summary>
     private string TierNow(CountedStay stay) => TierAt(
-        stay.Departure, _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay ? TierDeed.Of(stay) : null);
+        stay.Arrival, stay.Departure, _house.Policies.On(stay.Departure).Policy.BonusFrom == TierBonusFrom.CurrentStay ? TierDeed.Of(stay) : null);
 
     /// <summary>
     /// Which other stays may be worth something else when a stay is judged: those that departed on a day or later, the arrival or the departure by which the

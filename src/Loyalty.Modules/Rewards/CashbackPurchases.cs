@@ -40,34 +40,12 @@ internal static class CashbackPurchases
         return judged;
     }
 
-    /// <summary>
-    /// The member's tiers by the day from which they held. Rows of the tier history say when a rise was found, so that of them only those count that tell what was given
-    /// by hand and taken back.
-    /// </summary>
+    /// <summary>The member's tiers, their own and given ones, by the day from which they held.</summary>
     private static async Task<IReadOnlyList<TierTurn>> TurnsAsync(LoyaltyDbContext db, Member member, BusinessDate first, BusinessDate last, CancellationToken cancellationToken)
     {
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var history = await TierDeeds.HistoryAsync(db, member, policies, first < member.EnrolledOn ? first : member.EnrolledOn, cancellationToken);
-        return TierTurn.Higher(TierPath.TurnsUntil(last, history, policies.Versions), await GivenAsync(db, member, cancellationToken));
-    }
-
-    /// <summary>A gift holds until its last day, or until another one or none takes its place.</summary>
-    private static async Task<IReadOnlyList<TierTurn>> GivenAsync(LoyaltyDbContext db, Member member, CancellationToken cancellationToken)
-    {
-        var rows = await db.Set<TierStanding>().AsNoTracking().Where(row => row.MemberId == member.Id && (row.Cause == TierCauses.Granted || row.Cause == TierCauses.TakenBack))
-            .OrderBy(row => row.FromOn).ThenBy(row => row.FoundAt).ToArrayAsync(cancellationToken);
-        var turns = new List<TierTurn>();
-        foreach (var row in rows)
-        {
-            turns.RemoveAll(turn => turn.From > row.FromOn);
-            turns.Add(new TierTurn(row.FromOn, row.Cause == TierCauses.Granted ? row.Rank : 0));
-            if (row is { Cause: TierCauses.Granted, UntilOn: { } until })
-            {
-                turns.Add(new TierTurn(until.AddDays(1), 0));
-            }
-        }
-
-        return turns;
+        return TierTurn.Higher(TierPath.TurnsUntil(last, history, policies.Versions), await db.GivenTiersOf(member.Id, cancellationToken));
     }
 
     /// <summary>A tier pays back from the purchase after the one by which it was reached.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Members.Jobs;
@@ -52,6 +53,67 @@ public sealed class TierStatusTests
             ["basic:ended", "silver:soft-landing", "gold:reached", "basic:enrolled"],
             Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.Null(line.FirstBroken));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_over_the_end_of_a_status_has_the_bonus_of_the_tier_on_arrival(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        await TellAsync(hotel, hotel.Report(0.01m, nights: 8));
+        hotel.Clock.Advance(TimeSpan.FromDays(729));
+        var stay = hotel.Report(100m, id: "now", departedDaysAgo: -4, nights: 5);
+        await TellAsync(hotel, stay with { Status = StayStatus.InHouse });
+        hotel.Clock.Advance(TimeSpan.FromDays(4));
+
+        var award = await TellAsync(hotel, stay.Later(60 * 24 * 4));
+
+        Assert.Equal(new Points(1250), new Points(award.Entries.Sum(entry => entry.Change.Value)));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_given_tier_brings_its_bonus_from_the_next_day_until_its_last_and_also_to_a_stay_that_is_told_later(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        hotel.Clock.Advance(TimeSpan.FromDays(30));
+        Programme.Done(await hotel.Send(new GrantTier(member, "gold", "paid 99 EUR", hotel.Today.AddDays(20), TierGiftKind.Paid), hotel.Manager));
+        await TellAsync(hotel, hotel.Report(100m, id: "before", nights: 1));
+        hotel.Clock.Advance(TimeSpan.FromDays(10));
+        await TellAsync(hotel, hotel.Report(100m, id: "within", nights: 1));
+        hotel.Clock.Advance(TimeSpan.FromDays(30));
+        await TellAsync(hotel, hotel.Report(100m, id: "after", nights: 1));
+        await TellAsync(hotel, hotel.Report(100m, id: "late", departedDaysAgo: 25, nights: 1));
+        await TellAsync(hotel, hotel.Report(200m, id: "before", departedDaysAgo: 40, nights: 1).Later());
+
+        Assert.Equal(
+            ["after: 1000", "before: 2000", "late: 1500", "within: 1500"],
+            await hotel.ReadAsync(async db => (await db.Set<Stay>().ToArrayAsync()).Select(stay => $"{stay.ExternalId}: {stay.Credit.Worth}").Order().ToArray()));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Nights_of_two_rooms_count_once_and_those_of_the_second_where_the_first_is_called_off(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        await TellAsync(hotel, hotel.Report(100m));
+        await TellAsync(hotel, hotel.Report(100m) with { RoomIndex = 1, EventId = "second room" });
+        var both = await NightsAsync();
+
+        await TellAsync(hotel, hotel.Report(100m).Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal((3, 3), (both, await NightsAsync()));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+
+        Task<int> NightsAsync() => hotel.ReadAsync(db => db.Set<Stay>().Where(stay => stay.MemberId == member).SumAsync(stay => stay.Credit.CountedNights));
     }
 
     [Theory]
@@ -181,6 +243,8 @@ public sealed class TierStatusTests
         Assert.Equal(("gold", "basic"), ((await TierOfAsync(hotel, met)).Code, (await TierOfAsync(hotel, missed)).Code));
         Assert.Equal("members.tier-target-unlikely", (await hotel.Send(new GrantTier(met, "gold", "Zu viel", until, TierGiftKind.Match, 0), hotel.Manager)).Refusal?.Code);
     }
+
+    private static async Task<StayRecording> TellAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
 
