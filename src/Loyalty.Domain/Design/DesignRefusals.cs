@@ -79,6 +79,9 @@ public static class DesignRefusals
     /// <summary>A finding stands against publishing.</summary>
     public static Refusal FindingsOpen(int count) => new("design.findings-open", count);
 
+    /// <summary>Stays that depart on that day, or later, have earned by another version.</summary>
+    public static Refusal ValidFromEarned(BusinessDate earliest) => new Refusal("design.valid-from-earned", earliest).At("/validFrom");
+
     /// <summary>The programme would be valid from a day that has passed.</summary>
     public static Refusal ValidFromPast(BusinessDate today) => new Refusal("design.valid-from-past", today).At("/validFrom");
 

@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Design;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,23 @@ internal static class DesignRows
     /// <summary>The newest published version, or null.</summary>
     public static Task<BlueprintVersion?> LastVersionAsync(this LoyaltyDbContext db, CancellationToken cancellationToken) =>
         db.Set<BlueprintVersion>().AsNoTracking().OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>
+    /// The first day from which a next version may be valid: not before the last one, and not before the day after the last departure that has earned, so that
+    /// what was earned under a version stays as it is.
+    /// </summary>
+    public static async Task<BusinessDate> EarliestFromAsync(this LoyaltyDbContext db, BlueprintVersion? last, BusinessDate today, CancellationToken cancellationToken)
+    {
+        if (last is null)
+        {
+            return today;
+        }
+
+        var earned = await db.Set<Stay>().Where(stay => stay.Departure >= today && (stay.Credit.Worth > Points.Zero || stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0))
+            .OrderByDescending(stay => stay.Departure).Select(stay => (BusinessDate?)stay.Departure).FirstOrDefaultAsync(cancellationToken);
+        var free = earned is { } day ? day.AddDays(1) : today;
+        return free > last.ValidFrom ? free : last.ValidFrom;
+    }
 
     /// <summary>The caller's hotel.</summary>
     public static Task<Hotel> OwnHotelAsync(this LoyaltyDbContext db, CancellationToken cancellationToken) =>

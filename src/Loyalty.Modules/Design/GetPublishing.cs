@@ -32,7 +32,7 @@ internal sealed class GetPublishingHandler(LoyaltyDbContext db, IWorkflowSteps w
         var content = blueprint.Content();
         var forms = DesignRows.FormsOf(await workflow.StateAsync(blueprint.InstanceId, cancellationToken));
         return new PublishingPreview(
-            (last?.Number ?? 0) + 1, last is not null && last.ValidFrom > today ? last.ValidFrom : today, content,
+            (last?.Number ?? 0) + 1, await db.EarliestFromAsync(last, today, cancellationToken), content,
             content.Findings(today), content.ChangesSince(last?.Read()), blueprint.DiffersFrom(last), forms);
     }
 }

@@ -28,6 +28,12 @@ internal sealed class PublishBlueprintHandler(LoyaltyDbContext db, IMediator med
         var now = clock.GetUtcNow();
         var today = (await db.OwnHotelAsync(cancellationToken)).DayAt(now);
         var last = await db.LastVersionAsync(cancellationToken);
+        var earliest = await db.EarliestFromAsync(last, today, cancellationToken);
+        if (!unit.Caller.IsSystem && command.ValidFrom >= today && command.ValidFrom >= last?.ValidFrom && command.ValidFrom < earliest)
+        {
+            return DesignRefusals.ValidFromEarned(earliest);
+        }
+
         var published = blueprint.Publish(last, command.ValidFrom, today, unit.Caller.IsSystem, unit.Caller.Name, now);
         if (published.Refusal is { } refusal)
         {

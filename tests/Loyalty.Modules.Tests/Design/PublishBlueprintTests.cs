@@ -1,5 +1,7 @@
+using Loyalty.Domain;
 using Loyalty.Domain.Design;
 using Loyalty.Modules.Design;
+using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 
 namespace Loyalty.Modules.Tests.Design;
@@ -66,6 +68,38 @@ public sealed class PublishBlueprintTests
 
         Assert.Equal("design.valid-from-past", (await hotel.Send(new PublishBlueprint(past))).Refusal?.Code);
         Assert.Equal(1, (await hotel.Send(new PublishBlueprint(past), hotel.System)).Value);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task What_was_earned_this_morning_is_not_judged_by_a_version_of_this_afternoon(Store store)
+    {
+        await using var hotel = await DesignedHotel.OpenAsync(store);
+        await hotel.AcceptUpToAsync(DesignStep.Points);
+        await hotel.Send(new PublishBlueprint(hotel.Today));
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m));
+        var earned = await hotel.BalanceAsync(member);
+        await hotel.AcceptAsync(DesignStep.Points, answer => answer["rate"] = 1.5m);
+
+        var refused = (await hotel.Send(new PublishBlueprint(hotel.Today))).Refusal;
+        var earliest = Programme.Done(await hotel.Ask(new GetPublishing())).EarliestFrom;
+        Assert.Equal(2, Programme.Done(await hotel.Send(new PublishBlueprint(earliest))));
+        await hotel.ReportAsync(hotel.Report(100m).Later() with { Type = "folio_closed" });
+
+        Assert.Equal(("design.valid-from-earned", hotel.Today.AddDays(1)), (refused?.Code, earliest));
+        Assert.Equal((new Points(100), new Points(100)), (earned, await hotel.BalanceAsync(member)));
+    }
+
+    [Fact]
+    public async Task A_version_of_which_nobody_has_earned_yet_can_be_mended_on_the_same_day()
+    {
+        await using var hotel = await DesignedHotel.OpenAsync();
+        await hotel.AcceptUpToAsync(DesignStep.Points);
+        await hotel.Send(new PublishBlueprint(hotel.Today));
+        await hotel.AcceptAsync(DesignStep.Points, answer => answer["rate"] = 1.5m);
+
+        Assert.Equal(2, Programme.Done(await hotel.Send(new PublishBlueprint(hotel.Today))));
     }
 
     [Fact]
