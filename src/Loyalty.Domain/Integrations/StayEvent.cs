@@ -18,7 +18,7 @@ public sealed class StayEvent : IHotelOwned
     /// <summary>The system that sent it.</summary>
     public string Source { get; private set; } = "";
 
-    /// <summary>Its id in that system; unique there.</summary>
+    /// <summary>Its id in that system; unique there among those of the stay.</summary>
     public string EventId { get; private set; } = "";
 
     /// <summary>The stay it is about.</summary>

@@ -44,7 +44,7 @@ public sealed partial class PointsLedger
 
     /// <summary>
     /// Gives held points back to the lots they came from, with the expiry they had. Those whose last day has passed meanwhile
-    /// live on for the days of grace, in a lot of their own; without grace they end at once, with an entry of its own.
+    /// live on for the days of grace, in a lot of their own; without grace, and where they have had it, they end at once, with an entry of its own.
     /// </summary>
     public Result<LedgerEntry> Release(PointsHold hold, IReadOnlyList<LotMovement> placed, string reward, BusinessDate on, int graceDays, HoldState end)
     {
@@ -63,11 +63,11 @@ public sealed partial class PointsLedger
             var (lot, points) = (LotOf(movement), movement.HeldChange);
             var good = Points.Min(owed, points);
             owed -= good;
-            var livesOn = lot.IsPast(on) && graceDays > 0 && points > good;
+            var livesOn = lot.IsPast(on) && !lot.IsGrace && graceDays > 0 && points > good;
             Move(entry, lot, livesOn ? -points : -good, -points);
             if (livesOn)
             {
-                var saved = NewLot(entry, points - good, new LotTerms(lot.StayId, lot.EarnedOn, on.AddDays(graceDays)));
+                var saved = NewLot(entry, points - good, new LotTerms(lot.StayId, lot.EarnedOn, on.AddDays(graceDays)) { IsGrace = true });
                 Move(entry, saved, saved.Points, Points.Zero);
             }
         }

@@ -52,6 +52,9 @@ public sealed class PointsLot : IHotelOwned
     /// <summary>So many months each stay renews them; null when stays renew nothing.</summary>
     public int? RenewsMonths { get; private set; }
 
+    /// <summary>True when they live on by days of grace, which points have once.</summary>
+    public bool IsGrace { get; private set; }
+
     /// <summary>How many may be spent.</summary>
     public Points Available => Remaining - Held - Pending;
 
@@ -74,10 +77,11 @@ public sealed class PointsLot : IHotelOwned
         ExpiresOn = terms.ExpiresOn,
         ActiveFrom = terms.ActiveFrom,
         RenewsMonths = terms.RenewsMonths,
+        IsGrace = terms.IsGrace,
     };
 
     /// <summary>The terms under which it holds its points, for points that move on.</summary>
-    internal LotTerms Terms => new(StayId, EarnedOn, ExpiresOn) { ActiveFrom = Pending > Points.Zero ? ActiveFrom : null, RenewsMonths = RenewsMonths };
+    internal LotTerms Terms => new(StayId, EarnedOn, ExpiresOn) { ActiveFrom = Pending > Points.Zero ? ActiveFrom : null, RenewsMonths = RenewsMonths, IsGrace = IsGrace };
 
     /// <summary>Lives longer, by a stay on a day; what is past by then does not come back.</summary>
     internal void Renew(BusinessDate on)
@@ -89,7 +93,8 @@ public sealed class PointsLot : IHotelOwned
     }
 
     /// <summary>Has other days from now on, because its stay has.</summary>
-    internal void Redate(LotTerms terms) => (EarnedOn, ExpiresOn, ActiveFrom, RenewsMonths) = (terms.EarnedOn, terms.ExpiresOn, terms.ActiveFrom, terms.RenewsMonths);
+    internal void Redate(LotTerms terms) =>
+        (EarnedOn, ExpiresOn, ActiveFrom, RenewsMonths, IsGrace) = (terms.EarnedOn, terms.ExpiresOn, terms.ActiveFrom, terms.RenewsMonths, terms.IsGrace);
 
     internal void Move(Points change, Points heldChange, Points pendingChange)
     {
@@ -107,6 +112,8 @@ internal sealed record LotTerms(StayId? Stay, BusinessDate EarnedOn, BusinessDat
     public BusinessDate? ActiveFrom { get; init; }
 
     public int? RenewsMonths { get; init; }
+
+    public bool IsGrace { get; init; }
 }
 
 /// <summary>What an entry did to a lot: the change of what remains, and of what is held.</summary>

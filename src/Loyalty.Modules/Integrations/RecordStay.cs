@@ -55,9 +55,9 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
             return refusal;
         }
 
-        if (repeated is [var known, ..])
+        if (stay is not null && repeated.Any(known => known.Stay == stay.Id)) // a system may count the states of each stay from 1
         {
-            return await Ignored(await db.Set<Stay>().SingleAsync(other => other.Id == known.Stay, cancellationToken), StayIgnored.Repeated, cancellationToken);
+            return await Ignored(stay, StayIgnored.Repeated, cancellationToken);
         }
 
         var now = clock.GetUtcNow();

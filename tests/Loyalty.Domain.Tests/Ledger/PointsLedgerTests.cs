@@ -50,6 +50,19 @@ public sealed class PointsLedgerTests
     }
 
     [Fact]
+    public void Points_have_their_grace_once()
+    {
+        var (first, placed) = Place(900, BusinessDate.Of(2026, 6, 1));
+        _ledger.Release(first, placed, "massage", Cancelled, graceDays: 30, HoldState.Released);
+        var (second, placedAgain) = Place(500, BusinessDate.Of(2026, 8, 4));
+
+        _ledger.Release(second, placedAgain, "massage", BusinessDate.Of(2026, 8, 5), graceDays: 30, HoldState.Released);
+
+        Assert.Equal((EntryKind.Expired, new Points(500)), (_ledger.Entries[^1].Kind, _ledger.Entries[^1].Points));
+        Assert.Equal(new Points(1100), _ledger.Balance);
+    }
+
+    [Fact]
     public void Without_grace_past_points_end_at_once_with_an_entry_of_their_own()
     {
         var (hold, placed) = Place(900, BusinessDate.Of(2026, 6, 1));

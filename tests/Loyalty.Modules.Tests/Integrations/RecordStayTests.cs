@@ -46,6 +46,21 @@ public sealed class RecordStayTests
     }
 
     [Theory, OnEachStore]
+    public async Task An_event_id_that_another_stay_has_used_is_no_repetition(Store store)
+    {
+        await using var hotel = await OpenAsync(store);
+        await EnrolAsync(hotel);
+        var first = (await Report(hotel, StayJson.Of("1", externalId: "R-1"))).Value;
+
+        var other = (await Report(hotel, StayJson.Of("1", externalId: "R-2", arrival: "2026-11-16", departure: "2026-11-18", consumedOn: "2026-11-17"))).Value;
+
+        Assert.NotEqual(first.Stay, other.Stay);
+        Assert.Null(other.Ignored);
+        Assert.Equal(StayIgnored.Repeated, (await Report(hotel, StayJson.Of("1", externalId: "R-1"))).Value.Ignored);
+        Assert.Equal(6_000, other.Member!.Points.Value);
+    }
+
+    [Theory, OnEachStore]
     public async Task A_guest_who_comes_again_is_known_by_the_id_of_the_reporting_system_and_the_member_by_the_address(Store store)
     {
         await using var hotel = await OpenAsync(store);

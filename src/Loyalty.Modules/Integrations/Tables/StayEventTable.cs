@@ -12,7 +12,7 @@ internal sealed class StayEventTable : IEntityTypeConfiguration<StayEvent>
         builder.Property(row => row.Source).HasMaxLength(100);
         builder.Property(row => row.EventId).HasMaxLength(200);
         builder.Property(row => row.Type).HasMaxLength(50);
-        builder.HasIndex(row => new { row.HotelId, row.Source, row.EventId }).IsUnique();
+        builder.HasIndex(row => new { row.HotelId, row.Source, row.EventId, row.Stay }).IsUnique();
         builder.HasIndex(row => row.Stay);
     }
 }

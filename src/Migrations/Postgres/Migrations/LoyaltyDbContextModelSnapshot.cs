@@ -278,7 +278,7 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.HasIndex("Stay");
 
-                    b.HasIndex("HotelId", "Source", "EventId")
+                    b.HasIndex("HotelId", "Source", "EventId", "Stay")
                         .IsUnique();
 
                     b.ToTable("stay_events", (string)null);
@@ -572,6 +572,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("IsGrace")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid");

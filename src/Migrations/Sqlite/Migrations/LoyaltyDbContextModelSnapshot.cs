@@ -283,7 +283,7 @@ namespace Loyalty.Migrations.Sqlite.Migrations
 
                     b.HasIndex("Stay");
 
-                    b.HasIndex("HotelId", "Source", "EventId")
+                    b.HasIndex("HotelId", "Source", "EventId", "Stay")
                         .IsUnique();
 
                     b.ToTable("stay_events", (string)null);
@@ -590,6 +590,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("HotelId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsGrace")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("MemberId")
                         .IsRequired()

@@ -76,7 +76,7 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
             .Where(pile => pile.IsPast(day) ? !isOver : !(Days(pile.Earned, pile.Renews is null ? null : _activeOn).Last < day)).ToList(); // not what lives by grace
         foreach (var pile in moved)
         {
-            (pile.Earned, pile.Last, pile.From, pile.Renews) = (departure, last, from, RenewsMonths);
+            (pile.Earned, pile.Last, pile.From, pile.Renews, pile.HadGrace) = (departure, last, from, RenewsMonths, false);
             (pile.Waiting, pile.Free) = from > day ? (pile.Waiting + pile.Free, 0L) : (pile.Waiting, pile.Free);
         }
 
@@ -107,7 +107,7 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         foreach (var (pile, points) in hold.Parts)
         {
             pile.Reserved -= points;
-            var target = pile.IsPast(day) && graceDays > 0 ? Added(new Pile(pile.Stay, pile.Earned, day.AddDays(graceDays), null, null)) : pile;
+            var target = pile.IsPast(day) && !pile.HadGrace && graceDays > 0 ? Added(new Pile(pile.Stay, pile.Earned, day.AddDays(graceDays), null, null) { HadGrace = true }) : pile;
             target.Free += Free(points);
         }
 
@@ -292,6 +292,8 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
 
         public int? Renews { get; set; } = renews;
 
+        public bool HadGrace { get; set; }
+
         public long Free { get; set; }
 
         public long Waiting { get; set; }
@@ -300,7 +302,7 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
 
         public bool IsPast(DateOnly day) => Last < day;
 
-        public Pile Empty() => new(stay, Earned, Last, From, Renews);
+        public Pile Empty() => new(stay, Earned, Last, From, Renews) { HadGrace = HadGrace };
     }
 }
 
