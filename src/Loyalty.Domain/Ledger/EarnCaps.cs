@@ -1,6 +1,6 @@
 namespace Loyalty.Domain.Ledger;
 
-/// <summary>The most points that a member can earn by a stay (also one that goes on with another), and by all stays that depart on one hotel day, in one month or in one year; null for no limit.</summary>
+/// <summary>The most points that a member can earn by a stay (also one that goes on with another, or in other rooms), and by all stays that depart on one hotel day, in one month or in one year; null for no limit.</summary>
 public sealed record EarnCaps(long? PerStay = null, long? PerDay = null, long? PerMonth = null, long? PerYear = null)
 {
     /// <summary>No limit at all.</summary>

@@ -11,7 +11,7 @@ public sealed record EarnCircumstances
     /// <summary>True when no stay that counts came before it.</summary>
     public bool IsFirstStay { get; init; } = true;
 
-    /// <summary>What stays have earned with which it goes on: the latest ended on the day on which it began.</summary>
+    /// <summary>What stays before it have earned with which it is one stay: other rooms of the booking, and those that meet it or overlap.</summary>
     public Points EarnedThatStay { get; init; }
 
     /// <summary>What stays before it have earned that departed on the same hotel day.</summary>
@@ -51,9 +51,9 @@ public sealed record EarnCircumstances
     private static Points EarnedWith(JudgedStay stay, IReadOnlyCollection<JudgedStay> before)
     {
         var (earned, began) = (Points.Zero, stay.Arrival);
-        foreach (var other in before.OrderByDescending(other => other.Order).Where(other => other.Departure == began))
+        foreach (var other in before.OrderByDescending(other => other.Order).Where(other => other.Departure >= began))
         {
-            (earned, began) = (earned + other.Worth, other.Arrival);
+            (earned, began) = (earned + other.Worth, other.Arrival < began ? other.Arrival : began);
         }
 
         return earned;

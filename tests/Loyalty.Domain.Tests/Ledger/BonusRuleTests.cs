@@ -108,7 +108,7 @@ public sealed class BonusRuleTests
     }
 
     [Theory]
-    [InlineData(800, null, null, null, 800, "stay")]
+    [InlineData(800, null, null, null, 200, "stay")] // one that departed on that day had nights in common with it
     [InlineData(null, 1500, null, null, 900, "day")]
     [InlineData(null, null, 1700, null, 700, "month")]
     [InlineData(null, null, null, 1650, 250, "year")]
@@ -124,6 +124,19 @@ public sealed class BonusRuleTests
 
         Assert.Equal((new Points(points), span), (quote.Worth, quote.Formula.Cap?.Span));
         Assert.Equal(points == 0 ? EarnReasons.CapReached : null, quote.Reason);
+    }
+
+    [Fact]
+    public void Rooms_of_one_booking_share_the_limit_of_a_stay()
+    {
+        var rules = Given.Rules() with { Caps = new EarnCaps(PerStay: 1500) };
+        var judged = new List<JudgedStay>();
+        foreach (var room in Enumerable.Range(0, 3).Select(room => Given.Stay(Given.Report(Given.Line(100m)) with { RoomIndex = room })))
+        {
+            judged.Add(JudgedStay.Of(room, rules.Quote(room, "basic", "EUR", EarnCircumstances.Of(JudgedStay.Of(room), judged))));
+        }
+
+        Assert.Equal([1000, 500, 0], judged.Select(room => room.Worth.Value));
     }
 
     [Fact]
