@@ -87,8 +87,9 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
         }
 
         var newYear = BusinessDate.Of(today.Day.Year, 1, 1);
+        var memberships = db.Set<Member>().Where(member => member.Id == from || member.MergedInto == from).Select(member => member.Id); // a merge brings no new limit
         var given = await db.Set<LedgerEntry>()
-            .Where(entry => entry.MemberId == from && entry.Kind == EntryKind.Transferred && entry.OccurredOn >= newYear && entry.OnceKey!.StartsWith(Away))
+            .Where(entry => memberships.Contains(entry.MemberId) && entry.Kind == EntryKind.Transferred && entry.OccurredOn >= newYear && entry.OnceKey!.StartsWith(Away))
             .Select(entry => entry.Points).ToArrayAsync(cancellationToken);
         var left = policy.MostPerYear - new Points(given.Sum(given => given.Value));
         return points > left ? LedgerRefusals.TransferAboveLimit(left < Points.Zero ? Points.Zero : left) : null;

@@ -166,6 +166,23 @@ public sealed class MergeMembersTests
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
     }
 
+    [Fact]
+    public async Task A_merge_brings_no_new_yearly_limit()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var (anna, annas, ben) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("anna@example.com"), await hotel.EnrolAsync("ben@example.org"));
+        await hotel.ReportAsync(hotel.Report(100m, "anna@example.org", departedDaysAgo: 20));
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { Transfers = new TransferPolicy { IsOn = true, MostPerYear = new Points(300) } })));
+        Programme.Done(await hotel.Send(new TransferPoints(anna, ben, new Points(200), "1"), hotel.Staff));
+
+        Programme.Done(await hotel.Send(new MergeMembers(annas, anna), hotel.Manager));
+        var above = await hotel.Send(new TransferPoints(annas, ben, new Points(101), "2"), hotel.Staff);
+
+        Assert.Equal(("ledger.transfer-above-limit", (object)new Points(100)), (above.Refusal?.Code, above.Refusal?.Arguments[0]));
+        Assert.Null((await hotel.Send(new TransferPoints(annas, ben, new Points(100), "3"), hotel.Staff)).Refusal);
+    }
+
     private static async Task<RedemptionLine> RedeemAsync(TestHotel hotel, MemberId member, string reward) =>
         Programme.Done(await hotel.Ask(new GetRedemption(Programme.Done(await hotel.Send(new RedeemReward(member, reward, $"{Guid.NewGuid()}"), hotel.Staff)))));
 
