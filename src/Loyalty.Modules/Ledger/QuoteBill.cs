@@ -12,6 +12,9 @@ namespace Loyalty.Modules.Ledger;
 [Allows(StaffRole.Staff, Scope = "read")]
 public sealed record QuoteBill(EnterBill Bill) : IQuery<BillQuote>, IChecked
 {
+    /// <summary>True for a stay that is still to be booked: what it would earn by the stays known today. Such a bill cannot be entered yet.</summary>
+    public bool IsAhead { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check() => Bill.Check();
 }
@@ -25,7 +28,7 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
     {
         var (bill, now) = (query.Bill, clock.GetUtcNow());
         var hotel = await db.HotelAsync(cancellationToken);
-        if (bill.Departure > hotel.DayAt(now))
+        if (!query.IsAhead && bill.Departure > hotel.DayAt(now))
         {
             return MembersRefusals.DepartureInFuture();
         }

@@ -84,7 +84,7 @@ internal sealed record ConsentBody(
 internal sealed record QuoteBody(
     [property: Required, Description("Whose stay it would be.")] Guid MemberId,
     [property: Required, Description("Hotel day of arrival, YYYY-MM-DD.")] DateOnly Arrival,
-    [property: Required, Description("Hotel day of departure, not after today.")] DateOnly Departure,
+    [property: Required, Description("Hotel day of departure, at most two years ahead.")] DateOnly Departure,
     [property: Required] ChannelBody Channel,
     [property: Required, MaxLength(500)] IReadOnlyList<QuoteLineBody> FolioLines);
 

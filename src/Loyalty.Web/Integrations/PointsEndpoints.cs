@@ -22,7 +22,7 @@ internal static class PointsEndpoints
         routes.MapPost("/quotes", (HttpContext context, ApiDesk desk, Explanations explanations, TimeProvider clock) => desk.AskAsync<QuoteBill, BillQuote>(
                 context, body => QuoteJson.Read(body, clock.Today()), quote => ApiJson.Answer(StatusCodes.Status200OK, QuoteAnswer.Of(quote, explanations))))
             .Describe<QuoteBody, QuoteAnswer>("quote", "What a stay would earn",
-                "The same rules judge it as a reported stay, but nothing is written and no Idempotency-Key is needed.", "read").WithMetadata(new BooksNothing())
+                "The same rules judge it as a reported stay, but nothing is written and no Idempotency-Key is needed. The stay may lie up to two years ahead, for a booking engine.", "read").WithMetadata(new BooksNothing())
             .Problems(StatusCodes.Status404NotFound);
 
         routes.MapPost("/adjustments", (HttpContext context, ApiDesk desk, MemberAnswers answers) => desk.SendAsync<ProposeAdjustment, ProposedAdjustment>(

@@ -57,6 +57,18 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
     }
 
     [Fact]
+    public async Task A_booking_engine_asks_for_a_stay_to_come()
+    {
+        var member = await EnrolAsync("ahead@example.org");
+        string Ahead(string arrival, string departure) => QuoteOf(member, "214.49").Replace("2026-11-20", departure, StringComparison.Ordinal).Replace("2026-11-17", arrival, StringComparison.Ordinal);
+
+        var quote = await ApiCaller.JsonOf(await _caller.PostAsync("/quotes", Ahead("2027-06-01", "2027-06-04").Bytes(), null));
+
+        Assert.Equal((2_144L, 3, null), ((long)quote["points"]!, (int)quote["nights"]!, quote["reason"]));
+        await Problem(await _caller.PostAsync("/quotes", Ahead("2029-06-01", "2029-06-04")), HttpStatusCode.BadRequest, "pipeline.fields-wrong");
+    }
+
+    [Fact]
     public async Task A_statement_names_the_bonus_rules_and_the_limit_of_each_entry_as_a_quote_does()
     {
         var rules = new EarnRules(PointsRate.Of(10m), ["direct"], ["room", "spa"], new Dictionary<string, int>(), new ExpiryPolicy(null))
