@@ -82,7 +82,7 @@ public sealed class Redemption : EventSource, IHotelOwned
     /// <summary>The bill on which it was honoured.</summary>
     public string? BillNumber { get; private set; }
 
-    /// <summary>What that bill came to before the voucher, in minor units.</summary>
+    /// <summary>What that bill came to before all vouchers, in minor units.</summary>
     public long? BillMinor { get; private set; }
 
     /// <summary>What was let off, in minor units.</summary>
@@ -154,11 +154,12 @@ public sealed class Redemption : EventSource, IHotelOwned
     /// <summary>Honours the voucher; refused when it is over, not confirmed yet, or past its last day.</summary>
     public Result<Done> Honour(BusinessDate on, string by, DateTimeOffset now) => WhyNotOn(on) is { } refusal ? refusal : End(RedemptionState.Honoured, by, now);
 
-    /// <summary>Honours the voucher on a bill, beside the offers whose vouchers were honoured on it before; refused also on days that are closed, and where the bill does not allow it.</summary>
-    public Result<Done> Honour(RewardOffer offer, VoucherUse use, IReadOnlyList<RewardOffer> onSameBill, BusinessDate on, string by, DateTimeOffset now)
+    /// <summary>Honours the voucher on a bill, beside those that were honoured on it before; refused also on days that are closed, and where the bill does not allow it.</summary>
+    public Result<Done> Honour(RewardOffer offer, VoucherUse use, IReadOnlyList<VoucherOnBill> onSameBill, BusinessDate on, string by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(offer);
         ArgumentNullException.ThrowIfNull(use);
+        ArgumentNullException.ThrowIfNull(onSameBill);
         if (WhyNotOn(on) is { } refusal)
         {
             return refusal;
@@ -169,7 +170,7 @@ public sealed class Redemption : EventSource, IHotelOwned
             return RewardsRefusals.ClosedDay(closed.From, closed.Until);
         }
 
-        if (onSameBill.FirstOrDefault(other => !offer.GoesWith(other)) is { } other)
+        if (onSameBill.FirstOrDefault(other => !offer.GoesWith(other.Offer)) is { Offer: var other })
         {
             return RewardsRefusals.NotTogether(offer.Name, other.Name);
         }
@@ -181,7 +182,7 @@ public sealed class Redemption : EventSource, IHotelOwned
                 return RewardsRefusals.BillNeeded();
             }
 
-            var letOff = discount.On(bill);
+            var letOff = discount.On(bill, onSameBill.Sum(voucher => voucher.LetOffMinor));
             if (letOff.IsRefused)
             {
                 return letOff.Refusal!; // asked just before

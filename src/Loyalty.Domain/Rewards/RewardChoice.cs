@@ -45,5 +45,8 @@ public sealed record Bargain(Points Price, long CashMinor, ExperienceDate? Date)
     }
 }
 
-/// <summary>The bill on which a voucher is honoured: what it comes to before the voucher, and its number, by which vouchers of one bill are known.</summary>
+/// <summary>The bill on which a voucher is honoured: what it comes to before all vouchers, and its number, by which vouchers of one bill are known.</summary>
 public sealed record VoucherUse(Money? Bill = null, string? BillNumber = null);
+
+/// <summary>A voucher that was honoured on a bill before: what it was for, and what it let off, in minor units.</summary>
+public sealed record VoucherOnBill(RewardOffer Offer, long LetOffMinor);

@@ -33,6 +33,9 @@ public static class RewardsRefusals
     /// <summary>The bill is smaller than the voucher asks for.</summary>
     public static Refusal BillTooSmall(Money least, Money bill) => new("rewards.bill-too-small", least, bill);
 
+    /// <summary>The vouchers before this one have let off all of the bill.</summary>
+    public static Refusal BillLetOff(Money bill, Money letOff) => new("rewards.bill-let-off", bill, letOff) { Kind = RefusalKind.Conflict };
+
     /// <summary>The voucher depends on the bill, and nobody has said what it comes to.</summary>
     public static Refusal BillNeeded() => new("rewards.bill-needed");
 

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Rewards;
 
 /// <summary>
-/// Honours a voucher at the desk: its points are spent. A voucher is honoured once. A discount asks what the bill comes to, in minor units; the bill's
-/// number says which vouchers stand on it already.
+/// Honours a voucher at the desk: its points are spent. A voucher is honoured once. A discount asks what the bill comes to before all vouchers, in minor
+/// units; the bill's number says which vouchers stand on it already, and what they have let off.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
 public sealed record HonourVoucher(string VoucherCode, long? BillMinor = null, string? BillNumber = null) : ICommand<RedemptionId>, IChecked
@@ -55,11 +55,11 @@ internal sealed class HonourVoucherHandler(LoyaltyDbContext db, Unit unit, TimeP
             });
     }
 
-    /// <summary>The offers whose vouchers were honoured on a bill. Vouchers of one bill are taken one after the other.</summary>
-    private async Task<RewardOffer[]> OnBillAsync(string number, CancellationToken cancellationToken)
+    /// <summary>The vouchers that were honoured on a bill. Those of one bill are taken one after the other.</summary>
+    private async Task<VoucherOnBill[]> OnBillAsync(string number, CancellationToken cancellationToken)
     {
         await db.LockBillAsync(number, cancellationToken);
         return await db.Set<Redemption>().AsNoTracking().Where(row => row.BillNumber == number && row.State == RedemptionState.Honoured)
-            .Join(db.Set<Reward>(), row => row.RewardId, reward => reward.Id, (row, reward) => reward.Offer).ToArrayAsync(cancellationToken);
+            .Join(db.Set<Reward>(), row => row.RewardId, reward => reward.Id, (row, reward) => new VoucherOnBill(reward.Offer, row.DiscountMinor ?? 0)).ToArrayAsync(cancellationToken);
     }
 }

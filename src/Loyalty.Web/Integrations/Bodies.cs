@@ -103,7 +103,7 @@ internal sealed record RedemptionBody(
 
 /// <summary>The bill on which a voucher is honoured.</summary>
 internal sealed record HonourBody(
-    [property: Range(0d, 1_000_000d), Description("What the bill comes to before the voucher, in the hotel's currency; needed for a discount.")] decimal? Bill,
+    [property: Range(0d, 1_000_000d), Description("What the bill comes to before all vouchers, in the hotel's currency; needed for a discount.")] decimal? Bill,
     [property: MaxLength(60), Description("The bill's number, by which it is known which vouchers stand on it already.")] string? BillNumber);
 
 /// <summary>Points to give or take.</summary>

@@ -26,6 +26,15 @@ public sealed class DiscountTests
     }
 
     [Fact]
+    public void No_more_is_let_off_than_the_vouchers_before_have_left()
+    {
+        var voucher = new Discount(null, 80_00);
+
+        Assert.Equal(Euro(20_00), voucher.On(Euro(100_00), letOffMinor: 80_00).Value);
+        Assert.Equal("rewards.bill-let-off", voucher.On(Euro(100_00), letOffMinor: 100_00).Refusal?.Code);
+    }
+
+    [Fact]
     public void The_least_bill_is_reached_when_it_is_met_exactly()
     {
         var voucher = new Discount(10, null, LeastBillMinor: 100_00);

@@ -34,6 +34,23 @@ public sealed class RewardKindsTests
 
     [Theory]
     [OnEachStore]
+    public async Task Two_discounts_on_one_bill_let_off_no_more_than_the_bill(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await RichAsync(hotel, Offer("eighty", RewardKind.Amount) with { Discount = new Discount(null, 80_00) });
+        var vouchers = new[] { await RedeemAsync(hotel, member, "eighty", "1"), await RedeemAsync(hotel, member, "eighty", "2"), await RedeemAsync(hotel, member, "eighty", "3") };
+
+        var both = await Task.WhenAll(vouchers.Take(2).Select(voucher => hotel.Send(new HonourVoucher(voucher.Code, 100_00, "R-7"), hotel.Staff)));
+        var third = await hotel.Send(new HonourVoucher(vouchers[2].Code, 100_00, "R-7"), hotel.Staff);
+
+        Assert.All(both, honoured => Assert.Null(honoured.Refusal));
+        var letOff = Programme.Done(await hotel.Ask(new ListRedemptions(RedemptionState.Honoured))).Select(line => line.DiscountMinor).Order();
+        Assert.Equal([20_00L, 80_00L], letOff);
+        Assert.Equal("rewards.bill-let-off", third.Refusal?.Code);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_voucher_that_stands_alone_is_refused_on_a_bill_with_another(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
