@@ -170,18 +170,23 @@ public sealed class Redemption : EventSource, IHotelOwned
             return RewardsRefusals.ClosedDay(closed.From, closed.Until);
         }
 
+        if (offer.Discount is not null && use.Bill is null)
+        {
+            return RewardsRefusals.BillNeeded();
+        }
+
+        if (offer.NeedsBillNumber && use.BillNumber is null)
+        {
+            return RewardsRefusals.BillNumberNeeded();
+        }
+
         if (onSameBill.FirstOrDefault(other => !offer.GoesWith(other.Offer)) is { Offer: var other })
         {
             return RewardsRefusals.NotTogether(offer.Name, other.Name);
         }
 
-        if (offer.Discount is { } discount)
+        if (offer.Discount is { } discount && use.Bill is { } bill)
         {
-            if (use.Bill is not { } bill)
-            {
-                return RewardsRefusals.BillNeeded();
-            }
-
             var letOff = discount.On(bill, onSameBill.Sum(voucher => voucher.LetOffMinor));
             if (letOff.IsRefused)
             {

@@ -51,6 +51,9 @@ public sealed record RewardOffer(string Code, LocalText Name, LocalText? Descrip
     /// <summary>True when something is let off the bill.</summary>
     public bool IsDiscount => Kind is RewardKind.Percentage or RewardKind.Amount;
 
+    /// <summary>True when its voucher is honoured only on a bill whose number is known: what it lets off, or what may not stand beside it, is a matter of that bill.</summary>
+    public bool NeedsBillNumber => IsDiscount || Discount is not null || Stacking != Stacking.Free;
+
     /// <summary>The price in points on a day.</summary>
     public Points PriceOn(BusinessDate day) => Seasons.FirstOrDefault(season => season.From <= day && day <= season.Until)?.Price ?? Price;
 

@@ -37,7 +37,10 @@ public static class RewardsRefusals
     public static Refusal BillLetOff(Money bill, Money letOff) => new("rewards.bill-let-off", bill, letOff) { Kind = RefusalKind.Conflict };
 
     /// <summary>The voucher depends on the bill, and nobody has said what it comes to.</summary>
-    public static Refusal BillNeeded() => new("rewards.bill-needed");
+    public static Refusal BillNeeded() => new Refusal("rewards.bill-needed").At("/bill");
+
+    /// <summary>Which vouchers stand on the bill matters, and nobody has said which bill it is.</summary>
+    public static Refusal BillNumberNeeded() => new Refusal("rewards.bill-number-needed").At("/billNumber");
 
     /// <summary>The two vouchers may not stand on one bill.</summary>
     public static Refusal NotTogether(LocalText name, LocalText other) => new("rewards.not-together", name, other) { Kind = RefusalKind.Conflict };

@@ -10,7 +10,8 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Honours a voucher at the desk: its points are spent. A voucher is honoured once. A discount asks what the bill comes to before all vouchers, in minor
-/// units; the bill's number says which vouchers stand on it already, and what they have let off.
+/// units; the bill's number says which vouchers stand on it already, and what they have let off: it is needed for a discount, and for a voucher that may
+/// not stand with every other one.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
 public sealed record HonourVoucher(string VoucherCode, long? BillMinor = null, string? BillNumber = null) : ICommand<RedemptionId>, IChecked

@@ -104,7 +104,7 @@ internal sealed record RedemptionBody(
 /// <summary>The bill on which a voucher is honoured.</summary>
 internal sealed record HonourBody(
     [property: Range(0d, 1_000_000d), Description("What the bill comes to before all vouchers, in the hotel's currency; needed for a discount.")] decimal? Bill,
-    [property: MaxLength(60), Description("The bill's number, by which it is known which vouchers stand on it already.")] string? BillNumber);
+    [property: MaxLength(60), Description("The bill's number, by which it is known which vouchers stand on it already; needed for a discount, and for a reward that does not go with every other one.")] string? BillNumber);
 
 /// <summary>Points to give or take.</summary>
 internal sealed record AdjustmentBody(

@@ -10,7 +10,7 @@ namespace Loyalty.Web.Integrations;
 /// <summary>The routes by which other systems exchange points for rewards, and honour vouchers.</summary>
 internal static class RedemptionsEndpoints
 {
-    private const string OnABill = "Its points are spent. A voucher is honoured once. A discount needs the bill; the body may be empty otherwise.";
+    private const string OnABill = "Its points are spent. A voucher is honoured once. A discount needs the bill and its number, a reward that does not go with every other one the number; the body may be empty otherwise.";
     private static readonly int[] Ended = [StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone];
 
     public static void MapRedemptions(this IEndpointRouteBuilder routes)

@@ -112,7 +112,7 @@ internal sealed class DemonstrationSeed(UseCases useCases, ImportBookings import
 
     private async Task RedeemAsync(IEnumerable<FoundMember> members, CancellationToken cancellationToken)
     {
-        var cheapest = Must(await useCases.Ask(new ListRewards(), _here, cancellationToken)).MinBy(reward => reward.Price);
+        var cheapest = Must(await useCases.Ask(new ListRewards(), _here, cancellationToken)).Where(reward => !reward.Offer.NeedsBillNumber).MinBy(reward => reward.Price);
         var taken = 0;
         foreach (var member in members.Where(member => cheapest is not null && member.Points >= cheapest.Price))
         {

@@ -62,6 +62,14 @@ public sealed class RewardOfferTests
     public void One_discount_goes_with_what_is_none() => Assert.True((Spa with { Kind = RewardKind.Percentage, Stacking = Stacking.OneDiscount }).GoesWith(Spa));
 
     [Fact]
+    public void The_number_of_the_bill_is_needed_where_it_matters_what_else_stands_on_it()
+    {
+        Assert.False(Spa.NeedsBillNumber);
+        Assert.True((Spa with { Stacking = Stacking.OneDiscount }).NeedsBillNumber);
+        Assert.True((Spa with { Kind = RewardKind.Amount, Discount = new Discount(null, 10_00) }).NeedsBillNumber);
+    }
+
+    [Fact]
     public void What_is_asked_for_is_not_honoured_before_the_hotel_confirms_it()
     {
         var reward = Reward.Of(RewardId.New(Now), BlueprintVersionId.New(Now), Spa with { NeedsConfirmation = true });

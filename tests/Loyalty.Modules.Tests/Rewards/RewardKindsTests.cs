@@ -24,10 +24,12 @@ public sealed class RewardKindsTests
         var (id, code) = await RedeemAsync(hotel, member, "ten");
 
         var without = await hotel.Send(new HonourVoucher(code), hotel.Staff);
-        var tooSmall = await hotel.Send(new HonourVoucher(code, 49_99), hotel.Staff);
-        Programme.Done(await hotel.Send(new HonourVoucher(code, 150_05), hotel.Staff));
+        var unnumbered = await hotel.Send(new HonourVoucher(code, 150_05, " "), hotel.Staff);
+        var tooSmall = await hotel.Send(new HonourVoucher(code, 49_99, "R-7"), hotel.Staff);
+        Programme.Done(await hotel.Send(new HonourVoucher(code, 150_05, "R-7"), hotel.Staff));
 
-        Assert.Equal(("rewards.bill-needed", "rewards.bill-too-small"), (without.Refusal?.Code, tooSmall.Refusal?.Code));
+        Assert.Equal(["rewards.bill-needed", "rewards.bill-number-needed", "rewards.bill-too-small"], new[] { without, unnumbered, tooSmall }.Select(result => result.Refusal?.Code));
+        Assert.Equal("/billNumber", unnumbered.Refusal?.Field);
         var line = Programme.Done(await hotel.Ask(new GetRedemption(id)));
         Assert.Equal((RewardKind.Percentage, 15_00L), (line.Kind, line.DiscountMinor));
     }
@@ -61,7 +63,9 @@ public sealed class RewardKindsTests
         Programme.Done(await hotel.Send(new HonourVoucher(free, BillNumber: "R-7"), hotel.Staff));
         var together = await hotel.Send(new HonourVoucher(alone, BillNumber: "R-7"), hotel.Staff);
 
-        Assert.Equal("rewards.not-together", together.Refusal?.Code);
+        var unnumbered = await hotel.Send(new HonourVoucher(alone), hotel.Staff);
+
+        Assert.Equal(("rewards.not-together", "rewards.bill-number-needed"), (together.Refusal?.Code, unnumbered.Refusal?.Code));
         Programme.Done(await hotel.Send(new HonourVoucher(alone, BillNumber: "R-8"), hotel.Staff));
     }
 

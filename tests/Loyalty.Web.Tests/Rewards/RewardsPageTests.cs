@@ -43,6 +43,9 @@ public sealed class RewardsPageTests : DeskTest
         page.WaitForAssertion(() => Assert.StartsWith(language == "de" ? "Geben Sie" : "Enter", page.Find("dialog [id^=bill-][id$=-error]").TextContent, StringComparison.Ordinal));
         page.Find("dialog [id^=bill-]").Change("100");
         page.Find("dialog .btn-p").Click();
+        page.WaitForAssertion(() => Assert.Equal(language == "de" ? "Geben Sie die Rechnungsnummer ein." : "Enter the number of the bill.", page.Find("dialog [id^=number-][id$=-error]").TextContent));
+        page.Find("dialog [id^=number-]").Change("R-7");
+        page.Find("dialog .btn-p").Click();
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".voucher-actions")));
     }
 
