@@ -37,13 +37,13 @@ internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimePro
                 return RewardsRefusals.OffersOff();
             }
 
-            if (await db.LockRewardAsync(command.RewardCode, today, cancellationToken) is not { } reward)
+            if (await db.LockRewardAsync(command.RewardCode, today, cancellationToken) is not { Reward: var reward, Left: var left })
             {
                 return RewardsRefusals.NotOnOffer(command.RewardCode);
             }
 
             var now = clock.GetUtcNow();
-            if (reward.Give().Refusal is { } refusal)
+            if (reward.Give(left).Refusal is { } refusal)
             {
                 return refusal;
             }

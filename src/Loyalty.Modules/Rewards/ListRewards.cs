@@ -53,8 +53,17 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
         }
 
         var taken = await db.Set<ExperiencePlaces>().AsNoTracking().Where(row => row.On >= today).ToArrayAsync(cancellationToken);
-        return rewards.Select(reward => Offered(reward, today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance))
+        var stocked = await StockedAsync(rewards, cancellationToken);
+        return rewards.Select(reward => Offered(reward, reward.LeftIn(stocked[reward.Code]), today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance))
             .OrderBy(reward => reward.Price).ThenBy(reward => reward.Code, StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>All versions of the rewards of which there is a stock.</summary>
+    private async Task<ILookup<string, Reward>> StockedAsync(Reward[] rewards, CancellationToken cancellationToken)
+    {
+        var codes = rewards.Where(reward => reward.Left is not null).Select(reward => reward.Code).ToArray();
+        var versions = codes.Length == 0 ? [] : await db.Set<Reward>().AsNoTracking().Where(row => codes.Contains(row.Code) && row.Left != null).ToArrayAsync(cancellationToken);
+        return versions.ToLookup(reward => reward.Code);
     }
 
     private static OfferedDate[] DatesOf(RewardOffer offer, ExperiencePlaces[] taken) =>
@@ -65,13 +74,13 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
            select new OfferedDate(date.On, date.At, Math.Max(0, date.Places - places.Taken), offer.PriceOn(date.On)),
     ];
 
-    private static OfferedReward Offered(Reward reward, BusinessDate today, OfferedDate[] dates, int? rank, Points? balance)
+    private static OfferedReward Offered(Reward reward, int? left, BusinessDate today, OfferedDate[] dates, int? rank, Points? balance)
     {
         var (offer, price) = (reward.Offer, dates.Where(date => date.Left > 0).Min(date => (Points?)date.Price) ?? reward.Offer.PriceOn(today));
         Points? missing = balance is { } points ? points >= price ? Points.Zero : price - points : null;
         return new OfferedReward(
-            reward.Id, reward.Code, offer.Name, offer.Description, price, offer.FromTierRank, reward.Left, offer.ValidDays, missing,
-            rank is { } tier && balance is { } has ? WhyNot(reward, dates, tier, has, price) : null)
+            reward.Id, reward.Code, offer.Name, offer.Description, price, offer.FromTierRank, left, offer.ValidDays, missing,
+            rank is { } tier && balance is { } has ? WhyNot(reward, left, dates, tier, has, price) : null)
         {
             Offer = offer,
             Dates = dates,
@@ -79,7 +88,7 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
     }
 
     /// <summary>Who may pay part of the price in money needs but the least of the points.</summary>
-    private static Refusal? WhyNot(Reward reward, OfferedDate[] dates, int rank, Points balance, Points price) =>
-        reward.WhyNot(rank, balance, reward.Offer.Cash is { } cash ? Points.Min(cash.Least, price) : price)
+    private static Refusal? WhyNot(Reward reward, int? left, OfferedDate[] dates, int rank, Points balance, Points price) =>
+        reward.WhyNot(rank, left, balance, reward.Offer.Cash is { } cash ? Points.Min(cash.Least, price) : price)
         ?? (reward.Offer.Dates.Count > 0 && dates.All(date => date.Left == 0) ? RewardsRefusals.OutOfStock() : null);
 }

@@ -44,16 +44,26 @@ internal sealed record OpenRedemption(Redemption Redemption, PointsHold? Hold, I
     }
 }
 
+/// <summary>A reward on offer, and how many are left of it; null when there is no limit.</summary>
+internal sealed record RewardOnShelf(Reward Reward, int? Left);
+
 /// <summary>Takes a reward for this unit, so that the last one is given once.</summary>
 internal static class RewardLock
 {
-    /// <summary>The reward on offer with this code; null when there is none. On PostgreSQL its row is locked.</summary>
-    public static async Task<Reward?> LockRewardAsync(this LoyaltyDbContext db, string code, BusinessDate day, CancellationToken cancellationToken)
+    /// <summary>
+    /// The reward on offer with this code; null when there is none. On PostgreSQL its row is locked, and those of its other versions that have a stock: who
+    /// takes the last one in one version is seen in all of them. The oldest first, so that two desks never wait for each other.
+    /// </summary>
+    public static async Task<RewardOnShelf?> LockRewardAsync(this LoyaltyDbContext db, string code, BusinessDate day, CancellationToken cancellationToken)
     {
-        const string IsIt = "\"Version\" = @version AND \"Code\" = @code";
-        return await RewardCatalogue.FindAsync(db, day, cancellationToken) is { Version: var version }
-            ? await db.RowAsync<Reward>(db.IsSqlite ? IsIt : IsIt + " FOR UPDATE", sql => sql.With("version", version.Value).With("code", code), cancellationToken)
-            : null;
+        const string IsIt = "\"Code\" = @code AND (\"Version\" = @version OR \"Left\" IS NOT NULL)";
+        if (await RewardCatalogue.FindAsync(db, day, cancellationToken) is not { Version: var version })
+        {
+            return null;
+        }
+
+        var versions = await db.RowsAsync<Reward>(db.IsSqlite ? IsIt : IsIt + " ORDER BY \"Id\" FOR UPDATE", sql => sql.With("code", code).With("version", version.Value), cancellationToken);
+        return versions.FirstOrDefault(reward => reward.Version == version) is { } reward ? new RewardOnShelf(reward, reward.LeftIn(versions)) : null;
     }
 
     public static Task<Reward> LockRewardAsync(this LoyaltyDbContext db, RewardId id, CancellationToken cancellationToken) => db.IsSqlite

@@ -31,7 +31,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         }
 
         var today = await db.TodayAsync(clock, cancellationToken);
-        if (await db.LockRewardAsync(command.RewardCode, today, cancellationToken) is not { } reward)
+        if (await db.LockRewardAsync(command.RewardCode, today, cancellationToken) is not { Reward: var reward, Left: var left })
         {
             return RewardsRefusals.NotOnOffer(command.RewardCode);
         }
@@ -45,7 +45,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         var member = await db.FreshRowAsync<Member>(ledger.Member, cancellationToken) ?? throw new InvalidOperationException($"There is no member {ledger.Member}.");
         var bargain = agreed.Value;
         var places = bargain.Date is { } date ? await db.LockPlacesAsync(reward.Code, date, cancellationToken) : null;
-        var refusal = reward.WhyNot(member.TierRank, ledger.SpendableOn(today), bargain.Price)
+        var refusal = reward.WhyNot(member.TierRank, left, ledger.SpendableOn(today), bargain.Price)
             ?? await WhyUsedUpAsync(ledger.Member, reward, today, cancellationToken)
             ?? (places is null ? null : places.Take(bargain.Date!).Refusal); // a place belongs to a date
         if (refusal is not null)
@@ -53,7 +53,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
             return refusal; // before anything is changed: who sent this may go on without it
         }
 
-        reward.Take(member.TierRank);
+        reward.Take(member.TierRank, left);
         var redemption = Redemption.Of(RedemptionId.New(now), ledger.Member, reward, today, command.OnceKey, unit.Caller.Name, now, bargain);
         db.AddRow(redemption);
         await preparation.AskAsync(redemption, reward.Offer, $"{member.FirstName} {member.LastName}", today, cancellationToken);

@@ -11,13 +11,25 @@ public sealed class RedemptionTests
     [Fact]
     public void The_last_one_is_taken_once()
     {
-        Assert.False(_reward.Take(tierRank: 2).IsRefused);
-        Assert.Equal("rewards.out-of-stock", _reward.Take(tierRank: 2).Refusal?.Code);
+        Assert.False(_reward.Take(tierRank: 2, _reward.Left).IsRefused);
+        Assert.Equal("rewards.out-of-stock", _reward.Take(tierRank: 2, _reward.Left).Refusal?.Code);
         Assert.Equal(0, _reward.Left);
     }
 
     [Fact]
-    public void A_reward_for_a_higher_tier_is_refused() => Assert.Equal("rewards.tier-too-low", _reward.Take(tierRank: 1).Refusal?.Code);
+    public void What_was_taken_in_one_version_of_a_reward_is_gone_in_the_next()
+    {
+        var next = Reward.Of(RewardId.New(Now), BlueprintVersionId.New(Now), _reward.Offer with { Stock = 3 });
+        _reward.Take(tierRank: 2, left: 1);
+
+        Assert.Equal(2, next.LeftIn([_reward, next]));
+        Assert.Equal(0, _reward.LeftIn([_reward, next]));
+        _reward.PutBack();
+        Assert.Equal(3, next.LeftIn([_reward, next]));
+    }
+
+    [Fact]
+    public void A_reward_for_a_higher_tier_is_refused() => Assert.Equal("rewards.tier-too-low", _reward.Take(tierRank: 1, _reward.Left).Refusal?.Code);
 
     [Fact]
     public void A_voucher_is_honoured_once()

@@ -56,6 +56,30 @@ public sealed class RedemptionRaceTests
 
     [Theory]
     [OnEachStore]
+    public async Task The_last_item_is_given_once_also_when_it_comes_back_from_an_earlier_version(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var members = new[] { await MemberAsync(hotel, 0), await MemberAsync(hotel, 1), await MemberAsync(hotel, 2), await MemberAsync(hotel, 3) };
+        await GiveToAllAsync(hotel, members, 50_000);
+        var taken = Programme.Done(await hotel.Send(new RedeemReward(members[0], "massage", "first"), hotel.Staff));
+        await hotel.PublishAsync(number: 2, offers: [.. Programme.Offers, Boat(hotel)]);
+        for (var round = 0; round < Rounds; round++)
+        {
+            var cancelled = Task.Run(() => hotel.Send(new CancelRedemption(taken), hotel.Staff));
+            var asked = await AllAtOnceAsync(8, click => hotel.Send(new RedeemReward(members[click % members.Length], "massage", $"{round}/{click}"), hotel.Staff));
+
+            Programme.Done(await cancelled);
+            var given = asked.Where(result => !result.IsRefused).ToArray();
+            Assert.True(given.Length <= 1, $"{given.Length} have the last one.");
+            Assert.Equal(1 - given.Length, (await RewardAsync(hotel, "massage")).Left);
+            taken = given.Length == 1 ? given[0].Value : Programme.Done(await hotel.Send(new RedeemReward(members[0], "massage", $"{round}/after"), hotel.Staff));
+        }
+
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task The_last_seat_is_taken_once(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

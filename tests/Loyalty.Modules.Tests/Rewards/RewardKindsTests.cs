@@ -143,6 +143,27 @@ public sealed class RewardKindsTests
         Assert.Equal(1, Programme.Done(await hotel.Ask(new ListRewards())).Single().Dates.Single().Left);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_new_version_of_the_programme_refills_no_stock(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var gift = Offer("gift", RewardKind.Gift) with { Stock = 1 };
+        var member = await RichAsync(hotel, gift);
+        var (id, _) = await RedeemAsync(hotel, member, "gift", "1");
+
+        await hotel.PublishAsync(number: 2, offers: [gift with { Price = new Points(50) }]);
+        var none = await LeftAsync(hotel);
+        var second = await hotel.Send(new RedeemReward(member, "gift", "2"), hotel.Staff);
+        var present = await hotel.Send(new GiveVoucher(member, "gift", "3"));
+        Programme.Done(await hotel.Send(new CancelRedemption(id), hotel.Staff));
+        var one = await LeftAsync(hotel);
+        await RedeemAsync(hotel, member, "gift", "4");
+
+        Assert.Equal(("rewards.out-of-stock", "rewards.out-of-stock"), (second.Refusal?.Code, present.Refusal?.Code));
+        Assert.Equal((0, 1, 0), (none, one, await LeftAsync(hotel)));
+    }
+
     [Fact]
     public async Task Points_and_cash_hold_the_points_and_only_the_line_of_the_bill_earns()
     {
@@ -200,6 +221,8 @@ public sealed class RewardKindsTests
         var item = Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines.Single().Id;
         Programme.Done(await hotel.Send(new CompleteWorkItem(item, answer), hotel.Staff));
     }
+
+    private static async Task<int?> LeftAsync(TestHotel hotel) => Programme.Done(await hotel.Ask(new ListRewards())).Single().Left;
 
     private static async Task<(RedemptionId Id, string Code)> RedeemAsync(TestHotel hotel, MemberId member, string code, string key = "")
     {
