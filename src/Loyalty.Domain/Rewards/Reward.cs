@@ -59,9 +59,17 @@ public sealed class Reward : IHotelOwned
         return Done.It;
     }
 
-    /// <summary>Takes one of so many that are left as a present, which asks for no tier; refused when none is left.</summary>
+    /// <summary>
+    /// Takes one of so many that are left as a present, which asks for no tier; refused when none is left, and for what nobody can have without choosing a date
+    /// or being confirmed: a present is sent out by itself, and has to be valid as it is.
+    /// </summary>
     public Result<Done> Give(int? left)
     {
+        if (Offer.NeedsConfirmation || Offer.Kind == RewardKind.Experience || Offer.Dates.Count > 0)
+        {
+            return RewardsRefusals.NotAsPresent(Offer.Name);
+        }
+
         if (left is <= 0)
         {
             return RewardsRefusals.OutOfStock();

@@ -57,6 +57,9 @@ public static class RewardsRefusals
     /// <summary>The programme has no personal offers.</summary>
     public static Refusal OffersOff() => new("rewards.offers-off");
 
+    /// <summary>The reward asks for a date or for the hotel's word, so that it is nothing to give away by itself.</summary>
+    public static Refusal NotAsPresent(LocalText name) => new("rewards.not-as-present", name);
+
     /// <summary>An amount above nothing is needed.</summary>
     public static Refusal AmountNeeded() => new Refusal("rewards.amount-needed") { Kind = RefusalKind.Malformed }.At("/amount");
 

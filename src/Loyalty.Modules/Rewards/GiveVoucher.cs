@@ -10,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Rewards;
 
 /// <summary>
-/// Gives a member a voucher for a reward of the catalogue as a present: it costs no points and asks for no tier. The desk honours it like any other.
-/// The same key again answers the same voucher.
+/// Gives a member a voucher for a reward of the catalogue as a present: it costs no points and asks for no tier. The desk prepares and honours it like any
+/// other. What asks for a date or for the hotel's confirmation is refused. The same key again answers the same voucher.
 /// </summary>
 [Allows(StaffRole.Manager)]
 public sealed record GiveVoucher(MemberId Member, string RewardCode, string OnceKey) : ICommand<RedemptionLine>;
 
-internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<GiveVoucher, RedemptionLine>
+internal sealed class GiveVoucherHandler(LoyaltyDbContext db, RewardPreparation preparation, Unit unit, TimeProvider clock) : ICommandHandler<GiveVoucher, RedemptionLine>
 {
     public async Task<Result<RedemptionLine>> Handle(GiveVoucher command, CancellationToken cancellationToken)
     {
@@ -48,7 +48,10 @@ internal sealed class GiveVoucherHandler(LoyaltyDbContext db, Unit unit, TimePro
                 return refusal;
             }
 
-            db.Add(Redemption.Present(RedemptionId.New(now), member, reward, today, command.OnceKey, unit.Caller.Name, now));
+            var present = Redemption.Present(RedemptionId.New(now), member, reward, today, command.OnceKey, unit.Caller.Name, now);
+            db.Add(present);
+            var name = await db.Set<Member>().Where(row => row.Id == member).Select(row => row.FirstName + " " + row.LastName).SingleAsync(cancellationToken);
+            await preparation.AskAsync(present, reward.Offer, name, today, cancellationToken);
             await db.SaveChangesAsync(cancellationToken); // it is read as a line next
         }
 

@@ -69,7 +69,9 @@ internal sealed class RewardPreparation(LoyaltyDbContext db, IAskStaff staff, Un
     private static StaffQuestion Preparing(Redemption redemption, string memberName, BusinessDate due) =>
         new(PrepareQuestion, redemption.Id.Value, Titled("Vorbereiten", "Prepare", redemption), StaffRole.Staff)
         {
-            Teaser = new LocalText($"{memberName} hat diese Prämie eingelöst. Bereiten Sie sie vor.", $"{memberName} has redeemed this reward. Please prepare it."),
+            Teaser = redemption.IsPresent
+                ? new LocalText($"{memberName} bekommt diese Prämie. Bereiten Sie sie vor.", $"{memberName} is to get this reward. Please prepare it.")
+                : new LocalText($"{memberName} hat diese Prämie eingelöst. Bereiten Sie sie vor.", $"{memberName} has redeemed this reward. Please prepare it."),
             Fields = Decision(
                 new LocalText("Hat der Gast es bekommen?", "Did the guest get it?"), new LocalText("Ja", "Yes"), new LocalText("Nein", "No")),
             DueOn = due,

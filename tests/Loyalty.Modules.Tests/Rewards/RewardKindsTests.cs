@@ -190,6 +190,35 @@ public sealed class RewardKindsTests
         Assert.Equal("rewards.offers-off", (await hotel.Send(new GiveVoucher(member, "coffee", "1"))).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task What_asks_for_a_date_or_a_confirmation_is_not_given_as_a_present()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var dates = new[] { new ExperienceDate(hotel.Today.AddDays(5), "18:00", 1) };
+        var member = await RichAsync(hotel, Offer("boat", RewardKind.Experience) with { Dates = dates }, Offer("suite", RewardKind.Service) with { NeedsConfirmation = true, Stock = 1 });
+
+        var boat = await hotel.Send(new GiveVoucher(member, "boat", "1"));
+        var suite = await hotel.Send(new GiveVoucher(member, "suite", "2"));
+
+        Assert.Equal(("rewards.not-as-present", "rewards.not-as-present"), (boat.Refusal?.Code, suite.Refusal?.Code));
+        var rewards = Programme.Done(await hotel.Ask(new ListRewards()));
+        Assert.Equal((1, 1), (rewards.Single(reward => reward.Code == "boat").Dates.Single().Left, rewards.Single(reward => reward.Code == "suite").Left));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_present_that_has_to_be_prepared_asks_for_it(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await RichAsync(hotel, Offer("basket", RewardKind.Gift) with { NeedsPreparing = true });
+
+        Programme.Done(await hotel.Send(new GiveVoucher(member, "basket", "1")));
+        Programme.Done(await hotel.Send(new GiveVoucher(member, "basket", "1")));
+
+        Assert.Equal("Bärbel Prüfer bekommt diese Prämie. Bereiten Sie sie vor.", Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines.Single().Teaser.De);
+        Assert.Equal(1, Programme.Done(await hotel.Ask(new ListPromises())).Lines.Single().Promised);
+    }
+
     [Theory]
     [OnEachStore]
     public async Task Points_of_a_cancelled_redemption_go_back_to_their_lots_and_live_on_for_the_days_of_grace_where_these_have_expired(Store store)
