@@ -12,7 +12,8 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Promises the members who arrive today or tomorrow the benefits of their tier, and asks the people of the hotel once per stay to see to them; what was
-/// promised for stays that were called off is withdrawn, and promised again when they take place after all. Some at a time; answers how many, 0 means that all is done.
+/// promised for stays that were called off, that arrive on another day or that are another guest's by now is withdrawn, and promised again to whom and when it is due.
+/// Some at a time; answers how many, 0 means that all is done.
 /// </summary>
 [Allows]
 public sealed record PromiseBenefits : ICommand<int>;
@@ -24,7 +25,7 @@ internal sealed class PromiseBenefitsHandler(LoyaltyDbContext db, IAskStaff staf
     public async Task<Result<int>> Handle(PromiseBenefits command, CancellationToken cancellationToken)
     {
         var today = await db.TodayAsync(clock, cancellationToken);
-        return await PromiseAsync(today, cancellationToken) + await WithdrawAsync(cancellationToken);
+        return await PromiseAsync(today, cancellationToken) + await WithdrawAsync(today, cancellationToken);
     }
 
     private async Task<int> PromiseAsync(BusinessDate today, CancellationToken cancellationToken)
@@ -54,11 +55,13 @@ internal sealed class PromiseBenefitsHandler(LoyaltyDbContext db, IAskStaff staf
         return arrivals.Length;
     }
 
-    private async Task<int> WithdrawAsync(CancellationToken cancellationToken)
+    /// <summary>What was promised for a day that has come is kept as it was: the guest is in the house, and nothing would be promised anew.</summary>
+    private async Task<int> WithdrawAsync(BusinessDate today, CancellationToken cancellationToken)
     {
         var over = await (from promise in db.Set<BenefitPromise>()
                           join stay in db.Set<Stay>() on promise.StayId equals stay.Id
-                          where promise.State == PromiseState.Open && (stay.Status == StayStatus.Cancelled || stay.Status == StayStatus.NoShow)
+                          where promise.State == PromiseState.Open && (stay.Status == StayStatus.Cancelled || stay.Status == StayStatus.NoShow
+                              || (stay.Status != StayStatus.CheckedOut && stay.Arrival >= today && (stay.Arrival != promise.DueOn || stay.MemberId != promise.MemberId)))
                           select promise).Take(Most).ToArrayAsync(cancellationToken);
         foreach (var promise in over)
         {

@@ -68,6 +68,44 @@ public sealed class PromiseBenefitsTests
         Assert.Equal(("Obstkorb", 1, 1), (line.Benefit.De, line.Promised, line.Kept));
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_whose_arrival_was_moved_is_promised_its_benefits_on_the_eve_of_the_new_day(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var report = await ArrivingTomorrowAsync(hotel);
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+
+        await hotel.ReportAsync(report.Later() with { Arrival = hotel.Today.AddDays(40), Departure = hotel.Today.AddDays(44) });
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        var moved = Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines;
+        var counted = Programme.Done(await hotel.Ask(new ListPromises())).Lines;
+        hotel.Clock.Advance(TimeSpan.FromDays(39));
+        var again = Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        var twice = Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+
+        Assert.Empty(moved);
+        Assert.Empty(counted);
+        Assert.Equal((1, 0), (again, twice));
+        Assert.Equal(hotel.Today.AddDays(1), Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines.Single().DueOn);
+        Assert.All(Programme.Done(await hotel.Ask(new ListPromises())).Lines, line => Assert.Equal((hotel.Today.AddDays(1).Day.Month, 1), (line.Month.Day.Month, line.Promised)));
+    }
+
+    [Fact]
+    public async Task A_stay_that_turns_out_to_be_another_members_is_promised_to_that_one()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var report = await ArrivingTomorrowAsync(hotel);
+        await hotel.EnrolAsync("jens@example.org", "Jens", "Petersen");
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+
+        await hotel.ReportAsync(report.Later() with { GuestEmail = "jens@example.org" });
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+        Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
+
+        Assert.Equal("Vorteile für Jens Petersen", Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines.Single().Title.De);
+    }
+
     private static async Task<StayReport> ArrivingTomorrowAsync(TestHotel hotel)
     {
         await hotel.PublishAsync(tiers: Tiers);
