@@ -7,6 +7,8 @@ namespace Loyalty.Domain.Design;
 /// <summary>Reads the members of an answer without ever failing: what is not there or of another kind reads as null or empty.</summary>
 public static class AnswerJson
 {
+    private static readonly string[] Times = ["H:mm", "H.mm"];
+
     /// <summary>A text without its outer blanks; empty when there is none.</summary>
     public static string Text(this JsonObject answer, string name) => TextOf(answer?[name]);
 
@@ -50,6 +52,10 @@ public static class AnswerJson
     /// <summary>The number of a node, also when it was written as a text.</summary>
     public static decimal? NumberOf(JsonNode? node) =>
         decimal.TryParse(TextOf(node), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The time of a node written as 18:00 or 18.00.</summary>
+    public static TimeOnly? TimeOf(JsonNode? node) =>
+        TimeOnly.TryParseExact(TextOf(node), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
     /// <summary>The day of a node written as yyyy-MM-dd.</summary>
     public static BusinessDate? DayOf(JsonNode? node) =>

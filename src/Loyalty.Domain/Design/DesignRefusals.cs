@@ -21,6 +21,9 @@ public static class DesignRefusals
     /// <summary>A value is no day.</summary>
     public static Refusal NoDay(string field) => Field.Wrong(field, "design.no-day");
 
+    /// <summary>A value is no time of the day.</summary>
+    public static Refusal NoTime(string field) => Field.Wrong(field, "design.no-time");
+
     /// <summary>A value is none of those offered.</summary>
     public static Refusal UnknownOption(string field) => Field.Wrong(field, "design.unknown-option");
 

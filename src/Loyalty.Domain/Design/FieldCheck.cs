@@ -16,6 +16,7 @@ internal static class FieldCheck
         FieldTypes.Local => Local(field, AnswerJson.LocalOf(value), at),
         FieldTypes.Number or FieldTypes.Percent or FieldTypes.Money or FieldTypes.Whole => Number(field, value, at),
         FieldTypes.Date => Day(field, value, at),
+        FieldTypes.Time => TimeOfDay(field, value, at),
         FieldTypes.Choice => Choice(field, AnswerJson.TextOf(value), at),
         FieldTypes.Choices or FieldTypes.Modules => Choices(field, value, at),
         FieldTypes.List or FieldTypes.Cashback or FieldTypes.Tiers or FieldTypes.Rewards or FieldTypes.EarnRules => Rows(field, value, at),
@@ -56,6 +57,9 @@ internal static class FieldCheck
 
     private static IEnumerable<Refusal> Day(StepField field, JsonNode? value, string at) =>
         IsEmpty(value) ? Missing(field, at) : AnswerJson.DayOf(value) is null ? [DesignRefusals.NoDay(at)] : [];
+
+    private static IEnumerable<Refusal> TimeOfDay(StepField field, JsonNode? value, string at) =>
+        IsEmpty(value) ? Missing(field, at) : AnswerJson.TimeOf(value) is null ? [DesignRefusals.NoTime(at)] : [];
 
     private static IEnumerable<Refusal> Choice(StepField field, string chosen, string at) =>
         chosen.Length == 0 ? Missing(field, at) : field.Options.Any(option => option.Value == chosen) ? [] : [DesignRefusals.UnknownOption(at)];

@@ -35,6 +35,9 @@ public static class FieldTypes
     /// <summary>A number without decimal places.</summary>
     public const string Whole = "whole";
 
+    /// <summary>A time of the day.</summary>
+    public const string Time = "time";
+
     /// <summary>What each tier pays back, a row each.</summary>
     public const string Cashback = "cashback";
 
@@ -68,7 +71,7 @@ public static class FieldTypes
         Column("fromTierRank", Whole, 20, least: 1),
         Column("stock", Whole, 100_000, least: 0),
         Column("validDays", Whole, 3650, least: 1),
-        Column("dates", List, 60) with { Columns = [Column("on", Date, 10, required: true), Column("at", Text, 5, required: true), Column("places", Whole, 1000, least: 1, required: true)] },
+        Column("dates", List, 60) with { Columns = [Column("on", Date, 10, required: true), Column("at", Time, 5, required: true), Column("places", Whole, 1000, least: 1, required: true)] },
         Column("allowance", Whole, 365, least: 1),
         Column("allowancePeriod", Choice, 10) with { Options = Words("year", "quarter", "month") },
         Column("seasons", List, 20) with { Columns = [.. Span, Column("price", Whole, 10_000_000, least: 0, required: true)] },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Loyalty.Domain.Rewards;
 
@@ -81,11 +82,10 @@ public sealed record RewardDesign(
         row.Day("from") is { } from && row.Day("until") is { } until && row.Whole("price") is { } price ? [new SeasonPrice(from, until, new Points(price))] : [];
 
     private static IEnumerable<ExperienceDate> DateOf(JsonObject row) =>
-        row.Day("on") is { } on && row.Whole("places") is { } places ? [new ExperienceDate(on, TimeOf(row.Text("at")), places)] : [];
+        row.Day("on") is { } on && row.Whole("places") is { } places ? [new ExperienceDate(on, TimeOf(row), places)] : [];
 
-    /// <summary>The time as HH:mm; what is none counts as the whole day.</summary>
-    private static string TimeOf(string typed) =>
-        TimeOnly.TryParse(typed, System.Globalization.CultureInfo.InvariantCulture, out var time) ? time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture) : "00:00";
+    /// <summary>The time as HH:mm. The form takes nothing but a time; in answers from before it did, what is none counts as the whole day.</summary>
+    private static string TimeOf(JsonObject row) => (AnswerJson.TimeOf(row["at"]) ?? TimeOnly.MinValue).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static T Word<T>(JsonObject row, string name, T usual) where T : struct, Enum =>
         Enum.TryParse<T>(row.Text(name), ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : usual;

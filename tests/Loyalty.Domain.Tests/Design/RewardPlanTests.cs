@@ -24,6 +24,19 @@ public sealed class RewardPlanTests
         Assert.Equal(new DaySpan(BusinessDate.Of(2027, 12, 24), BusinessDate.Of(2027, 12, 26)), offer.ClosedDays.Single());
     }
 
+    [Theory]
+    [InlineData("18:00", "18:00")]
+    [InlineData("18.00", "18:00")]
+    [InlineData("9:30", "09:30")]
+    [InlineData("09.30", "09:30")]
+    public void The_time_of_an_experience_is_read_with_a_colon_and_with_a_point(string typed, string at)
+    {
+        var row = SampleAnswers.Json("""{"code":"boat","name":"Boot","kind":"experience","price":800,"dates":[{"on":"2027-06-01","at":"","places":8}]}""");
+        row["dates"]![0]!["at"] = typed;
+
+        Assert.Equal(at, RewardDesign.Read(row).Offer.Dates.Single().At);
+    }
+
     [Fact]
     public void A_reward_from_before_there_were_kinds_offers_what_it_did()
     {

@@ -16,7 +16,8 @@ public sealed class StepFormTests
           {"name":"kind","type":"choice","required":false,"options":[{"value":"a","label":"A"}]},
           {"name":"kinds","type":"choices","required":false,"options":[{"value":"a","label":"A"}]},
           {"name":"rows","type":"list","required":false,"max":1,"columns":[{"name":"name","type":"text","required":true}],"default":[{"name":{"de":"Eins","en":"One"}}]},
-          {"name":"tiers","type":"tiers","required":false}]}
+          {"name":"tiers","type":"tiers","required":false},
+          {"name":"rewards","type":"rewards","required":false}]}
         """));
 
     [Fact]
@@ -41,6 +42,10 @@ public sealed class StepFormTests
     [InlineData("""{"programName":"Club","tiers":[{"code":"a","name":{"de":"","en":""}}]}""", "design.required", "/tiers/0/name")]
     [InlineData("""{"programName":"Club","tiers":[{"code":"a","name":"A","fromNights":1.5}]}""", "design.not-whole", "/tiers/0/fromNights")]
     [InlineData("""{"programName":"Club","tiers":[{"code":"a","name":"A","benefits":[{"name":"x","cost":-1}]}]}""", "design.out-of-range", "/tiers/0/benefits/0/cost")]
+    [InlineData("""{"programName":"Club","rewards":[{"code":"a","name":"A","price":1,"dates":[{"on":"2027-01-01","at":"18h","places":3}]}]}""", "design.no-time", "/rewards/0/dates/0/at")]
+    [InlineData("""{"programName":"Club","rewards":[{"code":"a","name":"A","price":1,"dates":[{"on":"2027-01-01","at":"abend","places":3}]}]}""", "design.no-time", "/rewards/0/dates/0/at")]
+    [InlineData("""{"programName":"Club","rewards":[{"code":"a","name":"A","price":1,"dates":[{"on":"2027-01-01","at":"24.00","places":3}]}]}""", "design.no-time", "/rewards/0/dates/0/at")]
+    [InlineData("""{"programName":"Club","rewards":[{"code":"a","name":"A","price":1,"dates":[{"on":"2027-01-01","at":"","places":3}]}]}""", "design.required", "/rewards/0/dates/0/at")]
     public void A_value_against_its_field_is_refused_at_that_field(string answer, string code, string field)
     {
         var wrong = Assert.Single(Form.Check(SampleAnswers.Json(answer)));
