@@ -32,11 +32,17 @@ public sealed class ExperiencePlaces : IHotelOwned
         return new ExperiencePlaces { Id = id, RewardCode = code, On = date.On, At = date.At };
     }
 
+    /// <summary>True when a place is left.</summary>
+    public bool HasLeft(ExperienceDate date)
+    {
+        ArgumentNullException.ThrowIfNull(date);
+        return Taken < date.Places;
+    }
+
     /// <summary>Takes a place; refused when all are taken.</summary>
     public Result<Done> Take(ExperienceDate date)
     {
-        ArgumentNullException.ThrowIfNull(date);
-        if (Taken >= date.Places)
+        if (!HasLeft(date))
         {
             return RewardsRefusals.DateFull(On, At);
         }

@@ -1,6 +1,6 @@
 namespace Loyalty.Domain.Rewards;
 
-/// <summary>What somebody chooses with a reward: the date of an experience, and how many points are paid where the rest may be paid in money.</summary>
+/// <summary>What somebody chooses with a reward: the day of an experience, its time (null takes the first with a place left), and how many points are paid where the rest may be paid in money.</summary>
 public sealed record RewardChoice(BusinessDate? On = null, string? At = null, Points? Pay = null)
 {
     /// <summary>Nothing is chosen: all of the price in points, no date.</summary>
@@ -10,7 +10,10 @@ public sealed record RewardChoice(BusinessDate? On = null, string? At = null, Po
 /// <summary>What a redemption costs then: points, and money in minor units; and the date that was chosen.</summary>
 public sealed record Bargain(Points Price, long CashMinor, ExperienceDate? Date)
 {
-    /// <summary>What a choice comes to on a day; refused for a date that is not offered and for fewer points than must be paid.</summary>
+    /// <summary>
+    /// What a choice comes to on a day; refused for a date that is not offered, for any date where there are none, and for fewer points than must be paid.
+    /// Where no time is chosen, the date is the first one of its day.
+    /// </summary>
     public static Result<Bargain> Of(RewardOffer offer, RewardChoice choice, BusinessDate today)
     {
         ArgumentNullException.ThrowIfNull(offer);
@@ -23,11 +26,15 @@ public sealed record Bargain(Points Price, long CashMinor, ExperienceDate? Date)
                 return RewardsRefusals.DateNeeded();
             }
 
-            date = offer.Dates.FirstOrDefault(one => one.On == on && (choice.At is null || one.At == choice.At) && on >= today);
+            date = on < today ? null : offer.DatesOn(on, choice.At).FirstOrDefault();
             if (date is null)
             {
                 return RewardsRefusals.DateUnknown(on);
             }
+        }
+        else if (choice.On is not null || choice.At is not null)
+        {
+            return RewardsRefusals.NoDates().At(choice.On is null ? "/at" : "/on");
         }
 
         var price = offer.PriceOn(date?.On ?? today);

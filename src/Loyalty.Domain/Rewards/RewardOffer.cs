@@ -57,6 +57,10 @@ public sealed record RewardOffer(string Code, LocalText Name, LocalText? Descrip
     /// <summary>The price in points on a day.</summary>
     public Points PriceOn(BusinessDate day) => Seasons.FirstOrDefault(season => season.From <= day && day <= season.Until)?.Price ?? Price;
 
+    /// <summary>The dates of a day, the earliest first: all of them, or the one at a time.</summary>
+    public IEnumerable<ExperienceDate> DatesOn(BusinessDate day, string? at) =>
+        Dates.Where(date => date.On == day && (at is null || date.At == at)).OrderBy(date => date.At, StringComparer.Ordinal);
+
     /// <summary>True when its voucher may stand on a bill with another reward's.</summary>
     public bool GoesWith(RewardOffer other)
     {

@@ -21,6 +21,9 @@ public static class RewardsRefusals
     /// <summary>The experience does not take place then.</summary>
     public static Refusal DateUnknown(BusinessDate on) => new("rewards.date-unknown", on);
 
+    /// <summary>The reward can be had on any day, and a date was chosen.</summary>
+    public static Refusal NoDates() => new("rewards.no-dates");
+
     /// <summary>The member has had it as often as the period allows.</summary>
     public static Refusal AllowanceUsed(int quantity, BusinessDate since) => new("rewards.allowance-used", quantity, since) { Kind = RefusalKind.Conflict };
 

@@ -43,8 +43,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         }
 
         var member = await db.FreshRowAsync<Member>(ledger.Member, cancellationToken) ?? throw new InvalidOperationException($"There is no member {ledger.Member}.");
-        var bargain = agreed.Value;
-        var places = bargain.Date is { } date ? await db.LockPlacesAsync(reward.Code, date, cancellationToken) : null;
+        var (bargain, places) = await WithPlacesAsync(agreed.Value, reward.Offer, command.Choice?.At, cancellationToken);
         var refusal = reward.WhyNot(member.TierRank, left, ledger.SpendableOn(today), bargain.Price)
             ?? await WhyUsedUpAsync(ledger.Member, reward, today, cancellationToken)
             ?? (places is null ? null : places.Take(bargain.Date!).Refusal); // a place belongs to a date
@@ -68,6 +67,22 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
             db.Keep(ledger);
             return redemption.Id;
         });
+    }
+
+    /// <summary>The bargain with the places of its date. Where no time was chosen, it is the first of the day with a place left; the price is the day's.</summary>
+    private async Task<(Bargain Bargain, ExperiencePlaces? Places)> WithPlacesAsync(Bargain bargain, RewardOffer offer, string? at, CancellationToken cancellationToken)
+    {
+        ExperiencePlaces? places = null;
+        foreach (var date in bargain.Date is { On: var on } ? offer.DatesOn(on, at) : [])
+        {
+            (bargain, places) = (bargain with { Date = date }, await db.LockPlacesAsync(offer.Code, date, cancellationToken));
+            if (places.HasLeft(date))
+            {
+                break;
+            }
+        }
+
+        return (bargain, places);
     }
 
     /// <summary>The refusal when the member has had it as often as the period allows; what was cancelled or has lapsed does not count.</summary>

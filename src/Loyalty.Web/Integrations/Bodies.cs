@@ -97,8 +97,8 @@ internal sealed record QuoteLineBody(
 internal sealed record RedemptionBody(
     [property: Required, Description("Who redeems.")] Guid MemberId,
     [property: Required, MaxLength(100), Description("The code of a reward on offer.")] string Reward,
-    [property: Description("The day of an experience, YYYY-MM-DD; needed where it has dates.")] DateOnly? On,
-    [property: MaxLength(100), Description("When the experience begins, where it has several times on that day.")] string? At,
+    [property: Description("The day of an experience, YYYY-MM-DD; needed where it has dates, refused where it has none.")] DateOnly? On,
+    [property: MaxLength(100), Description("When the experience begins, such as 18:00, where it has several times on that day; by default the first with a place left.")] string? At,
     [property: Range(0, 100_000_000), Description("How many points to pay where the rest may be paid in money; by default the whole price.")] int? Points);
 
 /// <summary>The bill on which a voucher is honoured.</summary>

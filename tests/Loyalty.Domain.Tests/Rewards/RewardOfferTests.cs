@@ -47,6 +47,15 @@ public sealed class RewardOfferTests
         Assert.Equal(Today.AddDays(7), Bargain.Of(offer, new RewardChoice(Today.AddDays(7), "18:00"), Today).Value.Date?.On);
     }
 
+    [Fact]
+    public void A_date_is_refused_where_there_are_none()
+    {
+        Assert.Equal(("rewards.no-dates", "/on"), Said(new RewardChoice(Today.AddDays(7))));
+        Assert.Equal(("rewards.no-dates", "/at"), Said(new RewardChoice(At: "18:00")));
+
+        static (string?, string?) Said(RewardChoice choice) => Bargain.Of(Spa, choice, Today).Refusal is { } refusal ? (refusal.Code, refusal.Field) : default;
+    }
+
     [Theory]
     [InlineData(Stacking.Free, Stacking.Free, true)]
     [InlineData(Stacking.OneDiscount, Stacking.Free, false)]

@@ -130,6 +130,25 @@ public sealed class RewardKindsTests
         Assert.Equal(2, Programme.Done(await hotel.Ask(new ListRewards())).Single().Dates.Single().Left);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Where_only_the_day_is_chosen_the_first_time_with_a_place_left_is_taken(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var day = hotel.Today.AddDays(5);
+        var member = await RichAsync(hotel, Offer("boat", RewardKind.Experience) with { Dates = [new ExperienceDate(day, "18:00", 1), new ExperienceDate(day, "10:00", 1)] });
+
+        var times = new List<string?>();
+        for (var click = 0; click < 2; click++)
+        {
+            var id = Programme.Done(await hotel.Send(new RedeemReward(member, "boat", $"{click}", new RewardChoice(day)), hotel.Staff));
+            times.Add(Programme.Done(await hotel.Ask(new GetRedemption(id))).DateAt);
+        }
+
+        Assert.Equal(["10:00", "18:00"], times);
+        Assert.Equal("rewards.date-full", (await hotel.Send(new RedeemReward(member, "boat", "2", new RewardChoice(day)), hotel.Staff)).Refusal?.Code);
+    }
+
     [Fact]
     public async Task A_new_version_of_the_programme_frees_no_place_that_is_taken()
     {
