@@ -151,7 +151,7 @@ public sealed class Redemption : EventSource, IHotelOwned
         return Done.It;
     }
 
-    /// <summary>Honours the voucher; refused when it is over, not confirmed yet, or past its last day.</summary>
+    /// <summary>Honours the voucher; refused when it is over, not confirmed yet, past its last day, or before the day of its experience.</summary>
     public Result<Done> Honour(BusinessDate on, string by, DateTimeOffset now) => WhyNotOn(on) is { } refusal ? refusal : End(RedemptionState.Honoured, by, now);
 
     /// <summary>Honours the voucher on a bill, beside those that were honoured on it before; refused also on days that are closed, and where the bill does not allow it.</summary>
@@ -165,7 +165,7 @@ public sealed class Redemption : EventSource, IHotelOwned
             return refusal;
         }
 
-        if (offer.ClosedDays.FirstOrDefault(span => span.Holds(on)) is { } closed)
+        if (offer.ClosedOn(on) is { } closed)
         {
             return RewardsRefusals.ClosedDay(closed.From, closed.Until);
         }
@@ -213,7 +213,9 @@ public sealed class Redemption : EventSource, IHotelOwned
     }
 
     private Refusal? WhyNotOn(BusinessDate on) => WhyOver()
-        ?? (on > ValidUntil ? RewardsRefusals.Lapsed(ValidUntil) : State == RedemptionState.Asked ? RewardsRefusals.NotConfirmed() : null);
+        ?? (on > ValidUntil ? RewardsRefusals.Lapsed(ValidUntil)
+            : State == RedemptionState.Asked ? RewardsRefusals.NotConfirmed()
+            : DateOn is { } day && on < day ? RewardsRefusals.BeforeDate(day) : null);
 
     /// <summary>The redemption goes over to the member who took its member in.</summary>
     public void PassTo(MemberId member) => MemberId = member;

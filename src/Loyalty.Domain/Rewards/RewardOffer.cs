@@ -57,9 +57,12 @@ public sealed record RewardOffer(string Code, LocalText Name, LocalText? Descrip
     /// <summary>The price in points on a day.</summary>
     public Points PriceOn(BusinessDate day) => Seasons.FirstOrDefault(season => season.From <= day && day <= season.Until)?.Price ?? Price;
 
-    /// <summary>The dates of a day, the earliest first: all of them, or the one at a time.</summary>
+    /// <summary>The days on which its voucher is not honoured, of which this one is one; null when it is none.</summary>
+    public DaySpan? ClosedOn(BusinessDate day) => ClosedDays.FirstOrDefault(span => span.Holds(day));
+
+    /// <summary>The dates of a day, the earliest first: all of them, or the one at a time; none on closed days.</summary>
     public IEnumerable<ExperienceDate> DatesOn(BusinessDate day, string? at) =>
-        Dates.Where(date => date.On == day && (at is null || date.At == at)).OrderBy(date => date.At, StringComparer.Ordinal);
+        ClosedOn(day) is not null ? [] : Dates.Where(date => date.On == day && (at is null || date.At == at)).OrderBy(date => date.At, StringComparer.Ordinal);
 
     /// <summary>True when its voucher may stand on a bill with another reward's.</summary>
     public bool GoesWith(RewardOffer other)

@@ -51,6 +51,9 @@ public static class RewardsRefusals
     /// <summary>The voucher is not honoured on these days.</summary>
     public static Refusal ClosedDay(BusinessDate from, BusinessDate until) => new("rewards.closed-day", from, until);
 
+    /// <summary>The experience takes place later.</summary>
+    public static Refusal BeforeDate(BusinessDate on) => new("rewards.before-date", on);
+
     /// <summary>The hotel has yet to confirm it.</summary>
     public static Refusal NotConfirmed() => new("rewards.not-confirmed") { Kind = RefusalKind.Conflict };
 

@@ -69,6 +69,7 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
     private static OfferedDate[] DatesOf(RewardOffer offer, ExperiencePlaces[] taken) =>
     [
         .. from date in offer.Dates
+           where offer.ClosedOn(date.On) is null
            join places in taken on (offer.Code, date.On, date.At) equals (places.RewardCode, places.On, places.At)
            orderby date.On.Day, date.At
            select new OfferedDate(date.On, date.At, Math.Max(0, date.Places - places.Taken), offer.PriceOn(date.On)),

@@ -100,6 +100,27 @@ public sealed class RewardOfferTests
         Assert.False(redemption.Honour(offer, new VoucherUse(), [], Today.AddDays(3), "Anna", Now).IsRefused);
     }
 
+    [Fact]
+    public void The_voucher_of_an_experience_is_honoured_on_its_day_and_on_no_other()
+    {
+        var offer = Spa with { Kind = RewardKind.Experience, Dates = [new ExperienceDate(Today.AddDays(7), "18:00", 8)] };
+        var bargain = Bargain.Of(offer, new RewardChoice(Today.AddDays(7)), Today).Value;
+        var redemption = Redemption.Of(RedemptionId.New(Now), MemberId.New(Now), Reward.Of(RewardId.New(Now), BlueprintVersionId.New(Now), offer), Today, "once", "Anna", Now, bargain);
+
+        Assert.Equal("rewards.before-date", redemption.Honour(offer, new VoucherUse(), [], Today.AddDays(6), "Anna", Now).Refusal?.Code);
+        Assert.Equal("rewards.lapsed", redemption.Honour(offer, new VoucherUse(), [], Today.AddDays(8), "Anna", Now).Refusal?.Code);
+        Assert.False(redemption.Honour(offer, new VoucherUse(), [], Today.AddDays(7), "Anna", Now).IsRefused);
+    }
+
+    [Fact]
+    public void An_experience_does_not_take_place_on_closed_days()
+    {
+        var day = Today.AddDays(7);
+        var offer = Spa with { Kind = RewardKind.Experience, Dates = [new ExperienceDate(day, "18:00", 8)], ClosedDays = [new DaySpan(day, day)] };
+
+        Assert.Equal("rewards.date-unknown", Bargain.Of(offer, new RewardChoice(day), Today).Refusal?.Code);
+    }
+
     [Theory]
     [InlineData(AllowancePeriod.Year, "2026-01-01")]
     [InlineData(AllowancePeriod.Quarter, "2026-10-01")]

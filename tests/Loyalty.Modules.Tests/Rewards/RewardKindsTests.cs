@@ -103,9 +103,11 @@ public sealed class RewardKindsTests
         await AnswerAsync(hotel, new JsonObject { ["decision"] = "yes" });
         var promised = Programme.Done(await hotel.Ask(new ListPromises()));
         await AnswerAsync(hotel, new JsonObject { ["decision"] = "yes" });
+        var before = await hotel.Send(new HonourVoucher(code), hotel.Staff);
+        hotel.Clock.Advance(TimeSpan.FromDays(5));
         Programme.Done(await hotel.Send(new HonourVoucher(code), hotel.Staff));
 
-        Assert.Equal((RedemptionState.Asked, "rewards.not-confirmed"), (asked, early.Refusal?.Code));
+        Assert.Equal((RedemptionState.Asked, "rewards.not-confirmed", "rewards.before-date"), (asked, early.Refusal?.Code, before.Refusal?.Code));
         Assert.StartsWith("Bärbel Prüfer möchte diese Prämie am 29.11.2026 um 18:00 Uhr.", question.De, StringComparison.Ordinal);
         Assert.StartsWith("Bärbel Prüfer would like this reward on 29 Nov 2026 at 18:00.", question.En, StringComparison.Ordinal);
         Assert.Equal((1, 0), (promised.Lines.Single().Promised, promised.Kept));
@@ -181,6 +183,21 @@ public sealed class RewardKindsTests
 
         Assert.Equal(("rewards.out-of-stock", "rewards.out-of-stock"), (second.Refusal?.Code, present.Refusal?.Code));
         Assert.Equal((0, 1, 0), (none, one, await LeftAsync(hotel)));
+    }
+
+    [Fact]
+    public async Task A_closed_day_has_no_place_to_offer()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var day = hotel.Today.AddDays(5);
+        var dates = new[] { new ExperienceDate(day, "18:00", 1), new ExperienceDate(day.AddDays(1), "18:00", 1) };
+        var member = await RichAsync(hotel, Offer("boat", RewardKind.Experience) with { Dates = dates, ClosedDays = [new DaySpan(day, day)] });
+
+        var offered = Programme.Done(await hotel.Ask(new ListRewards(member))).Single().Dates.Select(date => date.On);
+        var redeemed = await hotel.Send(new RedeemReward(member, "boat", "1", new RewardChoice(day)), hotel.Staff);
+
+        Assert.Equal([day.AddDays(1)], offered);
+        Assert.Equal("rewards.date-unknown", redeemed.Refusal?.Code);
     }
 
     [Fact]

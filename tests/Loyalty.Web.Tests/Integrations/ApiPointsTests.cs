@@ -13,6 +13,7 @@ namespace Loyalty.Web.Tests.Integrations;
 
 public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyncLifetime
 {
+    private static readonly BusinessDate s_today = BusinessDate.Of(2026, 11, 24);
     private static readonly BusinessDate s_trip = BusinessDate.Of(2026, 12, 5);
     private ApiCaller _caller = null!; // made before each test
 
@@ -30,7 +31,7 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
                     Kind = RewardKind.Experience,
                     NeedsConfirmation = true,
                     Cash = new CashPart(5, new Points(100)),
-                    Dates = [new ExperienceDate(s_trip, "10:00", 5), new ExperienceDate(s_trip, "18:00", 5)],
+                    Dates = [new ExperienceDate(s_trip, "10:00", 5), new ExperienceDate(s_trip, "18:00", 5), new ExperienceDate(s_today, "20:00", 5)],
                 },
             ]);
             await site.UseCases.Send(catalogue, Caller.System(site.Hotel), CancellationToken.None);
@@ -120,7 +121,8 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         var (id, code) = ((string?)redemption["id"], (string?)redemption["voucherCode"]);
 
         await Problem(await _caller.PostAsync($"/vouchers/{code}/honour", ""), HttpStatusCode.UnprocessableEntity, "rewards.bill-needed");
-        await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":49.99}"""), HttpStatusCode.UnprocessableEntity, "rewards.bill-too-small");
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":49.99,"billNumber":"R-2026-17"}"""), HttpStatusCode.UnprocessableEntity, "rewards.bill-too-small");
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":214.50}"""), HttpStatusCode.UnprocessableEntity, "rewards.bill-number-needed");
         var negative = await Problem(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":-1}"""), HttpStatusCode.BadRequest, "pipeline.out-of-range");
         var honoured = await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{id}/honour", """{"bill":214.50,"billNumber":"R-2026-17"}"""));
 
@@ -136,12 +138,13 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         var member = await EnrolAsync("boat@example.org", 300);
 
         await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat")), HttpStatusCode.UnprocessableEntity, "rewards.date-needed");
+        await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "coffee", ""","on":"2026-12-05" """)), HttpStatusCode.UnprocessableEntity, "rewards.no-dates");
         await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"5.12.2026","points":-1""")), HttpStatusCode.BadRequest, "pipeline.fields-wrong");
         await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"2026-12-05","points":99""")), HttpStatusCode.UnprocessableEntity, "rewards.pay-between");
-        var redemption = await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"2026-12-05","at":"18:00","points":250""")));
+        var redemption = await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member, "boat", ""","on":"2026-11-24","at":"20:00","points":250""")));
 
         Assert.Equal(("asked", 250L, 30.00m), ((string?)redemption["state"], (long)redemption["points"]!, (decimal)redemption["cash"]!));
-        Assert.Equal(("2026-12-05", "18:00"), ((string?)redemption["on"], (string?)redemption["at"]));
+        Assert.Equal(("2026-11-24", "20:00"), ((string?)redemption["on"], (string?)redemption["at"]));
         Assert.Equal(50L, (long)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}")))["points"]!);
         await Problem(await _caller.PostAsync($"/redemptions/{redemption["id"]}/honour", ""), HttpStatusCode.Conflict, "rewards.not-confirmed");
 
