@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Rewards;
 
-/// <summary>Redemptions, the newest first: of one state or of all (open ones together with those that the hotel has yet to confirm), of one member or of all; at most two hundred.</summary>
+/// <summary>
+/// Redemptions, the newest first: of one state or of all (open ones together with those that the hotel has yet to confirm), of one member or of all; at most
+/// two hundred, of which none is left out that is open before one that is over.
+/// </summary>
 [Allows(StaffRole.Staff, Scope = "read")]
 public sealed record ListRedemptions(RedemptionState? State = RedemptionState.Open, MemberId? Member = null) : IQuery<IReadOnlyList<RedemptionLine>>;
 
@@ -55,7 +58,7 @@ internal sealed class ListRedemptionsHandler(LoyaltyDbContext db) : IQueryHandle
             { } state => rows.Where(row => row.State == state),
         };
         rows = query.Member is { } member ? rows.Where(row => row.MemberId == member) : rows;
-        return await rows.OrderByDescending(row => row.Id).Take(Most).Lines(db).ToArrayAsync(cancellationToken);
+        return await rows.OrderByDescending(row => row.State == RedemptionState.Open || row.State == RedemptionState.Asked).ThenByDescending(row => row.Id).Take(Most).Lines(db).ToArrayAsync(cancellationToken);
     }
 }
 

@@ -10,7 +10,8 @@ namespace Loyalty.Web.Rewards;
 /// <summary>The desk's page for rewards: checks a voucher's code, lists open redemptions and the catalogue of today. The voucher looked at stands in the address by its id, never by its code.</summary>
 public sealed partial class RewardsPage
 {
-    private IReadOnlyList<RedemptionLine>? _open;
+    private RedemptionList? _open;
+    private int _page = 1;
     private IReadOnlyList<OfferedReward>? _rewards;
     private TierPolicy? _tiers;
     private RedemptionLine? _voucher;
@@ -22,13 +23,21 @@ public sealed partial class RewardsPage
 
     [SupplyParameterFromQuery(Name = "redemption")] private Guid? Shown { get; set; }
 
+    [SupplyParameterFromQuery(Name = "page")] private int? AskedPage { get; set; }
+
+    private int PageNumber => Math.Max(1, AskedPage ?? 1);
+
     /// <inheritdoc/>
     protected override Task OnInitializedAsync() => LoadAsync();
 
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
-        if (Shown != _voucher?.Id.Value)
+        if (PageNumber != _page)
+        {
+            await LoadAsync();
+        }
+        else if (Shown != _voucher?.Id.Value)
         {
             await ShowVoucherAsync();
         }
@@ -36,12 +45,22 @@ public sealed partial class RewardsPage
 
     private async Task LoadAsync()
     {
-        var open = await Ask(new ListRedemptions());
+        _page = PageNumber;
+        var open = await Ask(new ListOpenRedemptions(_page));
         var rewards = await Ask(new ListRewards());
         _tiers = await Ask(new GetTierPolicy()) is { IsRefused: false } policy ? policy.Value : null;
         (_refused, _open, _rewards) = (open.Refusal ?? rewards.Refusal, open.IsRefused ? _open : open.Value, rewards.IsRefused ? _rewards : rewards.Value);
         await ShowVoucherAsync();
     }
+
+    /// <summary>The address of a page of open redemptions, with the voucher that is looked at.</summary>
+    private static string AddressOf(int page, Guid? shown) => (page, shown) switch
+    {
+        (1, null) => "/rewards",
+        (1, _) => $"/rewards?redemption={shown}",
+        (_, null) => $"/rewards?page={page}",
+        _ => $"/rewards?redemption={shown}&page={page}",
+    };
 
     private async Task ShowVoucherAsync()
     {
@@ -71,7 +90,7 @@ public sealed partial class RewardsPage
             if ((_notFound = found.Refusal) is null)
             {
                 (_voucher, _code) = (found.Value, "");
-                Navigation.NavigateTo($"/rewards?redemption={found.Value.Id}", replace: true);
+                Navigation.NavigateTo(AddressOf(PageNumber, found.Value.Id.Value), replace: true);
             }
         }
         finally

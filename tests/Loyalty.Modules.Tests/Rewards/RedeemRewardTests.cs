@@ -157,6 +157,25 @@ public sealed class RedeemRewardTests
         Assert.Equal("rewards.voucher-not-found", (await hotel.Ask(new FindVoucher("nonsense"))).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task Open_redemptions_come_page_by_page_and_a_page_that_is_gone_is_the_last_one()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        for (var number = 0; number <= ListOpenRedemptions.PageSize; number++)
+        {
+            Programme.Done(await hotel.Send(new GiveVoucher(member, "coffee", $"{number}")));
+        }
+
+        var first = Programme.Done(await hotel.Ask(new ListOpenRedemptions()));
+        var last = Programme.Done(await hotel.Ask(new ListOpenRedemptions(9)));
+
+        Assert.Equal((ListOpenRedemptions.PageSize, 1, ListOpenRedemptions.PageSize + 1), (first.Lines.Count, first.Page, first.Total));
+        Assert.Equal((1, 2), (last.Lines.Count, last.Page));
+        Assert.DoesNotContain(last.Lines.Single().Id, first.Lines.Select(line => line.Id));
+    }
+
     private static async Task<MemberId> RichMemberAsync(TestHotel hotel)
     {
         await hotel.PublishAsync();

@@ -93,6 +93,30 @@ public sealed class RewardsPageTests : DeskTest
         Assert.Contains(tier, catalogue, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "1–50 von 51", "Weiter")]
+    [InlineData("en", "1–50 of 51", "Next")]
+    public async Task Open_redemptions_beyond_a_page_are_counted_and_come_on_the_next(string language, string range, string next)
+    {
+        var anna = await Enrol();
+        await Bill(anna, 2_000_000);
+        for (var number = 0; number < ListOpenRedemptions.PageSize + 1; number++)
+        {
+            await Do(new RedeemReward(anna, "kaffee", $"{number}"));
+        }
+
+        Speak(language);
+        var page = Open();
+        page.WaitForAssertion(() => Assert.Equal(ListOpenRedemptions.PageSize, page.FindAll("table")[0].QuerySelectorAll("tbody tr").Length));
+        Assert.Contains(range, page.Find(".pager p").TextContent, StringComparison.Ordinal);
+        Assert.Contains(next, page.Find(".pager a[rel=next]").TextContent, StringComparison.Ordinal);
+
+        Address.NavigateTo(page.Find(".pager a[rel=next]").GetAttribute("href")!); // a link
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("table")[0].QuerySelectorAll("tbody tr")));
+        Assert.Equal("/rewards?page=2", Here);
+    }
+
     [Fact]
     public void Without_open_redemptions_the_page_says_where_they_begin()
     {
