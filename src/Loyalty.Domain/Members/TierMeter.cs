@@ -1,7 +1,7 @@
 namespace Loyalty.Domain.Members;
 
 /// <summary>Reads what a member has done by a day against what the tiers of a policy ask for.</summary>
-internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTally tally)
+internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTally tally, TierMeters meters)
 {
     private BusinessDate _from;
     private BusinessDate _to;
@@ -108,7 +108,7 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
         return weight;
     }
 
-    /// <summary>The nights above the threshold of the year before; only those slept in it, so that none counts twice.</summary>
+    /// <summary>The nights above the threshold of the year before, by the rules of that year; only those slept in it, so that none counts twice.</summary>
     private int CarriedInto(BusinessDate on)
     {
         if (policy.RollOverNights == 0 || policy.Window == TierWindow.Rolling)
@@ -118,7 +118,7 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
 
         var before = policy.YearOf(policy.YearOf(on, history.EnrolledOn).From.AddDays(-1), history.EnrolledOn);
         var nights = tally.Nights(before.From, before.To);
-        var threshold = policy.Tiers.Where(tier => tier.FromNights <= nights).Max(tier => tier.FromNights);
+        var threshold = meters.JudgeOf(before, policy).Tiers.Where(tier => tier.FromNights <= nights).Max(tier => tier.FromNights);
         return threshold is { } used ? (int)Math.Min(policy.RollOverNights, nights - used) : 0;
     }
 

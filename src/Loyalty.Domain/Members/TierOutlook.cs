@@ -39,7 +39,7 @@ public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep
         var review = TierPath.On(day, history, versions);
         var policy = versions.On(day).Policy;
         var year = policy.YearOf(day, history.EnrolledOn);
-        var meter = new TierMeter(policy, history, new TierTally(history, day));
+        var meter = new TierMeters(history, versions, new TierTally(history, day)).Of(policy);
         var isRolling = policy.Window == TierWindow.Rolling;
         var validUntil = isRolling ? null : (BusinessDate?)policy.StatusEnd(year, history.EnrolledOn);
         var next = policy.After(review.Reached) is { } above ? TierGap.Of(above, meter.At(day), year.To, validUntil) : null;

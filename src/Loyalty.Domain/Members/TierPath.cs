@@ -12,9 +12,8 @@ public sealed class TierPath
 
     private readonly TierHistory _history;
     private readonly TierVersions _versions;
-    private readonly TierTally _tally;
     private readonly BusinessDate[] _days;
-    private readonly Dictionary<TierPolicy, TierMeter> _meters = new(ReferenceEqualityComparer.Instance);
+    private readonly TierMeters _meters;
     private readonly List<TierTurn> _turns = [];
     private TierRule _tier;
     private TierRule _heldBy;
@@ -26,7 +25,7 @@ public sealed class TierPath
 
     private TierPath(TierHistory history, TierVersions versions, BusinessDate today)
     {
-        (_history, _versions, _tally, _days) = (history, versions, new TierTally(history, today), TierDays.Of(history, versions));
+        (_history, _versions, _meters, _days) = (history, versions, new TierMeters(history, versions, new TierTally(history, today)), TierDays.Of(history, versions));
         _by = versions.On(history.Begin).Policy;
         _tier = _heldBy = _by.Lowest;
     }
@@ -73,7 +72,7 @@ public sealed class TierPath
     private TierReview OutcomeOn(BusinessDate day)
     {
         var (policy, number) = _versions.On(day);
-        var (earned, cause, score) = (_tier, _cause, MeterOf(policy).At(day).Score());
+        var (earned, cause, score) = (_tier, _cause, _meters.Of(policy).At(day).Score());
         var (changesOn, until) = Ahead(day);
         var outcome = new TierReview(earned, score, number) { Cause = cause, Earned = earned, ChangesOn = changesOn, ChangesTo = changesOn is null ? null : _tier, Until = until };
         if (_history.Gift is not { } gift || gift.From > day || gift.Until < day || policy.Find(gift.Tier) is not { } given || given.Rank <= earned.Rank)
@@ -110,7 +109,7 @@ public sealed class TierPath
     private void Step(BusinessDate day)
     {
         var (policy, _) = _versions.On(day);
-        var meter = MeterOf(policy).At(day);
+        var meter = _meters.Of(policy).At(day);
         var (tier, reached) = (policy.HeirOf(_tier), meter.Reached());
         _cause = tier.Code == _tier.Code ? _cause : TierCauses.Rules;
         _tier = tier;
@@ -137,15 +136,18 @@ public sealed class TierPath
         }
     }
 
-    /// <summary>What was reached in the year before counts as much as what is reached today; a soft landing is one tier down, for a year.</summary>
+    /// <summary>
+    /// What was reached in the year before, by the rules of that year, counts as much as what is reached today; a soft landing is one tier down, for a year.
+    /// </summary>
     private void Fall(TierPolicy policy, BusinessDate day, BusinessDate ended, TierRule reached)
     {
         var isRolling = policy.Window == TierWindow.Rolling;
         var year = policy.YearOf(policy.YearOf(ended, _history.EnrolledOn).From.AddDays(-1), _history.EnrolledOn);
         var (target, promise) = (reached, PromiseOn(policy, day));
-        if (!isRolling && MeterOf(policy).Of(year).Reached() is { } before && before.Rank > target.Rank)
+        var judge = _meters.JudgeOf(year, policy);
+        if (!isRolling && policy.HeirOf(_meters.Of(judge).Of(year).Reached()) is { } before && before.Rank > target.Rank)
         {
-            (target, promise) = (before, policy.StatusEnd(year, _history.EnrolledOn));
+            (target, promise) = (before, judge.StatusEnd(year, _history.EnrolledOn));
         }
 
         var cause = target.Rank >= _tier.Rank ? _cause : TierCauses.Ended;
@@ -162,7 +164,7 @@ public sealed class TierPath
         (_tier, _heldBy, _by, _promise, _cause, _endedOn) = (tier, tier, policy, promise, cause, null);
 
     /// <summary>A status lasts as long as it was promised, and in a rolling window as long as it is reached by the rules under which it was acquired.</summary>
-    private bool Holds(BusinessDate day) => day <= _promise || (_by.Window == TierWindow.Rolling && MeterOf(_by).At(day).Reaches(_heldBy));
+    private bool Holds(BusinessDate day) => day <= _promise || (_by.Window == TierWindow.Rolling && _meters.Of(_by).At(day).Reaches(_heldBy));
 
     private static BusinessDate LandingFrom(BusinessDate day) => day.AddMonths(LandingMonths).AddDays(-1);
 
@@ -188,16 +190,6 @@ public sealed class TierPath
         }
 
         return null;
-    }
-
-    private TierMeter MeterOf(TierPolicy policy)
-    {
-        if (!_meters.TryGetValue(policy, out var meter))
-        {
-            _meters[policy] = meter = new TierMeter(policy, _history, _tally);
-        }
-
-        return meter;
     }
 
     private BusinessDate NextAfter(BusinessDate day)

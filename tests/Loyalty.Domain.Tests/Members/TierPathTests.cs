@@ -200,6 +200,44 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void A_qualification_year_is_judged_by_the_rules_of_its_last_day_also_when_a_status_ends_later()
+    {
+        var harder = Calendar with { Tiers = [Tiers[0], Tier("silver", 2, 12), Tier("gold", 3, 30)] };
+        TierDeed[] stays = [Stay("2025-06-01", 15), Stay("2026-06-01", 8)];
+
+        Assert.Equal("silver until 2028-03-31", Walk("2027-04-01", stays, null, (Calendar, 1, "2020-01-01"), (harder, 2, "2027-01-01")));
+        Assert.Equal("base", Walk("2027-04-01", stays, null, (Calendar, 1, "2020-01-01"), (harder, 2, "2026-12-31")));
+    }
+
+    [Fact]
+    public void What_a_year_reached_by_its_rules_is_held_in_the_tier_that_took_the_place_of_it()
+    {
+        var renamed = Calendar with { Tiers = [Tiers[0], Tier("bronze", 2, 12), Tier("gold", 3, 30)] };
+        TierDeed[] stays = [Stay("2025-06-01", 15), Stay("2026-06-01", 8)];
+
+        Assert.Equal("bronze until 2028-03-31", Walk("2027-04-01", stays, null, (Calendar, 1, "2020-01-01"), (renamed, 2, "2027-01-01")));
+    }
+
+    [Fact]
+    public void A_year_of_rules_that_counted_the_last_months_is_judged_by_those_that_count_years()
+    {
+        TierDeed[] stays = [Stay("2025-06-01", 15), Stay("2026-06-01", 8)];
+
+        Assert.Equal("silver until 2028-03-31", Walk("2027-07-01", stays, null, (Rolling with { WindowMonths = 24 }, 1, "2020-01-01"), (Calendar, 2, "2027-01-01")));
+    }
+
+    [Fact]
+    public void Nights_above_the_threshold_are_found_by_the_rules_of_the_year_in_which_they_were_slept()
+    {
+        var cap = Calendar with { RollOverNights = 5 };
+        var harder = cap with { Tiers = [Tiers[0], Tier("silver", 2, 12), Tier("gold", 3, 18)] };
+        TierDeed[] stays = [Stay("2026-06-01", 18)];
+        var versions = new TierVersions([(cap, 1, Day("2020-01-01")), (harder, 2, Day("2027-01-01"))]);
+
+        Assert.Equal(3, TierPath.On(Day("2027-02-01"), TierHistory.Of(Enrolled, stays), versions).Score.CarriedNights);
+    }
+
+    [Fact]
     public void Ways_are_alternatives_and_their_conditions_are_needed_together()
     {
         var way = new TierWay([new TierCondition(TierMeasure.Stays, 3) { Months = 6 }, new TierCondition(TierMeasure.Rewards, 1)]);
