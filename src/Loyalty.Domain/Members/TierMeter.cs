@@ -3,6 +3,7 @@ namespace Loyalty.Domain.Members;
 /// <summary>Reads what a member has done by a day against what the tiers of a policy ask for.</summary>
 internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTally tally, TierMeters meters)
 {
+    private readonly Dictionary<BusinessDate, int> _carriedInto = [];
     private BusinessDate _from;
     private BusinessDate _to;
     private int _carried;
@@ -10,16 +11,16 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
     /// <summary>The days that count on a day: the policy's window up to it.</summary>
     public TierMeter At(BusinessDate on)
     {
-        (_from, _to) = (policy.WindowStart(on, history.EnrolledOn), on);
-        _carried = CarriedInto(on);
+        var carried = CarriedInto(on); // reads other years, perhaps with this meter
+        (_from, _to, _carried) = (policy.WindowStart(on, history.EnrolledOn), on, carried);
         return this;
     }
 
     /// <summary>The days of a whole qualification year.</summary>
     public TierMeter Of(TierYear year)
     {
-        (_from, _to) = (year.From, year.To);
-        _carried = CarriedInto(year.From);
+        var carried = CarriedInto(year.From);
+        (_from, _to, _carried) = (year.From, year.To, carried);
         return this;
     }
 
@@ -108,18 +109,35 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
         return weight;
     }
 
-    /// <summary>The nights above the threshold of the year before, by the rules of that year; only those slept in it, so that none counts twice.</summary>
+    /// <summary>
+    /// The nights above the threshold that the year before met, by the rules of that year. Nights carried into it are used first and end there: only those
+    /// slept in it are carried on, so that none counts twice.
+    /// </summary>
     private int CarriedInto(BusinessDate on)
     {
-        if (policy.RollOverNights == 0 || policy.Window == TierWindow.Rolling)
+        if (!policy.CarriesNights)
         {
             return 0;
         }
 
-        var before = policy.YearOf(policy.YearOf(on, history.EnrolledOn).From.AddDays(-1), history.EnrolledOn);
-        var nights = tally.Nights(before.From, before.To);
-        var threshold = meters.JudgeOf(before, policy).Tiers.Where(tier => tier.FromNights <= nights).Max(tier => tier.FromNights);
-        return threshold is { } used ? (int)Math.Min(policy.RollOverNights, nights - used) : 0;
+        var year = policy.YearOf(on, history.EnrolledOn);
+        if (!_carriedInto.TryGetValue(year.From, out var carried))
+        {
+            var before = policy.YearOf(year.From.AddDays(-1), history.EnrolledOn);
+            var slept = tally.Nights(before.From, before.To);
+            var surplus = slept > 0 ? meters.Of(meters.JudgeOf(before, policy)).Of(before).NightsAboveThreshold() : 0;
+            _carriedInto[year.From] = carried = (int)Math.Min(policy.RollOverNights, Math.Min(slept, surplus));
+        }
+
+        return carried;
+    }
+
+    /// <summary>The nights above the most that a way asks for which is met with all its conditions; none where no such way asks for nights.</summary>
+    private long NightsAboveThreshold()
+    {
+        var asked = policy.Tiers.SelectMany(tier => tier.AllWays).Where(way => way.All.Count > 0 && way.All.All(condition => Amount(condition) >= condition.AtLeast))
+            .SelectMany(way => way.All).Where(condition => condition is { Measure: TierMeasure.Nights, Months: null }).Max(condition => (long?)condition.AtLeast);
+        return asked is { } threshold ? tally.Nights(_from, _to) + _carried - threshold : 0;
     }
 
     private long Sum(BusinessDate from, BusinessDate to, Func<TierDeed, long> of)

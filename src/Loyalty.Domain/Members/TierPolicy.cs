@@ -111,12 +111,12 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
     }
 
     /// <summary>
-    /// The first day whose deeds can matter for the tier on a day; what happened before it changes nothing more. With tiers for life, or where nobody
-    /// falls, all of it matters.
+    /// The first day whose deeds can matter for the tier on a day; what happened before it changes nothing more. With tiers for life, where nobody falls, or
+    /// where nights are carried from year to year, all of it matters.
     /// </summary>
     public BusinessDate Earliest(BusinessDate on)
     {
-        if (Fall == TierFall.Never || Tiers.Any(tier => tier.IsForLife))
+        if (Fall == TierFall.Never || CarriesNights || Tiers.Any(tier => tier.IsForLife))
         {
             return BusinessDate.Of(1, 1, 1);
         }
@@ -126,6 +126,10 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
         months += Window == TierWindow.Rolling ? 0 : MonthsAYear * 2;
         return RollingStart(on.AddDays(-GraceDays), months);
     }
+
+    /// <summary>True when nights above the threshold count in the next year; what they bring there depends on the years before it.</summary>
+    [JsonIgnore]
+    internal bool CarriesNights => RollOverNights > 0 && Window != TierWindow.Rolling;
 
     /// <summary>The spans of months in which anything counts, its own window included.</summary>
     [JsonIgnore]

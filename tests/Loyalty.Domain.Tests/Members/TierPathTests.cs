@@ -122,6 +122,41 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void Nights_that_were_carried_and_used_for_a_tier_are_not_carried_again()
+    {
+        var policy = Calendar with { RollOverNights = 5 };
+        TierDeed[] stays = [Stay("2026-06-01", 20), Stay("2027-05-05", 10)];
+
+        Assert.Equal("gold until 2029-03-31", Said("2027-05-05", policy, stays));
+        Assert.Equal(0, On("2028-02-01", policy, stays).Score.CarriedNights);
+    }
+
+    [Fact]
+    public void Carried_nights_are_used_before_those_of_the_year_and_only_these_are_carried_on()
+    {
+        TierDeed[] years = [Stay("2026-06-01", 10), Stay("2027-06-01", 10), Stay("2028-06-01", 10)];
+
+        Assert.Equal(4, On("2028-02-01", Calendar with { RollOverNights = 5 }, years).Score.CarriedNights);
+        Assert.Equal(5, On("2029-02-01", Calendar with { RollOverNights = 5 }, years).Score.CarriedNights);
+        Assert.Equal(2, On("2028-02-01", Calendar with { RollOverNights = 30 }, [Stay("2026-06-01", 45), Stay("2027-06-01", 2)]).Score.CarriedNights);
+    }
+
+    [Fact]
+    public void Nights_are_carried_only_from_a_way_that_was_met_with_all_its_conditions()
+    {
+        var policy = Calendar with { RollOverNights = 30 };
+        var both = Tiers[2] with { FromSpendMinor = 500_000, NeedsBoth = true };
+        var way = Tier("gold", 3, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Nights, 15), new TierCondition(TierMeasure.Stays, 1)])] };
+
+        Assert.Equal(0, Carried([Tiers[0], both]));
+        Assert.Equal(12, Carried([Tiers[0], Tiers[1], both]));
+        Assert.Equal(5, Carried([Tiers[0], Tiers[1], way]));
+        Assert.Equal(0, Carried([Tiers[0], Tier("gold", 2, null) with { FromSpendMinor = 0 }]));
+
+        int Carried(TierRule[] tiers) => On("2027-02-01", policy with { Tiers = tiers }, [Stay("2026-06-01", 20)]).Score.CarriedNights;
+    }
+
+    [Fact]
     public void A_tier_for_life_is_never_lost()
     {
         var policy = Calendar with { Tiers = [Tiers[0], Tiers[1] with { LifetimeNights = 30 }, Tiers[2]] };
