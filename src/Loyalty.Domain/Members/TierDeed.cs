@@ -12,7 +12,7 @@ public readonly record struct TierDeed(BusinessDate On)
     /// <summary>1 for a completed stay.</summary>
     public int Stays { get; init; }
 
-    /// <summary>The first day of a stay; null for what is none. A stay that begins on the day on which another ends goes on with it: both are one stay.</summary>
+    /// <summary>The first day of a stay; null for what is none. Stays that meet on a day or overlap, such as two rooms of one booking, are one stay.</summary>
     public BusinessDate? Arrival { get; init; }
 
     /// <summary>1 for a reward that the member had.</summary>

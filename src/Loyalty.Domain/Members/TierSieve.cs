@@ -53,7 +53,7 @@ public sealed class TierSieve
     {
         TierMeasure.Nights => stays.Nights, // nights that are carried over were slept in another year: all of them together are these
         TierMeasure.Spend => stays.SpendMinor,
-        TierMeasure.Stays => stays.Stays, // some of them may go on with each other and be fewer
+        TierMeasure.Stays => stays.Stays, // some of them may meet or overlap and be fewer
         TierMeasure.StatusPoints => checked((stays.Nights * Math.Max(0, policy.StatusPointsANight)) + (stays.SpendMinor / 100 * Math.Max(0, policy.StatusPointsAUnit))),
         TierMeasure.Engagement => checked(stays.Stays * Math.Max(0, policy.WeightOf(new TierDeed(default) { Stays = 1 }))),
         _ => 0,

@@ -8,7 +8,8 @@ internal sealed class TierTally
     private readonly long[] _spend;
     private readonly long[] _stays;
     private readonly long[] _rewards;
-    private readonly List<(BusinessDate Since, BusinessDate To)> _goingOn = [];
+    private readonly List<(BusinessDate Ended, BusinessDate NextEnded)> _goingOn = [];
+    private readonly Stack<BusinessDate> _open = [];
 
     /// <summary>Deeds that are dated after today, because the house's day changes later than the calendar's, count as today's.</summary>
     public TierTally(TierHistory history, BusinessDate today)
@@ -23,9 +24,9 @@ internal sealed class TierTally
             _spend[at + 1] = checked(_spend[at] + deed.SpendMinor);
             _stays[at + 1] = _stays[at] + deed.Stays;
             _rewards[at + 1] = _rewards[at] + deed.Rewards;
-            if (deed is { Stays: > 0, Arrival: { } arrival } && GoesOn(history.Deeds, at, arrival))
+            if (deed.Stays > 0)
             {
-                _goingOn.Add((arrival, _days[at]));
+                Join(deed, _days[at]);
             }
         }
     }
@@ -34,22 +35,20 @@ internal sealed class TierTally
 
     public long Spend(BusinessDate from, BusinessDate to) => Between(_spend, from, to);
 
-    /// <summary>A stay that goes on with one before it is no other one, where both ended in these days.</summary>
-    public long Stays(BusinessDate from, BusinessDate to) => Between(_stays, from, to) - _goingOn.Count(stay => stay.Since >= from && stay.To <= to);
+    /// <summary>Stays that meet or overlap are one, as far as they ended in these days: each but the last of them goes on with another.</summary>
+    public long Stays(BusinessDate from, BusinessDate to) => Between(_stays, from, to) - _goingOn.Count(stay => stay.Ended >= from && stay.NextEnded <= to);
 
     public long Rewards(BusinessDate from, BusinessDate to) => Between(_rewards, from, to);
 
-    private static bool GoesOn(IReadOnlyList<TierDeed> deeds, int at, BusinessDate arrival)
+    /// <summary>Finds which stays go on with this one: those that ended on the day of its arrival or later, and with no other one that ended before it.</summary>
+    private void Join(TierDeed stay, BusinessDate ended)
     {
-        for (var before = at - 1; before >= 0 && deeds[before].On >= arrival; before--)
+        while (stay.Arrival is { } arrival && _open.TryPeek(out var last) && last >= arrival)
         {
-            if (deeds[before].Stays > 0 && deeds[before].On == arrival)
-            {
-                return true;
-            }
+            _goingOn.Add((_open.Pop(), ended));
         }
 
-        return false;
+        _open.Push(ended);
     }
 
     private long Between(long[] sums, BusinessDate from, BusinessDate to)

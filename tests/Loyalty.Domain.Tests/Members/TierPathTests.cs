@@ -296,8 +296,46 @@ public sealed class TierPathTests
         Assert.Equal("silver", On("2026-06-09", policy, [.. joined, From("2026-06-08", "2026-06-09")]).Reached.Code);
         Assert.Equal("base", Said("2026-07-01", policy, [.. joined[..2], From("2026-06-30", "2026-07-01")])); // what ended a month ago counts no more
         Assert.Equal("silver", On("2026-07-01", policy, [.. joined, From("2026-06-30", "2026-07-01")]).Reached.Code); // the part that ended later still does
+    }
 
-        static TierDeed From(string arrival, string departure) => Stay(departure, 1) with { Arrival = Day(arrival) };
+    [Fact]
+    public void Two_rooms_of_one_booking_and_nights_that_overlap_are_one_stay()
+    {
+        TierDeed second = new(Day("2026-06-04")) { Stays = 1, SpendMinor = 10_000, Arrival = Day("2026-06-01") };
+
+        Assert.Equal(1, Count(From("2026-06-01", "2026-06-04"), second));
+        Assert.Equal(1, Count(From("2026-06-01", "2026-06-04"), From("2026-06-03", "2026-06-05")));
+        Assert.Equal(1, Count(From("2026-06-02", "2026-06-03"), From("2026-06-01", "2026-06-05")));
+        Assert.Equal(2, Count(From("2026-06-01", "2026-06-04"), From("2026-06-05", "2026-06-06")));
+    }
+
+    [Fact]
+    public void A_stay_that_overlaps_two_that_are_apart_makes_one_of_all_once_it_has_ended()
+    {
+        TierDeed[] stays = [From("2026-06-01", "2026-06-02"), From("2026-06-04", "2026-06-05"), From("2026-06-01", "2026-06-08"), From("2026-06-20", "2026-06-21")];
+
+        Assert.Equal(2, Count(stays));
+        Assert.Equal([2, 1, 2], new[] { "2026-06-07", "2026-06-08", "2026-06-21" }.Select(day => On(day, Rolling, [.. stays.Where(stay => stay.On <= Day(day))]).Score.Stays));
+        Assert.Equal(2, On("2026-06-21", Rolling with { WindowMonths = 1 }, stays).Score.Stays);
+    }
+
+    [Fact]
+    public void As_many_stays_are_counted_as_there_are_spans_without_a_gap()
+    {
+        var random = new Random(603);
+        for (var round = 0; round < 300; round++)
+        {
+            var stays = Enumerable.Range(0, random.Next(1, 12)).Select(_ => Enrolled.AddDays(random.Next(0, 40))).Select(day => From(day.ToString(), day.AddDays(random.Next(0, 6)).ToString())).ToArray();
+            var spans = 0;
+            BusinessDate? until = null;
+            foreach (var stay in stays.OrderBy(stay => stay.Arrival?.Day))
+            {
+                spans += until is null || stay.Arrival > until ? 1 : 0;
+                until = until is null || stay.On > until ? stay.On : until;
+            }
+
+            Assert.Equal(spans, Count(stays));
+        }
     }
 
     [Fact]
@@ -410,6 +448,10 @@ public sealed class TierPathTests
 
     private static TierReview On(string day, TierPolicy policy, TierDeed[] deeds) =>
         TierPath.On(Day(day), TierHistory.Of(Enrolled, deeds), new TierVersions([(policy, 1, Day("2020-01-01"))]));
+
+    private static long Count(params TierDeed[] stays) => TierHistory.Of(Enrolled, stays).Stays;
+
+    private static TierDeed From(string arrival, string departure) => Stay(departure, 1) with { Arrival = Day(arrival) };
 
     private static TierDeed Stay(string departure, int nights) => new(Day(departure)) { Nights = nights, Stays = 1 };
 

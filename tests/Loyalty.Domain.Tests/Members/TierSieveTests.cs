@@ -72,6 +72,22 @@ public sealed class TierSieveTests
         Assert.False(Of(slept).Spares(new TierSums(5, 0, 2)));
     }
 
+    [Fact]
+    public void Who_rises_by_stays_is_never_spared_also_where_rooms_and_overlapping_stays_count_once()
+    {
+        var random = new Random(4);
+        var versions = new TierVersions([(Plain with { Tiers = [Base, By(TierMeasure.Stays, 3)] }, 1, Today.AddDays(-100))]);
+        for (var round = 0; round < 200; round++)
+        {
+            var stays = Enumerable.Range(0, random.Next(1, 8)).Select(_ => Today.AddDays(-random.Next(0, 30)))
+                .Select(day => new TierDeed(day) { Stays = 1, Arrival = day.AddDays(-random.Next(0, 5)) }).ToArray();
+
+            var isBase = TierPath.On(Today, TierHistory.Of(Today.AddDays(-60), stays), versions).Reached.Code == Base.Code;
+
+            Assert.True(isBase || !new TierSieve(versions, Today).Spares(new TierSums(0, 0, stays.Length)));
+        }
+    }
+
     private static TierSieve Of(params TierPolicy[] policies) => new(new TierVersions(policies.Select((policy, at) => (policy, at + 1, Today.AddDays(-100 + at)))), Today);
 
     private static TierRule By(TierMeasure measure, long atLeast) => Tier("silver", 2) with { Ways = [new TierWay([new TierCondition(measure, atLeast)])] };

@@ -37,8 +37,9 @@ public sealed class MilestoneTests
         await using var hotel = await HotelWithAsync(Store.Sqlite, Flows.Activity("Loyalty.MilestoneReached", "when", ("count", 3), ("measure", "stays")).Trigger());
         await hotel.EnrolAsync();
 
-        await StayAsync(hotel, "R-1", nights: 1);
-        await StayAsync(hotel, "R-2", nights: 1);
+        await StayAsync(hotel, "R-1", nights: 1, daysAgo: 10);
+        await StayAsync(hotel, "R-2", nights: 1, daysAgo: 6);
+        await StayAsync(hotel, "R-2b", nights: 1, daysAgo: 6); // another room for the same night
         var before = await StartedAsync(hotel);
         await StayAsync(hotel, "R-3", nights: 1);
 
