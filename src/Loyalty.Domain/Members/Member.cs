@@ -153,7 +153,7 @@ public sealed class Member : EventSource, IHotelOwned
         }
 
         var isKnown = gift == Gift && tier.Code == TierCode;
-        (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) = (tier.Code, gift.Kind, gift.From, gift.Until, gift.TargetNights);
+        Hold(gift with { Tier = tier.Code });
         if (tier.Rank > review.Earned.Rank)
         {
             (TierUntil, TierDueOn) = (gift.Until, gift.From.AddDays(1)); // the review of the next day finds when its end is to be told
@@ -180,10 +180,16 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>Asks for a review of the tier, because something was done that may count for it.</summary>
     public void ReviewFrom(BusinessDate day) => TierDueOn = TierDueOn < day ? TierDueOn : day;
 
-    /// <summary>Another membership turns out to be this person's: they are a member since the earlier of both, so that what was earned in either stays covered.</summary>
-    public void TakeIn(Member other)
+    /// <summary>
+    /// Another membership turns out to be this person's: they are a member since the earlier of both, so that what was earned in either stays covered, and of
+    /// the tiers that were given to both the better one stays as it was given. The other has none any more.
+    /// </summary>
+    public void TakeIn(Member other, TierPolicy policy, BusinessDate on)
     {
         ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(policy);
+        Hold(other.Gift is { } theirs && theirs.IsBetterThan(Gift, policy, on) ? theirs : Gift);
+        other.Hold(null);
         LiveIn(HouseholdId ?? other.HouseholdId);
         (EnrolledOn, EnrolledAt) = other.EnrolledAt < EnrolledAt ? (other.EnrolledOn, other.EnrolledAt) : (EnrolledOn, EnrolledAt);
         other.MergeInto(Id);
@@ -203,7 +209,8 @@ public sealed class Member : EventSource, IHotelOwned
     {
         ArgumentNullException.ThrowIfNull(review);
         var isGranted = GrantedTierCode is not null;
-        (GrantedTierCode, GrantedUntil, GrantedOn, GrantedForNights, TierDueOn) = (null, null, null, null, on.AddDays(1));
+        Hold(null);
+        TierDueOn = on.AddDays(1);
         return isGranted ? TierStanding.TakenBack(Id, review with { Reached = tier, Until = on }, on, reason, now) : null;
     }
 
@@ -237,6 +244,9 @@ public sealed class Member : EventSource, IHotelOwned
         StandIn(reached, from);
         return TierStanding.Of(Id, review, from, review.Cause, now);
     }
+
+    private void Hold(TierGift? gift) => (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) =
+        (gift?.Tier, gift?.Kind ?? GrantedAs, gift?.From, gift?.Until, gift?.TargetNights);
 
     private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince) = (tier.Code, tier.Rank, on);
 

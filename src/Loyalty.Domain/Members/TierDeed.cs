@@ -47,6 +47,17 @@ public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From,
             : Until < From ? MembersRefusals.TierEndPast(Until)
             : null;
     }
+
+    /// <summary>
+    /// True when it is the one to keep of two that one person was given: while it holds, the higher tier, and of one tier the one that holds longer.
+    /// </summary>
+    public bool IsBetterThan(TierGift? other, TierPolicy policy, BusinessDate on)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return other is null || Worth(policy, on).CompareTo(other.Worth(policy, on)) > 0;
+    }
+
+    private (int Rank, BusinessDate Until) Worth(TierPolicy policy, BusinessDate on) => (Until >= on && policy.Find(Tier) is { } tier ? tier.Rank : 0, Until);
 }
 
 /// <summary>Why a tier was given.</summary>

@@ -39,8 +39,9 @@ internal sealed class GetTierGrantHandler(LoyaltyDbContext db, TimeProvider cloc
 
     private async Task<GivenTier> GivenAsync(MemberId member, TierGift gift, TierRule tier, TierHistory history, CancellationToken cancellationToken)
     {
-        var reason = await db.Set<TierStanding>().Where(row => row.MemberId == member && row.Cause == TierCauses.Granted && row.TierCode == gift.Tier)
-            .OrderByDescending(row => row.FoundAt).Select(row => row.Reason).FirstOrDefaultAsync(cancellationToken);
+        var merged = db.Set<Member>().Where(row => row.MergedInto == member).Select(row => row.Id); // it may have been given to one of them
+        var reason = await db.Set<TierStanding>().Where(row => (row.MemberId == member || merged.Contains(row.MemberId)) && row.Cause == TierCauses.Granted && row.TierCode == gift.Tier && row.Reason != null)
+            .OrderByDescending(row => row.FromOn == gift.From).ThenByDescending(row => row.FoundAt).Select(row => row.Reason).FirstOrDefaultAsync(cancellationToken);
         var slept = history.Deeds.Where(deed => deed.On >= gift.From && deed.On <= gift.Until).Sum(deed => deed.Nights);
         return new GivenTier(tier.Name, tier.Rank, gift.Kind, gift.From, gift.Until, reason, gift.TargetNights, slept);
     }

@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Members;
 
 /// <summary>
 /// Makes one member of two that are the same person. The survivor takes over stays, consents, addresses and the card of the other; points and vouchers,
-/// also open ones, follow in the same unit of work. They are a member since the earlier of both. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
+/// also open ones, follow in the same unit of work. They are a member since the earlier of both and keep the better of the tiers that were given to them. The other's history stays readable, and their number and address find the survivor. Asking again changes nothing.
 /// </summary>
 [Allows(StaffRole.Manager, Scope = "members")]
 public sealed record MergeMembers(MemberId Survivor, MemberId Other) : ICommand<Done>, IChecked
@@ -51,9 +51,10 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
 
         await MoveStaysAsync(survivor, other, cancellationToken);
         await MoveRestAsync(survivor, other, cancellationToken);
-        survivor.TakeIn(other);
+        var (today, policies) = (await db.TodayAsync(clock, cancellationToken), await TierPolicies.OfAsync(db, cancellationToken));
+        survivor.TakeIn(other, policies.On(today).Policy, today);
         await db.SaveChangesAsync(cancellationToken); // the review reads the stays
-        await ReviewAsync(other, cancellationToken);
+        await ReviewAsync(other, policies, today, cancellationToken);
         unit.Tell(new MembersMerged(survivor.Id, other.Id));
         return Done.It;
     }
@@ -72,15 +73,12 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
     }
 
     /// <summary>The other, who has no stays left, falls without a word; where the survivor's stays lead is known when all of them are judged.</summary>
-    private async Task ReviewAsync(Member other, CancellationToken cancellationToken)
+    private async Task ReviewAsync(Member other, TierPolicies policies, BusinessDate today, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
-        var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var history = await TierDeeds.HistoryAsync(db, other, policies, today, cancellationToken);
         var review = TierPath.On(today, history, policies.Versions);
         var dueOn = TierNotice.NextAfter(today.AddDays(-1), review, policies.On(today).Policy.NoticeDays);
-        if (other.Take(review, today, today, mayFall: true, quietly: true, now, dueOn) is { } standing)
+        if (other.Take(review, today, today, mayFall: true, quietly: true, clock.GetUtcNow(), dueOn) is { } standing)
         {
             db.Add(standing);
         }

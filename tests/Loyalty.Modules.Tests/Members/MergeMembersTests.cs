@@ -112,6 +112,52 @@ public sealed class MergeMembersTests
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_tier_that_was_paid_for_goes_along_with_its_end_and_its_words(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var (keep, gone) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("a.becker@example.org"));
+        var (since, until) = (hotel.Today, hotel.Today.AddDays(365));
+        Programme.Done(await hotel.Send(new GrantTier(gone, "gold", "99 EUR bezahlt", until, TierGiftKind.Paid), hotel.Manager));
+        hotel.Clock.Advance(TimeSpan.FromDays(10));
+
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        var given = Programme.Done(await hotel.Ask(new GetTierGrant(keep), hotel.Manager)).Given;
+        Assert.Equal((TierGiftKind.Paid, since, until, "99 EUR bezahlt"), (given?.Kind, given?.From, given?.Until, given?.Reason));
+        var card = Programme.Done(await hotel.Ask(new GetMember(keep))).Tier;
+        Assert.Equal(("gold", hotel.Today, until), (card.Code, card.Since, card.Until));
+        Assert.Equal("basic", Programme.Done(await hotel.Ask(new GetMember(gone))).Tier.Code);
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+        hotel.Clock.Advance(TimeSpan.FromDays(356));
+        await hotel.Send(new ReviewTiers(), hotel.System);
+        Assert.Equal("basic", Programme.Done(await hotel.Ask(new GetMember(keep))).Tier.Code);
+    }
+
+    [Theory]
+    [InlineData("silver", 300, "gold", 30, "gold", 30)]
+    [InlineData("gold", 30, "silver", 300, "gold", 30)]
+    [InlineData("gold", 30, "gold", 300, "gold", 300)]
+    [InlineData("gold", 5, "silver", 300, "silver", 300)] // the higher one is over when they are merged
+    public async Task Of_two_given_tiers_the_higher_one_that_still_holds_stays_and_of_one_tier_the_longer(string own, int ownDays, string others, int othersDays, string kept, int keptDays)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var (keep, gone, from) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("a.becker@example.org"), hotel.Today);
+        Programme.Done(await hotel.Send(new GrantTier(keep, own, "Gast", from.AddDays(ownDays)), hotel.Manager));
+        Programme.Done(await hotel.Send(new GrantTier(gone, others, "Messe", from.AddDays(othersDays), TierGiftKind.Match), hotel.Manager));
+        hotel.Clock.Advance(TimeSpan.FromDays(10));
+        await hotel.Send(new ReviewTiers(), hotel.System);
+
+        Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
+
+        var card = Programme.Done(await hotel.Ask(new GetMember(keep))).Tier;
+        Assert.Equal((kept, from.AddDays(keptDays)), (card.Code, card.Until));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), invariant => Assert.Null(invariant.FirstBroken));
+    }
+
     [Fact]
     public async Task Nobody_is_merged_with_themself_twice_or_by_the_front_desk()
     {
