@@ -30,6 +30,9 @@ public static class MembersRefusals
     /// <summary>The last day of a granted tier has passed.</summary>
     public static Refusal TierEndPast(BusinessDate until) => new Refusal("members.tier-end-past", until).At("/until");
 
+    /// <summary>A tier is not granted for longer than ten years; the latest last day is named.</summary>
+    public static Refusal TierEndFar(BusinessDate latest) => new Refusal("members.tier-end-far", latest).At("/until");
+
     /// <summary>A challenge asks for a number of nights that somebody can sleep.</summary>
     public static Refusal TierTargetUnlikely(int most) => new Refusal("members.tier-target-unlikely", most).At("/targetNights");
 

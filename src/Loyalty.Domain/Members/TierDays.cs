@@ -20,7 +20,7 @@ internal static class TierDays
         if (history.Gift is { } gift)
         {
             days.Add(gift.From);
-            days.Add(gift.Until.AddDays(1));
+            days.UnionWith(gift.Over is { } over ? [over] : []);
         }
 
         foreach (var policy in versions.Policies)

@@ -38,13 +38,22 @@ public readonly record struct TierDeed(BusinessDate On)
 /// </summary>
 public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From, BusinessDate Until, int? TargetNights = null)
 {
-    /// <summary>Why it cannot be given: nobody is put below the tier that the stays reach, or until a day that has passed; null when it can.</summary>
+    private const int MostMonths = 120;
+
+    /// <summary>The day from which it holds no more; null where the calendar ends with it.</summary>
+    public BusinessDate? Over => Until.Day < DateOnly.MaxValue ? Until.AddDays(1) : null;
+
+    /// <summary>
+    /// Why it cannot be given: nobody is put below the tier that the stays reach, and it ends on a day that has not passed and comes within ten years; null
+    /// when it can.
+    /// </summary>
     public Refusal? WhatIsWrong(TierRule tier, TierReview review)
     {
         ArgumentNullException.ThrowIfNull(tier);
         ArgumentNullException.ThrowIfNull(review);
         return tier.Rank < review.Earned.Rank ? MembersRefusals.TierBelowReached(review.Earned.Name)
             : Until < From ? MembersRefusals.TierEndPast(Until)
+            : Until > From.AddMonths(MostMonths) ? MembersRefusals.TierEndFar(From.AddMonths(MostMonths))
             : null;
     }
 

@@ -81,7 +81,7 @@ public sealed class TierPath
         }
 
         var after = changesOn <= gift.Until ? _tier : earned;
-        return outcome with { Reached = given, Cause = TierCauses.Granted, Until = gift.Until, ChangesOn = gift.Until.AddDays(1), ChangesTo = after };
+        return outcome with { Reached = given, Cause = TierCauses.Granted, Until = gift.Until, ChangesOn = gift.Over, ChangesTo = gift.Over is null ? null : after };
     }
 
     /// <summary>

@@ -177,6 +177,26 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void A_tier_that_was_given_for_ever_before_that_was_refused_holds_and_changes_on_no_day()
+    {
+        var gift = new TierGift("gold", TierGiftKind.Paid, Day("2026-05-01"), new BusinessDate(DateOnly.MaxValue));
+
+        Assert.Equal("gold until 9999-12-31", Said("2026-06-01", Calendar, [], gift));
+    }
+
+    [Theory]
+    [InlineData("2036-05-01", null)]
+    [InlineData("2036-05-02", "members.tier-end-far")]
+    [InlineData("9999-12-31", "members.tier-end-far")]
+    [InlineData("2026-04-30", "members.tier-end-past")]
+    public void A_tier_is_given_until_a_day_that_comes_within_ten_years(string until, string? refused)
+    {
+        var gift = new TierGift("gold", TierGiftKind.Paid, Day("2026-05-01"), Day(until));
+
+        Assert.Equal(refused, gift.WhatIsWrong(Tiers[2], On("2026-05-01", Calendar, []))?.Code);
+    }
+
+    [Fact]
     public void A_challenge_that_is_met_makes_the_tier_the_members_own()
     {
         var challenge = new TierGift("gold", TierGiftKind.Match, Day("2026-05-01"), Day("2026-10-31"), 6);

@@ -206,6 +206,10 @@ public sealed class MemberActivityTests
         Assert.Equal("members.tier-unknown", (await hotel.Send(new GrantTier(member, "platin", "Versehen"))).Refusal?.Code);
         Assert.Equal("members.tier-reason-missing", (await hotel.Send(new GrantTier(member, "gold", " "))).Refusal?.Code);
         Assert.Equal("members.tier-end-past", (await hotel.Send(new GrantTier(member, "gold", "Gast", hotel.Today.AddDays(-1)))).Refusal?.Code);
+        var (ten, ever) = (hotel.Today.AddMonths(120), BusinessDate.Of(9999, 12, 31));
+        Assert.Equal("members.tier-end-far", (await hotel.Ask(new PreviewTierGrant(member, "gold", ever, TierGiftKind.Paid, null), hotel.Manager)).Refusal?.Code);
+        var far = (await hotel.Send(new GrantTier(member, "gold", "Gast", ever, TierGiftKind.Paid), hotel.Manager)).Refusal;
+        Assert.Equal(("members.tier-end-far", (object)ten), (far?.Code, far?.Arguments[0]));
         Assert.Equal("pipeline.not-allowed", (await hotel.Send(new GrantTier(member, "gold", "Gast"), hotel.Staff)).Refusal?.Code);
         Assert.Equal("gold", (await hotel.Send(new GrantTier(member, "gold", "Gast"), hotel.Manager)).Value.Tier);
         Assert.Equal("gold", (await hotel.Send(new GrantTier(member, null, "Doch nicht"), hotel.Manager)).Value.Tier);
