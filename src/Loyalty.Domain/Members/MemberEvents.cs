@@ -8,9 +8,25 @@ public sealed record TierChanged(MemberId Member, string From, string To, bool I
 
 /// <summary>
 /// A member's status ends after its last day and falls to another tier if nothing more happens; told once for each notice. What is missing to keep it
-/// is said in nights, and in net spend (minor units), where the nearest way asks for them.
+/// is said for each thing that the nearest way asks for, spend net in minor units; null for what it does not ask for.
 /// </summary>
-public sealed record TierEnding(MemberId Member, string Tier, string To, BusinessDate Until, int Days, long? NightsMissing, long? SpendMissingMinor) : DomainEvent;
+public sealed record TierEnding(MemberId Member, string Tier, string To, BusinessDate Until, int Days, long? NightsMissing, long? SpendMissingMinor) : DomainEvent
+{
+    /// <summary>The stays that are missing.</summary>
+    public long? StaysMissing { get; init; }
+
+    /// <summary>The status points that are missing.</summary>
+    public long? StatusPointsMissing { get; init; }
+
+    /// <summary>The rewards that are missing.</summary>
+    public long? RewardsMissing { get; init; }
+
+    /// <summary>How often credited actions are missing, all of them together.</summary>
+    public long? ActionsMissing { get; init; }
+
+    /// <summary>What is missing of the engagement score.</summary>
+    public long? EngagementMissing { get; init; }
+}
 
 /// <summary>A member has reached a number of nights, stays, or units of the currency spent, over all stays; told once for each.</summary>
 public sealed record MilestoneReached(MemberId Member, string Measure, long Count, StayId Stay) : DomainEvent

@@ -14,7 +14,14 @@ public sealed record TierGap(TierRule Tier, IReadOnlyList<TierLack> Lacks, Busin
     public IReadOnlyList<IReadOnlyList<TierLack>> Others { get; init; } = [];
 
     /// <summary>The nights that are missing; null where the way asks for none.</summary>
-    public long? NightsMissing => Lacks.FirstOrDefault(lack => lack.Condition.Measure == TierMeasure.Nights)?.Missing;
+    public long? NightsMissing => MissingOf(TierMeasure.Nights);
+
+    /// <summary>
+    /// How much is missing of what the way measures so; null where it asks for nothing of it. Of two spans of months the larger gap counts, as what is done
+    /// counts in both; different actions are added up.
+    /// </summary>
+    public long? MissingOf(TierMeasure measure) => Lacks.Where(lack => lack.Condition.Measure == measure).GroupBy(lack => lack.Condition.Action, StringComparer.Ordinal)
+        .Select(same => (long?)same.Max(lack => lack.Missing)).Aggregate((long?)null, (sum, missing) => (sum ?? 0) + missing);
 
     internal static TierGap? Of(TierRule tier, TierMeter meter, BusinessDate? by, BusinessDate? validUntil)
     {

@@ -63,9 +63,15 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
             return null;
         }
 
-        var lacks = TierOutlook.On(today, judged.History, policies.Versions).Keep?.Lacks ?? [];
-        long? Missing(TierMeasure measure) => lacks.FirstOrDefault(lack => lack.Condition.Measure == measure)?.Missing;
-        var news = new TierEnding(judged.State.Id, judged.Review.Reached.Code, to.Code, until, days, Missing(TierMeasure.Nights), Missing(TierMeasure.Spend));
+        var keep = TierOutlook.On(today, judged.History, policies.Versions).Keep;
+        var news = new TierEnding(judged.State.Id, judged.Review.Reached.Code, to.Code, until, days, keep?.MissingOf(TierMeasure.Nights), keep?.MissingOf(TierMeasure.Spend))
+        {
+            StaysMissing = keep?.MissingOf(TierMeasure.Stays),
+            StatusPointsMissing = keep?.MissingOf(TierMeasure.StatusPoints),
+            RewardsMissing = keep?.MissingOf(TierMeasure.Rewards),
+            ActionsMissing = keep?.MissingOf(TierMeasure.Action),
+            EngagementMissing = keep?.MissingOf(TierMeasure.Engagement),
+        };
         return (news, $"tier-ending:{judged.State.Id}:{until}:{days}");
     }
 

@@ -222,6 +222,30 @@ public sealed class TierStatusTests
         Assert.Contains("you need 2 more nights and another 2,900.00 EUR spent by 31 March 2028.", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "brauchen Sie bis 31. März 2028 noch einen Aufenthalt und 70 Statuspunkte und eine Prämie.")]
+    [InlineData("en", "you need one more stay and 70 more status points and one more reward by 31 March 2028.")]
+    public async Task The_notice_names_what_is_missing_of_stays_status_points_and_rewards(string language, string said)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var way = new TierWay([new TierCondition(TierMeasure.Stays, 2), new TierCondition(TierMeasure.StatusPoints, 100), new TierCondition(TierMeasure.Rewards, 1)]);
+        await hotel.PublishAsync(tiers: Calendar with { StatusPointsANight = 10, Tiers = [.. Calendar.Tiers.Select(tier => tier.Code == "gold" ? tier with { FromNights = null, FromSpendMinor = null, Ways = [way] } : tier)] });
+        var member = Programme.Done(await hotel.Send(new EnrolMember("guest@example.org", "Ada", "Baker", language, null, true, []))).Member;
+        Programme.Done(await hotel.Send(new CreditTier(member, CreditTier.Reward, 0, "r-1"), hotel.Manager));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", departedDaysAgo: 20, nights: 5));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 5));
+        hotel.Clock.MoveTo(At("2028-03-20T12:00:00+01:00"));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-3", nights: 3));
+
+        await NightlyAsync(hotel, "2028-03-25T05:00:00+01:00", "2028-03-25T05:00:00+01:00");
+        await hotel.SettleAsync();
+
+        var notice = Assert.Single(await NoticesAsync(hotel));
+        Assert.Equal((1L, 70L, 1L), (notice.StaysMissing, notice.StatusPointsMissing, notice.RewardsMissing));
+        Assert.Equal((null, null), (notice.NightsMissing, notice.ActionsMissing));
+        Assert.Contains(said, (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending").Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_challenge_keeps_the_tier_only_where_its_nights_were_slept()
     {

@@ -18,6 +18,11 @@ internal sealed class OnTierEndingSignalWorkflows(WorkflowSignals signals) : IRe
             ["days"] = news.Days,
             ["nightsMissing"] = news.NightsMissing,
             ["spendMissingMinor"] = news.SpendMissingMinor,
+            ["staysMissing"] = news.StaysMissing,
+            ["statusPointsMissing"] = news.StatusPointsMissing,
+            ["rewardsMissing"] = news.RewardsMissing,
+            ["actionsMissing"] = news.ActionsMissing,
+            ["engagementMissing"] = news.EngagementMissing,
         };
         return signals.SendAsync(new Signal(eventId, WhenTierEnding.Hashes, $"member:{news.Member}", input), cancellationToken);
     }
