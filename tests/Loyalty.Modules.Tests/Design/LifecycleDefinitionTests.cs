@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Loyalty.Domain.Design;
 
 namespace Loyalty.Modules.Tests.Design;
@@ -35,6 +36,16 @@ public sealed class LifecycleDefinitionTests
             Assert.InRange(guidance.De.Split("## ").Length - 1, 2, 4);
             Assert.Equal(guidance.De.Split("## ").Length, guidance.En.Split("## ").Length);
         });
+
+    [Fact]
+    public void Half_a_month_is_no_time_in_which_deeds_count()
+    {
+        var form = StepForm.Read(LifecycleOnPaper.Steps.Single(step => (string?)step.CustomProperties["designStep"] == DesignStep.Tiers.Name()).Json);
+
+        var wrong = form.Check(new JsonObject { ["tiers"] = form.Fields.Single(field => field.Name == "tiers").Default?.DeepClone(), ["windowMonths"] = 24.5 });
+
+        Assert.Contains(wrong, refusal => (refusal.Code, refusal.Field) == ("design.not-whole", "/windowMonths"));
+    }
 
     private static IEnumerable<StepField> WithColumns(StepField field) =>
         field.Type is FieldTypes.Tiers or FieldTypes.Rewards ? [field] : field.Columns.Prepend(field);
