@@ -75,4 +75,7 @@ public static class HotelRefusals
 
     /// <summary>No such currency.</summary>
     public static Refusal UnknownCurrency(string currency) => new Refusal("access.unknown-currency", currency).At("/currency");
+
+    /// <summary>There are stays or entries in the hotel's currency, which would mean something else in another.</summary>
+    public static Refusal CurrencyInUse(string currency) => new Refusal("access.currency-in-use", currency).At("/currency");
 }

@@ -45,7 +45,10 @@ internal sealed class SetUpHandler(LoyaltyDbContext db, UserManager<StaffAccount
     {
         if (await db.Set<Hotel>().OrderBy(hotel => hotel.AddedAt).FirstOrDefaultAsync(cancellationToken) is { } waiting)
         {
-            return waiting.Change(command.HotelName, command.Zone, command.Currency, command.Language, command.DayChangesAt).Map(_ => waiting);
+            db.ActFor(waiting.Id);
+            return await db.CurrencyRefusalAsync(waiting, command.Currency, cancellationToken) is { } refusal
+                ? refusal
+                : waiting.Change(command.HotelName, command.Zone, command.Currency, command.Language, command.DayChangesAt).Map(_ => waiting);
         }
 
         var opened = Hotel.Open(HotelId.New(now), command.HotelName, command.Zone, command.Currency, command.Language, command.DayChangesAt, now);

@@ -1,7 +1,10 @@
+using Loyalty.Domain;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Mail;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
+using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -143,6 +146,54 @@ public sealed class AccessTests
         Assert.Equal(hotel.Id, caller.Hotel);
         Assert.DoesNotContain(made.Secret, System.Text.Json.JsonSerializer.Serialize(stored), StringComparison.Ordinal);
         Assert.Equal("access.key-unknown", (await hotel.Ask(new FindApiKey(made.Secret), Caller.Anyone)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task The_currency_may_be_changed_until_there_is_a_stay_and_everything_else_also_after()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var changed = new ChangeHotel("Hotel am See", "Europe/Berlin", "CHF", "de", new TimeOnly(4, 0));
+        var before = await hotel.Send(changed);
+        await hotel.Send(changed with { Currency = "EUR" });
+        await hotel.ReportAsync(hotel.Report(100m));
+
+        var after = await hotel.Send(changed);
+        var named = await hotel.Send(changed with { Name = "Hotel am Meer", Currency = "EUR" });
+        await hotel.Send(new AwardOpenStays(member), hotel.System);
+
+        Assert.Equal((null, "access.currency-in-use", "/currency", null), (before.Refusal?.Code, after.Refusal?.Code, after.Refusal?.Field, named.Refusal?.Code));
+        Assert.Equal("Hotel am Meer, EUR", await hotel.ReadAsync(db => db.Set<Hotel>().Select(house => $"{house.Name}, {house.Currency}").SingleAsync()));
+        Assert.Equal(new Points(1_000), await hotel.BalanceAsync(member));
+    }
+
+    [Fact]
+    public async Task The_currency_stays_also_where_there_are_points_entries_and_no_stay()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(10), "Willkommen", "welcome")));
+
+        var refused = await hotel.Send(new ChangeHotel("Hotel am See", "Europe/Berlin", "CHF", "de", new TimeOnly(4, 0)));
+
+        Assert.Equal("access.currency-in-use", refused.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Who_takes_over_a_hotel_with_imported_stays_keeps_its_currency()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.ReportAsync(hotel.Report(100m));
+        await hotel.WriteAsync(db => db.Set<StaffMembership>().ExecuteDeleteAsync());
+        await hotel.WriteAsync(db => db.Set<StaffAccount>().ExecuteDeleteAsync());
+        var secret = (await hotel.Send(new OfferSetup(), Caller.System(null))).Value.Secret!; // nobody can sign in any more
+        var setUp = new SetUp(secret, "olga@hotel.example", "Olga Seeger", "ein langes Passwort", "Hotel am See", "Europe/Berlin", "CHF", "de", new TimeOnly(4, 0));
+
+        var refused = await hotel.Send(setUp, Caller.Anyone);
+        var right = await hotel.Send(setUp with { Currency = "EUR" }, Caller.Anyone);
+
+        Assert.Equal(("access.currency-in-use", null), (refused.Refusal?.Code, right.Refusal?.Code));
     }
 
     private static async Task<SignInOutcome> SignInAsync(TestHotel hotel, string email, string password) => (await hotel.Send(new SignIn(email, password), Caller.Anyone)).Value;

@@ -1,5 +1,9 @@
+using System.Text;
 using Loyalty.Domain;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Integrations.Reading;
+using Loyalty.TestKit;
 using Loyalty.Web.Access;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +34,23 @@ public sealed class SettingsPageTests : PageTest
 
         page.WaitForAssertion(() => Assert.StartsWith("Die Zeitzone „Europe/Atlantis“", page.Find("#zone-error").TextContent, StringComparison.Ordinal));
         Assert.Equal("Europe/Berlin", (await House.Ask(new GetHotel())).Value.ZoneId);
+    }
+
+    [Fact]
+    public async Task A_currency_in_which_there_are_stays_cannot_be_changed_and_its_field_says_why()
+    {
+        await House.WriteAsync(db =>
+        {
+            db.Add(Stay.Report(StayId.New(House.Clock.GetUtcNow()), StayEventJson.Read(Encoding.UTF8.GetBytes(StayJson.CheckedOut), House.Today).Value));
+            return Task.CompletedTask;
+        });
+        var page = Render<SettingsPage>();
+
+        page.WaitForElement("#currency").Change("CHF");
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.StartsWith("Ihr Haus hat schon Aufenthalte oder Punktebuchungen in EUR.", page.Find("#currency-error").TextContent, StringComparison.Ordinal));
+        Assert.Equal("EUR", (await House.Ask(new GetHotel())).Value.Currency);
     }
 
     [Fact]
