@@ -87,6 +87,15 @@ public static class MembersRefusals
     /// <summary>The departure lies in the future, and only completed stays can be entered.</summary>
     public static Refusal DepartureInFuture() => new Refusal("members.departure-in-future").At("/departure");
 
+    /// <summary>The departure lies so long after the arrival that one of the days must be wrong.</summary>
+    public static Refusal StayTooLong(int mostNights) => new Refusal("members.stay-too-long", mostNights).At("/departure");
+
+    /// <summary>A stay has more nights than there are days from arrival to departure.</summary>
+    public static Refusal MoreNightsThanDays(int nights, int days) => new("members.more-nights-than-days", nights, days);
+
+    /// <summary>A stay is called over on a day on which the guest has not left yet.</summary>
+    public static Refusal NotDepartedYet(BusinessDate departure, BusinessDate today) => new("members.not-departed-yet", departure, today);
+
     /// <summary>The bill has no line.</summary>
     public static Refusal BillEmpty() => new Refusal("members.bill-empty").At("/lines");
 }

@@ -61,6 +61,11 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
         }
 
         var now = clock.GetUtcNow();
+        if (await PlausibilityRefusalAsync(report, now, cancellationToken) is { } implausible)
+        {
+            return implausible;
+        }
+
         var guestBefore = (stay?.GuestEmail, stay?.GuestExternalId);
         var taking = stay?.Take(report) ?? StayTaking.Applied;
         if (stay is null)
@@ -102,6 +107,13 @@ internal sealed class RecordStayHandler(LoyaltyDbContext db, IMediator mediator,
                      select new StayMember(row.Id, row.TierCode, account.Balance)).SingleAsync(cancellationToken)
             : null;
         return new StayRecording(stay.Id, member, [], stay.Credit.Reason, why);
+    }
+
+    /// <summary>Why the stay cannot be as it is told; an event that came before was taken as it was, and is not asked again.</summary>
+    private async Task<Refusal?> PlausibilityRefusalAsync(StayReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        Refusal[] wrong = [.. report.WhatIsWrong((await db.HotelAsync(cancellationToken)).DayAt(now))];
+        return wrong.Length == 0 ? null : wrong[0] with { Others = wrong[1..] };
     }
 
     /// <summary>Points are counted in the hotel's currency; an amount in another one, without the rate of its day, would be counted wrong.</summary>

@@ -28,6 +28,11 @@ public sealed record EnterBill(MemberId Member, BusinessDate Arrival, BusinessDa
             yield return MembersRefusals.DepartureBeforeArrival();
         }
 
+        if (Arrival.DaysUntil(Departure) > StayReport.MostNights)
+        {
+            yield return MembersRefusals.StayTooLong(StayReport.MostNights);
+        }
+
         if (Lines.Count == 0)
         {
             yield return MembersRefusals.BillEmpty();

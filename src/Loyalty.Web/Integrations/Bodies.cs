@@ -25,8 +25,8 @@ internal sealed record ReservationBody(
     [property: MaxLength(200)] string? RatePlan,
     [property: MaxLength(200)] string? MarketSegment,
     [property: Required, Description("Hotel day of arrival, YYYY-MM-DD.")] DateOnly Arrival,
-    [property: Required, Description("Hotel day of departure, not before the arrival.")] DateOnly Departure,
-    [property: Range(0, 1_000), Description("Nights slept; by default the days from arrival to departure.")] int? Nights,
+    [property: Required, Description("Hotel day of departure, not before the arrival and at most 365 days after it; where checked_out, at most one day after today.")] DateOnly Departure,
+    [property: Range(0, 365), Description("Nights slept, not more than the days from arrival to departure, which are the default; 0 for day use. Neither nights nor length matter where cancelled or no_show.")] int? Nights,
     [property: Range(0, 1_000)] int? Adults,
     [property: Range(0, 1_000)] int? Children,
     [property: Required, MaxLength(500), Description("May be empty. The main guest, or else the only one, is the one who earns.")] IReadOnlyList<GuestBody> Guests,
@@ -84,7 +84,7 @@ internal sealed record ConsentBody(
 internal sealed record QuoteBody(
     [property: Required, Description("Whose stay it would be.")] Guid MemberId,
     [property: Required, Description("Hotel day of arrival, YYYY-MM-DD.")] DateOnly Arrival,
-    [property: Required, Description("Hotel day of departure, at most two years ahead.")] DateOnly Departure,
+    [property: Required, Description("Hotel day of departure, at most two years ahead and at most 365 days after the arrival.")] DateOnly Departure,
     [property: Required] ChannelBody Channel,
     [property: Required, MaxLength(500)] IReadOnlyList<QuoteLineBody> FolioLines);
 

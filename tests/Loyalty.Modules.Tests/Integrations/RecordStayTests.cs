@@ -211,6 +211,48 @@ public sealed class RecordStayTests
         Assert.Equal((0, 0), await CountsAsync(hotel));
     }
 
+    [Theory]
+    [InlineData("2016-11-17", "2026-11-20", null, "members.stay-too-long", "/reservation/departure")]
+    [InlineData("2025-11-19", "2026-11-20", null, "members.stay-too-long", "/reservation/departure")]
+    [InlineData("2026-11-17", "2026-11-20", 4, "members.more-nights-than-days", "/reservation/nights")]
+    [InlineData("2026-11-20", "2026-11-20", 1, "members.more-nights-than-days", "/reservation/nights")]
+    [InlineData("2026-11-17", "2026-11-26", null, "members.not-departed-yet", "/reservation/departure")]
+    public async Task A_stay_that_cannot_be_is_refused_at_the_field_that_is_wrong_and_leaves_nothing_behind(string arrival, string departure, int? nights, string code, string field)
+    {
+        await using var hotel = await OpenAsync();
+
+        var refused = await Report(hotel, WithNights(StayJson.Of(arrival: arrival, departure: departure), nights));
+
+        Assert.Equal((code, field), (refused.Refusal?.Code, refused.Refusal?.Field));
+        Assert.Equal((0, 0), await CountsAsync(hotel));
+    }
+
+    [Theory]
+    [InlineData("checked_out", "checked_out", "2026-11-20", "2026-11-20", 0)]
+    [InlineData("checked_out", "checked_out", "2026-11-18", "2026-11-20", 0)]
+    [InlineData("checked_out", "checked_out", "2026-11-17", "2026-11-25", null)]
+    [InlineData("checked_out", "checked_out", "2025-11-20", "2026-11-20", null)]
+    [InlineData("created", "reserved", "2027-11-17", "2028-11-16", null)]
+    [InlineData("checked_in", "in_house", "2026-11-17", "2027-02-28", null)]
+    [InlineData("cancelled", "cancelled", "2016-11-17", "2026-11-20", null)]
+    [InlineData("no_show", "no_show", "2027-11-17", "2027-11-18", 3)]
+    public async Task Day_use_long_stays_bookings_ahead_and_what_was_called_off_are_taken(string type, string status, string arrival, string departure, int? nights)
+    {
+        await using var hotel = await OpenAsync();
+
+        Programme.Done(await Report(hotel, WithNights(StayJson.Of(type: type, status: status, arrival: arrival, departure: departure), nights)));
+    }
+
+    [Fact]
+    public async Task A_departure_to_come_is_not_over_because_the_senders_clock_is_ahead()
+    {
+        await using var hotel = await OpenAsync();
+
+        var refused = await Report(hotel, StayJson.Of(occurredAt: "2027-11-20T10:00:00+01:00", arrival: "2027-11-17", departure: "2027-11-20"));
+
+        Assert.Equal("members.not-departed-yet", refused.Refusal?.Code);
+    }
+
     /// <summary>Every order of the same events, with some of them twice, ends in the same points.</summary>
     [Fact]
     public async Task Events_in_any_order_converge()
@@ -269,6 +311,8 @@ public sealed class RecordStayTests
 
     private static Task<Result<StayRecording>> Report(TestHotel hotel, string json) =>
         hotel.Send(new RecordStay(StayEventJson.Read(Encoding.UTF8.GetBytes(json), hotel.Today).Value, json), hotel.Key("stays"));
+
+    private static string WithNights(string json, int? nights) => nights is null ? json : json.Replace("\"adults\":2", $"\"nights\":{nights},\"adults\":2", StringComparison.Ordinal);
 
     private static async Task<StayRecording> RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.Key("stays")));
 

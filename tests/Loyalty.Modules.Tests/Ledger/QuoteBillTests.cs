@@ -1,6 +1,7 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.TestKit;
 
 namespace Loyalty.Modules.Tests.Ledger;
@@ -47,6 +48,21 @@ public sealed class QuoteBillTests
         var quote = await hotel.Ask(new QuoteBill(new EnterBill(member, hotel.Today.AddDays(-2), hotel.Today, "direct", [new BillLine("room", 10_000)], "once")));
 
         Assert.Equal((EarnReasons.NoProgramme, (TraceVersion?)null), (quote.Value.Quote.Reason, quote.Value.Version));
+    }
+
+    [Fact]
+    public async Task A_bill_of_ten_years_is_refused_and_the_tier_stays()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var bill = new EnterBill(member, hotel.Today.AddDays(-366), hotel.Today, "direct", [new BillLine("room", 10_000)], "once");
+
+        var (quote, entered) = (await hotel.Ask(new QuoteBill(bill)), await hotel.Send(bill, hotel.Staff));
+        var tier = Programme.Done(await hotel.Ask(new GetMember(member))).Tier.Code;
+
+        Assert.Equal(("members.stay-too-long", "/departure", "members.stay-too-long", "basic"), (quote.Refusal?.Code, quote.Refusal?.Field, entered.Refusal?.Code, tier));
+        Programme.Done(await hotel.Send(bill with { Arrival = hotel.Today.AddDays(-365) }, hotel.Staff));
     }
 
     [Fact]
