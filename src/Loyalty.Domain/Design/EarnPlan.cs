@@ -8,6 +8,10 @@ namespace Loyalty.Domain.Design;
 public sealed record EarnPlan(
     decimal Rate, IReadOnlyList<string> Channels, IReadOnlyList<string> Categories, IReadOnlyDictionary<string, int> TierBonusPercent, int? ExpiryMonths) : IStepContent
 {
+    /// <summary>What is counted, whatever kind of field a hotel's own form makes of it.</summary>
+    private static readonly string[] s_counts =
+        ["expiryMonths", "holdDays", "graceDays", "mostRooms", "packagePercent", "mostPerStay", "mostPerDay", "mostPerMonth", "mostPerYear"];
+
     /// <summary>Which stays earn beyond their way of booking.</summary>
     public StayEligibility Eligibility { get; init; } = StayEligibility.Everything;
 
@@ -43,6 +47,9 @@ public sealed record EarnPlan(
 
     /// <summary>So many days before their last day the member is told; null for the usual ones.</summary>
     public IReadOnlyList<int>? WarnDays { get; init; }
+
+    /// <summary>What the answer says and no rule could be made of, so that it would be as if nothing had been said.</summary>
+    public IReadOnlyList<Refusal> NotUnderstood { get; init; } = [];
 
     /// <summary>How long points live.</summary>
     public ExpiryPolicy Expiry
@@ -101,11 +108,17 @@ public sealed record EarnPlan(
         ExpiresOn = answer.Day("expiresOn") is { } day ? new YearDay(day.Day.Month, day.Day.Day) : null,
         GraceDays = answer.Whole("graceDays"),
         WarnDays = answer.Text("warnDays") is { Length: > 0 } ? [.. Codes(answer, "warnDays").Select(days => int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(days => days is > 0 and <= 365)] : null,
+        NotUnderstood = [.. s_counts.Where(name => answer.Number(name) is not null && answer.Whole(name) is null).Select(name => DesignRefusals.NotWhole($"/{name}"))],
     };
 
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check()
     {
+        foreach (var wrong in NotUnderstood)
+        {
+            yield return wrong;
+        }
+
         if (Rate * 1000m != decimal.Truncate(Rate * 1000m))
         {
             yield return DesignRefusals.NoNumber("/rate");

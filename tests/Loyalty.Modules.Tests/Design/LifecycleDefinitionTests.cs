@@ -47,6 +47,10 @@ public sealed class LifecycleDefinitionTests
         Assert.Contains(wrong, refusal => (refusal.Code, refusal.Field) == ("design.not-whole", "/windowMonths"));
     }
 
+    [Fact]
+    public void Of_what_stays_earn_the_rate_alone_may_have_decimal_places() =>
+        Assert.Equal(["rate"], StepForm.Read(LifecycleOnPaper.Steps[(int)DesignStep.Points - 1].Json).Fields.SelectMany(WithColumns).Where(field => field.Type == FieldTypes.Number).Select(field => field.Name));
+
     private static IEnumerable<StepField> WithColumns(StepField field) =>
         field.Type is FieldTypes.Tiers or FieldTypes.Rewards ? [field] : field.Columns.Prepend(field);
 }
