@@ -51,6 +51,9 @@ public static class DesignRefusals
     /// <summary>Two rules bear the same name.</summary>
     public static Refusal SameName(string field, string name) => Field.Wrong(field, "design.same-name", name);
 
+    /// <summary>When members are to be told before points expire is written in other words than numbers of days.</summary>
+    public static Refusal WarnDaysUnreadable(string field, int most) => Field.Wrong(field, "design.warn-days-unreadable", most);
+
     /// <summary>A bonus rule gives nothing.</summary>
     public static Refusal RuleEmpty(string field) => Field.Wrong(field, "design.rule-empty");
 

@@ -8,6 +8,8 @@ namespace Loyalty.Domain.Design;
 public sealed record EarnPlan(
     decimal Rate, IReadOnlyList<string> Channels, IReadOnlyList<string> Categories, IReadOnlyDictionary<string, int> TierBonusPercent, int? ExpiryMonths) : IStepContent
 {
+    private const int MostWarnDays = 365;
+
     /// <summary>What is counted, whatever kind of field a hotel's own form makes of it.</summary>
     private static readonly string[] s_counts =
         ["expiryMonths", "holdDays", "graceDays", "mostRooms", "packagePercent", "mostPerStay", "mostPerDay", "mostPerMonth", "mostPerYear"];
@@ -107,8 +109,12 @@ public sealed record EarnPlan(
         ExpiryKind = answer.Text("expiryKind") switch { "fixed-day" => ExpiryKind.FixedDay, "without-activity" => ExpiryKind.WithoutActivity, _ => ExpiryKind.FromEarning },
         ExpiresOn = answer.Day("expiresOn") is { } day ? new YearDay(day.Day.Month, day.Day.Day) : null,
         GraceDays = answer.Whole("graceDays"),
-        WarnDays = answer.Text("warnDays") is { Length: > 0 } ? [.. Codes(answer, "warnDays").Select(days => int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(days => days is > 0 and <= 365)] : null,
-        NotUnderstood = [.. s_counts.Where(name => answer.Number(name) is not null && answer.Whole(name) is null).Select(name => DesignRefusals.NotWhole($"/{name}"))],
+        WarnDays = answer.Text("warnDays") is { Length: > 0 } ? [.. Warnings(answer).OfType<int>()] : null,
+        NotUnderstood =
+        [
+            .. s_counts.Where(name => answer.Number(name) is not null && answer.Whole(name) is null).Select(name => DesignRefusals.NotWhole($"/{name}")),
+            .. answer.Text("warnDays").Length > 0 && Warnings(answer) is var warnings && (warnings.Length == 0 || warnings.Contains(null)) ? [DesignRefusals.WarnDaysUnreadable("/warnDays", MostWarnDays)] : Array.Empty<Refusal>(),
+        ],
     };
 
     /// <inheritdoc/>
@@ -145,6 +151,10 @@ public sealed record EarnPlan(
 
     /// <summary>Codes as a hotelier writes them: one after the other with commas.</summary>
     private static string[] Codes(JsonObject answer, string name) => answer.Text(name).Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Each of the days on which members are to be told; null for one that is no number of days.</summary>
+    private static int?[] Warnings(JsonObject answer) =>
+        [.. Codes(answer, "warnDays").Select(days => int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostWarnDays ? number : (int?)null)];
 
     private static Dictionary<string, int> Percents(JsonObject answer, string name, int least = 1) => answer[name] is JsonObject percents
         ? percents.Where(pair => percents.Whole(pair.Key) >= least).ToDictionary(pair => pair.Key, pair => percents.Whole(pair.Key)!.Value, StringComparer.Ordinal) // whole, as just asked

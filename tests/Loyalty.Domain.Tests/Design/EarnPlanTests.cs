@@ -24,6 +24,33 @@ public sealed class EarnPlanTests
     public void Whole_months_are_accepted_also_when_they_are_written_with_decimal_places() =>
         Assert.Equal((12, 0), (Plan(answer => answer["expiryMonths"] = 12.0).ExpiryMonths, Plan(answer => answer["expiryMonths"] = 12.0).Check().Count()));
 
+    [Theory]
+    [InlineData("90 Tage, 30 Tage, 7 Tage")]
+    [InlineData("90, 30 days, 7")]
+    [InlineData("90, 0")]
+    [InlineData("366")]
+    [InlineData("-7")]
+    [InlineData("7.5")]
+    [InlineData(",")]
+    public void Reminders_that_are_no_numbers_of_days_are_refused_and_not_left_out(string days)
+    {
+        var wrong = Assert.Single(Plan(answer => answer["warnDays"] = days).Check());
+
+        Assert.Equal(("design.warn-days-unreadable", "/warnDays"), (wrong.Code, wrong.Field));
+    }
+
+    [Theory]
+    [InlineData("", new[] { 90, 30, 7 })]
+    [InlineData("60;14 ; 1", new[] { 60, 14, 1 })]
+    [InlineData("365", new[] { 365 })]
+    public void Reminders_are_the_days_that_were_written_or_the_usual_ones(string days, int[] warned)
+    {
+        var plan = Plan(answer => answer["warnDays"] = days);
+
+        Assert.Equal(warned, plan.Expiry.WarnDays);
+        Assert.Empty(plan.Check());
+    }
+
     private static EarnPlan Plan(Action<JsonObject> change)
     {
         var answer = SampleAnswers.All()[DesignStep.Points];
