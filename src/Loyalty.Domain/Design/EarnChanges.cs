@@ -158,6 +158,11 @@ internal static class EarnChanges
             yield return new("expires-on", DesignStep.Points, plan.ExpiresOn ?? (object)Nothing.It);
         }
 
+        if (old.ExpiresToTheDay != plan.ExpiresToTheDay)
+        {
+            yield return new(plan.ExpiresToTheDay ? "expiry-to-the-day" : "expiry-to-month-end", DesignStep.Points);
+        }
+
         if (old.Expiry.GraceDays != plan.Expiry.GraceDays)
         {
             yield return new("grace-days", DesignStep.Points, old.Expiry.GraceDays, plan.Expiry.GraceDays);

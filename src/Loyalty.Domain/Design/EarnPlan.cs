@@ -44,6 +44,9 @@ public sealed record EarnPlan(
     /// <summary>The day of the year on which points end, where it is fixed.</summary>
     public YearDay? ExpiresOn { get; init; }
 
+    /// <summary>True when points end on the day on which their months are over, where these count from earning; otherwise at the end of that day's month.</summary>
+    public bool ExpiresToTheDay { get; init; }
+
     /// <summary>For points that come back after their last day: so many days more.</summary>
     public int? GraceDays { get; init; }
 
@@ -59,7 +62,7 @@ public sealed record EarnPlan(
         get
         {
             var usual = new ExpiryPolicy(ExpiryMonths);
-            return usual with { Kind = ExpiryKind, EndsOn = ExpiresOn, GraceDays = GraceDays ?? usual.GraceDays, WarnDays = WarnDays ?? usual.WarnDays };
+            return usual with { Kind = ExpiryKind, EndsOn = ExpiresOn, ToMonthEnd = !ExpiresToTheDay, GraceDays = GraceDays ?? usual.GraceDays, WarnDays = WarnDays ?? usual.WarnDays };
         }
     }
 
@@ -108,6 +111,7 @@ public sealed record EarnPlan(
         Reversal = answer.Text("reversal") switch { "pending-only" => ReversalPolicy.PendingOnly, "may-go-negative" => ReversalPolicy.MayGoNegative, _ => ReversalPolicy.WithinBalance },
         ExpiryKind = answer.Text("expiryKind") switch { "fixed-day" => ExpiryKind.FixedDay, "without-activity" => ExpiryKind.WithoutActivity, _ => ExpiryKind.FromEarning },
         ExpiresOn = answer.Day("expiresOn") is { } day ? new YearDay(day.Day.Month, day.Day.Day) : null,
+        ExpiresToTheDay = answer.Flag("expiryToTheDay"),
         GraceDays = answer.Whole("graceDays"),
         WarnDays = answer.Text("warnDays") is { Length: > 0 } ? [.. Warnings(answer).OfType<int>()] : null,
         NotUnderstood =

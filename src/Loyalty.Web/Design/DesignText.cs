@@ -110,6 +110,8 @@ public sealed class DesignText
     public const string Expiry = nameof(Expiry);
     public const string ExpiryMonthsOne = nameof(ExpiryMonthsOne);
     public const string ExpiryMonthsMany = nameof(ExpiryMonthsMany);
+    public const string ExpiryToTheDayOne = nameof(ExpiryToTheDayOne);
+    public const string ExpiryToTheDayMany = nameof(ExpiryToTheDayMany);
     public const string ExpiryNever = nameof(ExpiryNever);
     public const string ExpiryFixed = nameof(ExpiryFixed);
     public const string ExpiryActivityOne = nameof(ExpiryActivityOne);

@@ -51,6 +51,15 @@ public sealed class BlueprintChangesTests
     }
 
     [Fact]
+    public void Points_that_end_on_the_very_day_now_are_told()
+    {
+        var toTheDay = SampleAnswers.With(DesignStep.Points, answer => answer["expiryToTheDay"] = true);
+
+        Assert.Equal(["expiry-to-the-day"], toTheDay.ChangesSince(Before).Select(change => change.Code));
+        Assert.Equal(["expiry-to-month-end"], Before.ChangesSince(toTheDay).Select(change => change.Code));
+    }
+
+    [Fact]
     public void A_channel_more_a_reward_less_and_a_new_price_are_told()
     {
         var answers = SampleAnswers.All();

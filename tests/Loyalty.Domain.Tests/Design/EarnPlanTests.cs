@@ -51,10 +51,23 @@ public sealed class EarnPlanTests
         Assert.Empty(plan.Check());
     }
 
-    private static EarnPlan Plan(Action<JsonObject> change)
+    [Theory]
+    [InlineData(null, "2026-02-28")]
+    [InlineData(false, "2026-02-28")]
+    [InlineData(true, "2026-02-10")]
+    public void Points_hold_to_the_end_of_the_month_unless_they_are_to_end_on_the_very_day(bool? toTheDay, string lastDay)
     {
-        var answer = SampleAnswers.All()[DesignStep.Points];
-        change(answer);
-        return EarnPlan.Read(answer);
+        var content = BlueprintContent.Parse(BlueprintContent.Write(Answers(answer => (answer["expiryMonths"], answer["expiryToTheDay"]) = (1, toTheDay))));
+
+        Assert.Equal(lastDay, content.Points!.Rules(content.Tiers!).LastDay(BusinessDate.Of(2026, 1, 10), null)?.ToString()); // both steps are answered
     }
+
+    private static Dictionary<DesignStep, JsonObject> Answers(Action<JsonObject> change)
+    {
+        var answers = SampleAnswers.All();
+        change(answers[DesignStep.Points]);
+        return answers;
+    }
+
+    private static EarnPlan Plan(Action<JsonObject> change) => EarnPlan.Read(Answers(change)[DesignStep.Points]);
 }
