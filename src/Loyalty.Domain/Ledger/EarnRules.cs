@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Loyalty.Domain.Members;
 
 namespace Loyalty.Domain.Ledger;
@@ -26,8 +27,13 @@ public sealed record EarnRules(
     /// <summary>How many per cent of a category's amount earn; 100 where it is not named.</summary>
     public IReadOnlyDictionary<string, int> CategoryPercent { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The share of a package's price that counts, where its components are not on the bill; null when packages count like any category.</summary>
+    /// <summary>The share of a package's price that counts, where its components are not on the bill; null when packages count like any category. Exact until all is summed.</summary>
+    [JsonPropertyName("packageShare")]
     public int? PackagePercent { get; init; }
+
+    /// <summary>The same in versions published when the share of each line was rounded down by itself; they go on judging so, and no stay is worth something else without news.</summary>
+    [JsonPropertyName("packagePercent")]
+    public int? PackagePercentOfEachLine { get; init; }
 
     /// <summary>Bonuses on top of the base.</summary>
     public IReadOnlyList<EarnRule> Bonuses { get; init; } = [];

@@ -12,7 +12,7 @@ internal sealed record EarningBill(IReadOnlyList<TraceLine> Counted, IReadOnlyLi
     public static EarningBill Of(EarnRules rules, Stay stay, StayStanding standing, string currency, EarnCircumstances circumstances, IReadOnlyList<string>? payers)
     {
         var (counted, leftOut) = (new List<TraceLine>(stay.FolioLines.Count), new List<TraceLine>());
-        var (net, earning) = (0L, default(Int128));
+        var (net, earning) = (default(Int128), default(Int128)); // in per cent, and in per cent of per cent: both are rounded once, at the end
         HashSet<string>? split = null;
         foreach (var line in stay.FolioLines.Where(line => line.PartOf is not null))
         {
@@ -29,19 +29,21 @@ internal sealed record EarningBill(IReadOnlyList<TraceLine> Counted, IReadOnlyLi
             }
 
             var amount = line.NetIn(currency) ?? 0; // not null, or there would be a reason
-            if (line.Category == Package && rules.PackagePercent is { } share)
+            var (share, percent) = (ShareOf(line), rules.CategoryPercent.GetValueOrDefault(line.Category, 100));
+            var counts = (Int128)amount * (share ?? 100);
+            if (share is not null && rules.PackagePercent is null)
             {
-                amount = checked((long)((Int128)amount * share / 100));
-                traced = traced with { Share = share };
+                counts = counts / 100 * 100;
             }
 
-            var percent = rules.CategoryPercent.GetValueOrDefault(line.Category, 100);
-            net = checked(net + amount);
-            earning += (Int128)amount * percent;
-            counted.Add(traced with { Percent = percent == 100 ? null : percent, OwnMinor = line.Currency == currency ? null : amount });
+            net += counts;
+            earning += counts * percent;
+            counted.Add(traced with { Share = share, Percent = percent == 100 ? null : percent, OwnMinor = line.Currency == currency ? null : checked((long)(counts / 100)) });
         }
 
-        return new EarningBill(counted, leftOut, net, checked((long)(earning / 100)));
+        return new EarningBill(counted, leftOut, checked((long)(net / 100)), checked((long)(earning / 10_000)));
+
+        int? ShareOf(FolioLine line) => line.Category == Package ? rules.PackagePercent ?? rules.PackagePercentOfEachLine : null;
 
         string? PaidByAnother(FolioLine line)
         {
@@ -57,7 +59,7 @@ internal sealed record EarningBill(IReadOnlyList<TraceLine> Counted, IReadOnlyLi
             line.IsVoid ? EarnReasons.LineVoid
             : line.IsOpen ? EarnReasons.LineOpen
             : split?.Contains(line.Id) is true ? EarnReasons.PackageSplit
-            : !(rules.Categories.Contains(line.Category) || (line.Category == Package && rules.PackagePercent > 0)) ? EarnReasons.CategoryNotEligible
+            : !(rules.Categories.Contains(line.Category) || ShareOf(line) > 0) ? EarnReasons.CategoryNotEligible
             : line.NetIn(currency) is null ? EarnReasons.OtherCurrency
             : line.Category is Room or Package ? standing.WhyNotRoom
             : null;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 
@@ -6,6 +8,7 @@ namespace Loyalty.Domain.Tests.Ledger;
 /// <summary>The hotel's own rules, each with its numbers: ten points a euro, a quarter more for silver.</summary>
 public sealed class HotelRulesTests
 {
+    private static readonly JsonSerializerOptions s_stored = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly EarnRules s_rules = Given.Rules() with { Categories = ["room", "breakfast", "spa", "restaurant"] };
 
     [Fact]
@@ -167,6 +170,29 @@ public sealed class HotelRulesTests
     }
 
     [Fact]
+    public void The_shares_of_several_packages_are_rounded_once_after_summing()
+    {
+        var rules = Given.Rules(rate: 100m) with { PackagePercent = 80 };
+
+        var quote = rules.Quote(Given.Stay(Packages(5)), "basic", "EUR");
+        var half = (rules with { CategoryPercent = new Dictionary<string, int> { ["package"] = 50 } }).Quote(Given.Stay(Packages(5)), "basic", "EUR");
+
+        Assert.Equal((39996L, new Points(39_996), 39996L), (quote.Formula.NetMinor, quote.Worth, quote.CountedSpendMinor));
+        Assert.Equal((19998L, new Points(19_998), 39996L), (half.Formula.NetMinor, half.Worth, half.CountedSpendMinor));
+    }
+
+    [Fact]
+    public void A_version_published_when_each_package_was_rounded_by_itself_still_judges_so()
+    {
+        var published = JsonSerializer.Serialize(Given.Rules(rate: 100m) with { PackagePercent = 80 }, s_stored).Replace("packageShare", "packagePercent", StringComparison.Ordinal);
+
+        var quote = JsonSerializer.Deserialize<EarnRules>(published, s_stored)!.Quote(Given.Stay(Packages(5)), "basic", "EUR"); // written from rules
+
+        Assert.Equal((39995L, new Points(39_995), 39995L), (quote.Formula.NetMinor, quote.Worth, quote.CountedSpendMinor));
+        Assert.All(quote.Counted, line => Assert.Equal(80, line.Share));
+    }
+
+    [Fact]
     public void A_package_with_components_counts_by_them()
     {
         var quote = Worth(
@@ -195,6 +221,8 @@ public sealed class HotelRulesTests
 
         Assert.Equal((new Points(basePoints), new Points(bonus)), (quote.Formula.Base, quote.Formula.Bonus));
     }
+
+    private static FolioLine[] Packages(int count) => [.. Enumerable.Range(1, count).Select(number => Given.Line(99.99m, "package", id: $"{number}"))];
 
     private static EarnQuote Worth(EarnRules rules, params FolioLine[] lines) => rules.Quote(Given.Stay(lines), "basic", "EUR");
 }
