@@ -6,7 +6,7 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>The most characters of a name.</summary>
     public const int NameLength = 100;
 
-    /// <summary>So many days before the enrolment a stay may have ended and still earn.</summary>
+    /// <summary>So many days before the enrolment a stay may have ended and still earn without being claimed.</summary>
     public const int RetroDays = 30;
 
     private Member()

@@ -83,6 +83,15 @@ public sealed class StayClaim : IHotelOwned
             State = ClaimState.Open,
         };
 
+    /// <summary>True when the stay was found for this claim: it belongs to the membership, however long before the enrolment it ended.</summary>
+    public bool Covers(StayId stay) => State == ClaimState.Accepted && StayId == stay;
+
+    /// <summary>
+    /// True when a stay that ended on a day can be found for this claim: it ended within the days in which stays could be claimed when this one was, or is the one that
+    /// was claimed, whose days may differ by one.
+    /// </summary>
+    public bool Reaches(BusinessDate departure, int claimDays, BusinessDate raisedOn) => departure >= raisedOn.AddDays(-claimDays) || departure >= Departure.AddDays(-1);
+
     /// <summary>Ends the claim: with the stay that was found it is accepted, without one declined.</summary>
     public void Close(StayId? stay, string? answer, string by, DateTimeOffset now) =>
         (State, StayId, Answer, AnsweredBy, AnsweredAt) = (stay is null ? ClaimState.Declined : ClaimState.Accepted, stay, answer, by, now);

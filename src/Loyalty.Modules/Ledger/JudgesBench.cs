@@ -77,7 +77,7 @@ internal sealed class JudgesBench
             quote = version.Rules.Quote(stay, TierAt(stay.Arrival, stay.Departure, TierDeed.Of(own)), _house.Hotel.Currency, circumstances);
         }
 
-        return new JudgedQuote(version, Covered(stay, quote with { CountedNights = nights }));
+        return new JudgedQuote(version, await CoveredAsync(stay, quote with { CountedNights = nights }, cancellationToken));
     }
 
     /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
@@ -86,7 +86,7 @@ internal sealed class JudgesBench
         if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
         {
             var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency);
-            _due[shared.Id] = (shared, new JudgedQuote(version, Covered(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest))));
+            _due[shared.Id] = (shared, new JudgedQuote(version, await CoveredAsync(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest), cancellationToken)));
         }
 
         await JudgeInOrderAsync(Affected.By(shared), null, cancellationToken);
@@ -203,7 +203,8 @@ internal sealed class JudgesBench
         _due.Clear();
     }
 
-    private EarnQuote Covered(Stay stay, EarnQuote quote) => _member.Covers(stay.Departure) ? quote : quote.Refused(EarnReasons.BeforeEnrolment);
+    private async Task<EarnQuote> CoveredAsync(Stay stay, EarnQuote quote, CancellationToken cancellationToken) =>
+        _member.Covers(stay.Departure) || await _db.WasClaimedAsync(stay, _member, cancellationToken) ? quote : quote.Refused(EarnReasons.BeforeEnrolment);
 
     private async Task<EarnCircumstances> CircumstancesAsync(Stay stay, EarnRules rules, CancellationToken cancellationToken)
     {

@@ -151,6 +151,11 @@ internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit 
             return MembersRefusals.ClaimStayMissing();
         }
 
+        if (await TooOldAsync(claim, stay, cancellationToken) is { } tooOld)
+        {
+            return tooOld;
+        }
+
         var attached = await mediator.Send(new AttachStayToMember(stay.Id, claim.MemberId), cancellationToken);
         var linked = !attached.IsRefused && stay.GuestEmail is { } email && answer.TextOf(Link) == "true" ? await mediator.Send(new LinkEmail(claim.MemberId, email), cancellationToken) : attached;
         if (linked.Refusal is { } refusal)
@@ -159,6 +164,15 @@ internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit 
         }
 
         return Close(claim, stay.Id, words);
+    }
+
+    /// <summary>A stay that neither belongs to the membership nor ended within the days of claims would be given to the member and earn nothing.</summary>
+    private async Task<Refusal?> TooOldAsync(StayClaim claim, Stay stay, CancellationToken cancellationToken)
+    {
+        var (hotel, days) = (await db.HotelAsync(cancellationToken), (await db.HouseRulesAsync(cancellationToken)).ClaimDays);
+        var survivor = await db.SurvivorOfAsync(claim.MemberId, cancellationToken);
+        return await db.Set<Member>().FindAsync([survivor], cancellationToken) is { } member
+            && !member.Covers(stay.Departure) && !claim.Reaches(stay.Departure, days, hotel.DayAt(claim.RaisedAt)) ? MembersRefusals.ClaimTooLate(days).At("/stay") : null;
     }
 
     private Done Close(StayClaim claim, StayId? stay, string? words)

@@ -5,6 +5,7 @@ using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,58 @@ public sealed class ClaimStayTests
         Assert.Equal("members.departure-in-future", (await Claim(-2)).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(31)]
+    [InlineData(120)]
+    [InlineData(180)]
+    public async Task A_claimed_stay_from_before_the_enrolment_earns_within_the_days_the_owner_has_set(int daysAgo)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { ClaimDays = 180 })));
+        var member = await hotel.EnrolAsync();
+        var report = hotel.Report(100m, "anna.privat@example.org", "R-7", departedDaysAgo: daysAgo);
+        Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));
+
+        await AcceptAsync(hotel, member, "R-7", daysAgo);
+        var earned = await hotel.BalanceAsync(member);
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { ClaimDays = 0 })));
+        Programme.Done(await hotel.Send(new RecordStay(report.Later().Costing(120m)), hotel.System));
+
+        Assert.Equal((new Points(1_000), new Points(1_200)), (earned, await hotel.BalanceAsync(member)));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Fact]
+    public async Task A_claimed_stay_still_earns_for_the_member_who_took_the_claimant_in()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { ClaimDays = 90 })));
+        var (member, survivor) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("other@example.org"));
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "anna.privat@example.org", "R-7", departedDaysAgo: 60)), hotel.System));
+        await AcceptAsync(hotel, member, "R-7", 60);
+
+        Programme.Done(await hotel.Send(new MergeMembers(survivor, member), hotel.Manager));
+
+        Assert.Equal(new Points(1_000), await hotel.BalanceAsync(survivor));
+    }
+
+    [Fact]
+    public async Task A_stay_from_long_before_the_enrolment_is_not_found_for_a_claim_of_other_days()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "anna.privat@example.org", "R-7", departedDaysAgo: 200)), hotel.System));
+        Programme.Done(await hotel.Send(new ClaimStay(member, null, hotel.Today.AddDays(-13), hotel.Today.AddDays(-10)), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines).Id;
+
+        var refused = await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "other", ["reservation"] = "R-7" }), hotel.Staff);
+
+        Assert.Equal("members.claim-too-late", refused.Refusal?.Code);
+    }
+
     [Fact]
     public async Task A_claim_is_declined_with_words_for_the_guest()
     {
@@ -87,5 +140,13 @@ public sealed class ClaimStayTests
         Assert.True(Programme.Done(await hotel.Send(Programme.Guest("anna.zwei@example.org"), hotel.Staff)).WasMember);
         Programme.Done(await hotel.Send(new UnlinkEmail(anna, "anna.zwei@example.org"), hotel.Staff));
         Assert.Equal(0, await hotel.ReadAsync(db => db.Set<LinkedEmail>().CountAsync()));
+    }
+
+    /// <summary>Claims a stay by its number, and finds it.</summary>
+    private static async Task AcceptAsync(TestHotel hotel, MemberId member, string reservation, int daysAgo)
+    {
+        Programme.Done(await hotel.Send(new ClaimStay(member, reservation, hotel.Today.AddDays(-daysAgo - 3), hotel.Today.AddDays(-daysAgo)), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines).Id;
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "other", ["reservation"] = reservation }), hotel.Staff));
     }
 }
