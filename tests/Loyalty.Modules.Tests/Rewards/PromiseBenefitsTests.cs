@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Rewards;
@@ -99,7 +100,7 @@ public sealed class PromiseBenefitsTests
         await hotel.EnrolAsync("jens@example.org", "Jens", "Petersen");
         Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
 
-        await hotel.ReportAsync(report.Later() with { GuestEmail = "jens@example.org" });
+        Programme.Done(await hotel.Send(new RecordStay(report.Later() with { GuestEmail = "jens@example.org" }), hotel.System));
         Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
         Programme.Done(await hotel.Send(new PromiseBenefits(), hotel.System));
 
