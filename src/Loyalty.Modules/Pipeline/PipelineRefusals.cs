@@ -38,6 +38,6 @@ public static class PipelineRefusals
     /// <summary>The database does not answer.</summary>
     public static Refusal DatabaseAway() => new("pipeline.database-away");
 
-    /// <summary>The idempotency key was used for another body.</summary>
+    /// <summary>The idempotency key was used for another request.</summary>
     public static Refusal BodyDiffers() => new("idempotency.body-differs");
 }

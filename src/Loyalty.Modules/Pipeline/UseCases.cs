@@ -30,7 +30,7 @@ public sealed class UseCases(IServiceScopeFactory scopes, IWriteLane lane, TimeP
 
     /// <summary>
     /// Carries out a command at most once per API key and idempotency key: the rendered answer is stored in the same unit of
-    /// work, and given again, byte for byte, when the same request comes again. Another body under the same key is refused.
+    /// work, and given again, byte for byte, when the same request comes again. Another target or body under the same key is refused.
     /// </summary>
     public Task<StoredAnswer> SendOnce<T>(
         ICommand<T> command, Caller caller, IdempotentRequest request, Func<Result<T>, StoredAnswer> render, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal static class ApiDescription
                 Version = "v1",
                 Description = """
                     Members, stays and points of one hotel. Every request needs `Authorization: Bearer KEY`; every POST needs an `Idempotency-Key`
-                    (1 to 255 visible ASCII characters): the same key with the same body is answered byte for byte as the first time, for 30 days.
+                    (1 to 255 visible ASCII characters): the same key with the same address and body is answered byte for byte as the first time, for 30 days.
                     Errors are RFC 9457 problem details with `type` = `urn:loyalty:<code>`, a `title` and `detail` in the language of
                     `Accept-Language` (de or en), `errors` by JSON pointer, and `traceId`. Unknown members of a body are ignored. A key that
                     asks too often is answered with 429 and `Retry-After`.

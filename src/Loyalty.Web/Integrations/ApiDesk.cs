@@ -84,7 +84,7 @@ internal sealed class ApiDesk(UseCases useCases, ApiProblems problems)
             return null;
         }
 
-        return new IdempotentRequest(caller.ApiKey ?? Guid.Empty, key, body);
+        return new IdempotentRequest(caller.ApiKey ?? Guid.Empty, key, $"{context.Request.Method} {context.Request.Path}{context.Request.QueryString}", body);
     }
 
     /// <summary>Answers a query.</summary>

@@ -39,7 +39,7 @@ internal static class InProcess
     {
         var body = Encoding.UTF8.GetBytes(hotel.NextStay(member));
         var report = StayEventJson.Read(body, BusinessDate.Of(2100, 1, 1)).Value;
-        var answer = await hotel.UseCases.SendOnce(new RecordStay(report, Encoding.UTF8.GetString(body)), hotel.System, new IdempotentRequest(hotel.Id.Value, Guid.NewGuid().ToString("N"), body),
+        var answer = await hotel.UseCases.SendOnce(new RecordStay(report, Encoding.UTF8.GetString(body)), hotel.System, new IdempotentRequest(hotel.Id.Value, Guid.NewGuid().ToString("N"), "POST /api/v1/stays", body),
             result => new StoredAnswer(result.IsRefused ? 500 : 200, "application/json", Encoding.UTF8.GetBytes(result.Refusal?.Code ?? $"{result.Value.Entries.Count}")), CancellationToken.None);
         if (answer.Status != 200 || answer.Body is not [(byte)'1']) throw new InvalidOperationException(Encoding.UTF8.GetString(answer.Body));
     }

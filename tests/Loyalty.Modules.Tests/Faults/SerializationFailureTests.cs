@@ -55,7 +55,7 @@ public sealed class SerializationFailureTests
         {
             var key = $"R-{number}-{round}";
             var answer = await hotel.UseCases.SendOnce(
-                new RecordStay(hotel.Report(100m, email, key, nights: 0)), system, new IdempotentRequest(system.ApiKey ?? default, key, []),
+                new RecordStay(hotel.Report(100m, email, key, nights: 0)), system, new IdempotentRequest(system.ApiKey ?? default, key, "POST /stays", []),
                 recording => new StoredAnswer(recording.IsRefused ? 422 : 200, "text/plain", []), CancellationToken.None);
             Assert.Equal(200, answer.Status);
             Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(10), "Ausgleich", $"{number}-{round}"), hotel.Manager));

@@ -188,6 +188,36 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
     }
 
     [Fact]
+    public async Task A_key_that_was_used_at_one_address_is_refused_at_another()
+    {
+        var member = await EnrolAsync("addresses@example.org", 200);
+        var (a, b) = ((string?)(await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member))))["id"], (string?)(await ApiCaller.JsonOf(await _caller.PostAsync("/redemptions", RedeemOf(member))))["id"]);
+
+        var confirmed = await _caller.PostAsync($"/redemptions/{a}/confirm", "", "address");
+        var again = await _caller.PostAsync($"/redemptions/{a}/confirm", "", "address");
+        await Problem(await _caller.PostAsync($"/redemptions/{b}/cancel", "", "address"), HttpStatusCode.UnprocessableEntity, "idempotency.body-differs");
+        await Problem(await _caller.PostAsync($"/redemptions/{a}/confirm?twice", "", "address"), HttpStatusCode.UnprocessableEntity, "idempotency.body-differs");
+
+        Assert.Equal(await confirmed.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal("open", (string?)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/redemptions/{b}")))["state"]);
+    }
+
+    [Fact]
+    public async Task An_answer_stored_when_only_the_body_counted_is_still_given_again()
+    {
+        var member = await EnrolAsync("stored-before@example.org");
+        var first = await _caller.PostAsync("/adjustments", AdjustOf(member, 100, "Goodwill"), "stored-before");
+        var bodyAlone = System.Security.Cryptography.SHA256.HashData(AdjustOf(member, 100, "Goodwill").Bytes());
+        await site.ReadAsync(db => db.Set<IdempotencyKey>().Where(row => row.Key == "stored-before").ExecuteUpdateAsync(row => row.SetProperty(key => key.BodyHash, bodyAlone)));
+
+        var again = await _caller.PostAsync("/adjustments", AdjustOf(member, 100, "Goodwill"), "stored-before");
+
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal(1, await CountAsync(member));
+        await Problem(await _caller.PostAsync("/adjustments", AdjustOf(member, 101, "Goodwill"), "stored-before"), HttpStatusCode.UnprocessableEntity, "idempotency.body-differs");
+    }
+
+    [Fact]
     public async Task Points_are_posted_alone_up_to_the_limit_and_beyond_it_somebody_has_to_approve()
     {
         var member = await EnrolAsync("adjust@example.org");
