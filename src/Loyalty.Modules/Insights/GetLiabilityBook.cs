@@ -34,7 +34,7 @@ internal sealed class GetLiabilityBookHandler(LoyaltyDbContext db, TimeProvider 
         var (points, flows, history) = await ReadAsync(Purse.Points, query.Months, today, terms.FirstOrDefault(), price, cancellationToken);
         var (cashback, _, _) = await ReadAsync(Purse.Cashback, query.Months, today, null, Face, cancellationToken);
         var deferral = terms.FirstOrDefault()?.ValueMinor is null ? null
-            : Deferral.Of(DeferralYears.Of(flows, await new LiabilityDesk(db, Purse.Points).SalesAsync(cancellationToken), year => ReckonedIn(year, terms, history, hotel), today));
+            : Deferral.Of(DeferralYears.Of(flows, await new LiabilityDesk(db, Purse.Points).SalesAsync(cancellationToken), year => ReckonedIn(year, terms, history, hotel, today), today));
         return new LiabilityBook(hotel.Currency, today, cashback.HasMoved ? [points, cashback] : [points], deferral, [.. terms.Select(decision => new LiabilityDecision(decision.Choice, decision.DecidedBy, decision.DecidedAt))]);
     }
 
@@ -65,12 +65,12 @@ internal sealed class GetLiabilityBookHandler(LoyaltyDbContext db, TimeProvider 
         : history.On(on) is { } learnt ? new BreakageEstimate(learnt, BreakageMethod.History, history.Cohorts)
         : new BreakageEstimate(Breakage.None, BreakageMethod.NoHistory, history.Cohorts);
 
-    /// <summary>A year is reckoned with what was decided by its end, so that a later decision leaves it as it was; years before the first decision with the first.</summary>
-    private static (Breakage Breakage, PointPrice Value) ReckonedIn(int year, LiabilityTerms[] terms, BreakageHistory history, Hotel hotel)
+    /// <summary>A year is reckoned with what was decided and known by its end, so that what comes later leaves it as it was, the running year with what is by today; years before the first decision with the first.</summary>
+    private static (Breakage Breakage, PointPrice Value) ReckonedIn(int year, LiabilityTerms[] terms, BreakageHistory history, Hotel hotel, BusinessDate today)
     {
         var next = BusinessDate.Of(year + 1, 1, 1);
         var then = terms.FirstOrDefault(decision => hotel.DayAt(decision.DecidedAt) < next) ?? terms[^1];
         var value = then.ValueMinor ?? terms.Last(decision => decision.ValueMinor is not null).ValueMinor ?? 0; // the newest has one
-        return (EstimateOf(then, history, next).Used, PointPrice.Of(value, LiabilityTerms.PerPoints));
+        return (EstimateOf(then, history, next < today ? next : today).Used, PointPrice.Of(value, LiabilityTerms.PerPoints));
     }
 }

@@ -139,6 +139,27 @@ public sealed class LiabilityBookTests
     }
 
     [Fact]
+    public async Task The_running_year_is_reckoned_with_the_breakage_that_is_known_today()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(Programme.Rules(months: 1));
+        await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m));
+        hotel.Clock.MoveTo(new DateTimeOffset(2027, 2, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+        await hotel.ReportAsync(hotel.Report(1_000m, id: "R-2"));
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(new LiabilityChoice(null, 50, 50, PointsNature.LikeMoney, "So"))));
+
+        var early = await BookOf(hotel);
+        hotel.Clock.MoveTo(new DateTimeOffset(2027, 12, 2, 9, 0, 0, TimeSpan.FromHours(1)));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+        var late = await BookOf(hotel);
+
+        Assert.Equal((BreakageMethod.NoHistory, Breakage.None), (early.Purses[0].Breakage.Method, early.Deferral![^1].Year.Breakage)); // its first points ended not yet a year ago
+        Assert.Equal((BreakageMethod.History, new Breakage(Fraction.Whole(1))), (late.Purses[0].Breakage.Method, late.Deferral![^1].Year.Breakage));
+    }
+
+    [Fact]
     public async Task Only_managers_read_the_book_and_only_owners_decide()
     {
         await using var hotel = await TestHotel.OpenAsync();
