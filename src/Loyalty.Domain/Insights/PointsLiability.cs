@@ -10,7 +10,7 @@ public readonly record struct PointPrice(Fraction Minor)
 /// <summary>What the outstanding points will cost the house: outstanding × expected redemption × cost of a point, rounded once.</summary>
 public static class PointsLiability
 {
-    /// <summary>The liability in minor units; nothing while the members owe points on balance.</summary>
+    /// <summary>The liability in minor units; nothing where nothing is outstanding.</summary>
     public static long Minor(Points outstanding, Breakage breakage, PointPrice cost) =>
         outstanding > Points.Zero ? (Fraction.Whole(outstanding.Value) * breakage.Redemption * cost.Minor).Round() : 0;
 

@@ -17,17 +17,20 @@ public sealed record LiabilityBook(string Currency, BusinessDate On, IReadOnlyLi
 public sealed record PurseBook(
     Purse Purse, IReadOnlyList<RollForwardLine> Months, Points InLedger, IReadOnlyList<AgeingLine> Ageing, BreakageEstimate Breakage, PointCost? Cost, PointsNature Nature)
 {
-    /// <summary>What stands after the last month.</summary>
-    public Points Outstanding => Months[^1].Closing;
+    /// <summary>What stands after the last month: what is owed to members less what members owe.</summary>
+    public Points Closing => Months[^1].Closing;
+
+    /// <summary>What members may still redeem: the points of all open lots, which what other members owe does not make fewer.</summary>
+    public Points Outstanding => new(Ageing.Sum(line => line.Points.Value));
 
     /// <summary>True when there ever were points.</summary>
-    public bool HasMoved => Outstanding != Points.Zero || InLedger != Points.Zero || Breakage.Cohorts.Count > 0 || Months.Any(month => month != new RollForwardLine(month.Month, Points.Zero));
+    public bool HasMoved => Closing != Points.Zero || Outstanding != Points.Zero || InLedger != Points.Zero || Breakage.Cohorts.Count > 0 || Months.Any(month => month != new RollForwardLine(month.Month, Points.Zero));
 
     /// <summary>True when the roll-forward ends at what the members' accounts hold.</summary>
-    public bool Agrees => Outstanding == InLedger;
+    public bool Agrees => Closing == InLedger;
 
     /// <summary>Points in the accounts that are in no lot: negative, where members owe points.</summary>
-    public Points Overdrawn => InLedger - new Points(Ageing.Sum(line => line.Points.Value));
+    public Points Overdrawn => InLedger - Outstanding;
 
     /// <summary>The liability in minor units; null while the cost of a point is not known.</summary>
     public long? LiabilityMinor => Cost is null ? null : PointsLiability.Minor(Outstanding, Breakage.Used, Cost.Price);

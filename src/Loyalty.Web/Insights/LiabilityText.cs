@@ -49,6 +49,7 @@ public sealed class LiabilityText
     public const string Never = nameof(Never);
     public const string LaterMonths = nameof(LaterMonths);
     public const string Overdrawn = nameof(Overdrawn);
+    public const string OverdrawnCounted = nameof(OverdrawnCounted);
     public const string Sensitivity = nameof(Sensitivity);
     public const string BreakageShare = nameof(BreakageShare);
     public const string Amount = nameof(Amount);

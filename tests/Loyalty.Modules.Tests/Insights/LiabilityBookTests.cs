@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Insights;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Insights;
@@ -136,6 +137,27 @@ public sealed class LiabilityBookTests
         Assert.Equal((4_750L, 100_000L), (line.StandAlonePriceMinor.Round(), line.Year.SalesMinor)); // 10,000 points × 0.5 cents × 95 %
         Assert.Equal((95_465L, 4_535L), (line.GoodsMinor, line.PointsMinor)); // 100,000 × 4,750 / 104,750
         Assert.Equal((430L, 4_105L), (line.RevenueMinor, line.LiabilityMinor)); // 4,535 × 900 / 9,500
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task What_a_member_owes_does_not_lower_what_another_may_redeem(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Reversal = ReversalPolicy.MayGoNegative });
+        var berta = await hotel.EnrolAsync("berta@example.org");
+        await hotel.EnrolAsync("anna@example.org");
+        await hotel.ReportAsync(hotel.Report(100m, "anna@example.org", "A"));
+        var report = hotel.Report(100m, "berta@example.org", "B");
+        await hotel.ReportAsync(report);
+        Programme.Done(await hotel.Send(new HonourVoucher(await VoucherAsync(hotel, berta, "massage")), hotel.Staff));
+        await hotel.ReportAsync(report.Later().Costing(0m)); // the 900 points that Berta has spent are owed
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(new LiabilityChoice(0, 100, 100, PointsNature.LikeMoney, "So"))));
+
+        var purse = (await BookOf(hotel)).Purses[0];
+
+        Assert.Equal((new Points(1_000), new Points(-900), new Points(100), true), (purse.Outstanding, purse.Overdrawn, purse.Closing, purse.Agrees));
+        Assert.Equal((1_000L, 1_000L, 1_000L), (purse.LiabilityMinor, purse.ProvisionMinor, purse.Sensitivity[1].Minor));
     }
 
     [Fact]

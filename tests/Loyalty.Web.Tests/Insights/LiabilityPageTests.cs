@@ -61,6 +61,19 @@ public sealed class LiabilityPageTests : PageTest
     }
 
     [Fact]
+    public void What_members_owe_stands_beside_what_is_owed_to_others()
+    {
+        var month = BusinessDate.Of(2026, 11, 1);
+        var book = new PurseBook(
+            Purse.Points, [new RollForwardLine(month, Points.Zero) { Issued = new Points(100) }], new Points(100), [new AgeingLine(month, new Points(1_000))],
+            new BreakageEstimate(Breakage.None, BreakageMethod.NoHistory, []), new PointCost(PointPrice.Of(1, 1), IsByHand: true), PointsNature.LikeMoney);
+
+        var figures = Render<LiabilityFigures>(part => part.Add(p => p.Book, book).Add(p => p.Currency, "EUR")).FindAll(".fig .v").Select(value => value.TextContent.Trim().Replace('\u00a0', ' ')).ToArray();
+
+        Assert.Equal(("1.000", "−900", "10,00 €"), (figures[0], figures[1], figures[^1]));
+    }
+
+    [Fact]
     public async Task An_owner_decides_what_is_reckoned_with_and_sees_the_amounts()
     {
         await LivelyHotel.FillAsync(House);
