@@ -18,6 +18,9 @@ public static class LedgerRefusals
     /// <summary>An imported balance needs the document it comes from.</summary>
     public static Refusal DocumentMissing() => new Refusal("ledger.document-missing").At("/document");
 
+    /// <summary>An imported balance is larger than any that can be meant, or than an account can count.</summary>
+    public static Refusal BalanceTooLarge(Points most) => new Refusal("ledger.balance-too-large", most) { Kind = RefusalKind.Malformed }.At("/points");
+
     /// <summary>So many points need a second person, who agrees to a request.</summary>
     public static Refusal SecondPersonNeeded(Points above) => new Refusal("ledger.second-person-needed", above) { Kind = RefusalKind.Forbidden }.At("/points");
 

@@ -33,6 +33,7 @@ public static class BalanceFile
             }
 
             var (rows, unreadable) = (new List<OldBalance>(), new List<BalanceOutcome>());
+            var said = new Dictionary<string, int>(StringComparer.Ordinal);
             for (var number = 1; await csv.ReadAsync(cancellationToken); number++)
             {
                 var row = Read(csv, number);
@@ -42,7 +43,9 @@ public static class BalanceFile
                 }
                 else
                 {
-                    rows.Add(row.Value);
+                    var before = said.GetValueOrDefault(row.Value.Said);
+                    said[row.Value.Said] = before + 1;
+                    rows.Add(row.Value with { Occurrence = before });
                 }
             }
 

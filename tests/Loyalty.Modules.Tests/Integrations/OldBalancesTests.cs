@@ -7,6 +7,7 @@ using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Tests.Integrations;
 
@@ -38,6 +39,68 @@ public sealed class OldBalancesTests : IDisposable
         var entry = Assert.Single(await hotel.EntriesAsync(anna));
         Assert.Equal((EntryKind.Imported, "alt-2025.pdf", 4_500L, BusinessDate.Of(2027, 6, 30)), (entry.Kind, entry.Trace.Document, entry.Trace.PointCostMillionths, entry.Trace.ValidUntil));
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    [Fact]
+    public async Task A_corrected_file_takes_only_its_new_rows_wherever_they_stand()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var (anna, berta) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("berta@example.org"));
+        await ImportAsync(hotel, await BalancesAsync("anna@example.org,500,alt.pdf,", "berta@example.org,80,alt.pdf,"));
+
+        var corrected = await ImportAsync(hotel, await BalancesAsync("berta@example.org,120,alt.pdf,", "Anna@example.org,500, alt.pdf,", "berta@example.org,80,alt.pdf,", "berta@example.org,80,alt.pdf,2027-06-30", "anna@example.org,500,neu.pdf,"));
+
+        Assert.Equal([false, true, true, false, false], corrected.Select(row => row.WasKnown));
+        Assert.All(corrected, row => Assert.NotNull(row.Entry));
+        Assert.Equal((new Points(1_000), new Points(280)), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(berta)));
+    }
+
+    [Fact]
+    public async Task Rows_that_say_the_same_count_as_often_as_they_stand_in_the_file()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var anna = await hotel.EnrolAsync("anna@example.org");
+        await ImportAsync(hotel, await BalancesAsync("anna@example.org,500,alt.pdf,"));
+
+        var twice = await BalancesAsync("anna@example.org,500,alt.pdf,", "anna@example.org,500,alt.pdf,");
+        await ImportAsync(hotel, twice);
+        await ImportAsync(hotel, twice);
+
+        Assert.Equal(new Points(1_000), await hotel.BalanceAsync(anna));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task What_was_taken_by_the_number_of_its_row_is_known_by_what_it_says(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var (anna, berta) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("berta@example.org"));
+        await ImportAsync(hotel, await BalancesAsync("anna@example.org,500,alt.pdf,2027-06-30", "anna@example.org,500,alt.pdf,2027-06-30", "berta@example.org,70,alt.pdf,"));
+        foreach (var (member, first) in new[] { (anna, 1), (berta, 3) })
+        {
+            foreach (var (entry, at) in (await hotel.EntriesAsync(member)).OrderBy(entry => entry.Sequence).Select((entry, at) => (entry, at)))
+            {
+                await hotel.ReadAsync(db => db.Set<LedgerEntry>().Where(row => row.Id == entry.Id).ExecuteUpdateAsync(row => row.SetProperty(known => known.OnceKey, $"import:alt.pdf:{first + at}")));
+            }
+        }
+
+        var again = await ImportAsync(hotel, await BalancesAsync("berta@example.org,500,alt.pdf,2027-06-30", "anna@example.org,500,alt.pdf,2027-06-30", "anna@example.org,500,alt.pdf,2027-06-30", "anna@example.org,500,alt.pdf,2027-06-30", "berta@example.org,70,alt.pdf,"));
+
+        Assert.Equal([false, true, true, false, true], again.Select(row => row.WasKnown));
+        Assert.Equal((new Points(1_500), new Points(570)), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(berta)));
+    }
+
+    [Fact]
+    public async Task A_balance_that_cannot_be_meant_is_refused_and_the_other_rows_are_taken()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var anna = await hotel.EnrolAsync("anna@example.org");
+
+        var rows = await ImportAsync(hotel, await BalancesAsync(
+            "anna@example.org,100000001,alt.pdf,", "anna@example.org,9000000000000000000,alt.pdf,", "anna@example.org,99999999999999999999,alt.pdf,", "anna@example.org,100000000,alt.pdf,"));
+
+        Assert.Equal(["ledger.balance-too-large", "ledger.balance-too-large", "integrations.row-unreadable", null], rows.Select(row => row.Refusal?.Code));
+        Assert.Equal(new Points(100_000_000), await hotel.BalanceAsync(anna));
     }
 
     [Fact]
@@ -87,6 +150,8 @@ public sealed class OldBalancesTests : IDisposable
         var (rows, unreadable) = Programme.Done(await BalanceFile.ReadAsync(file, CancellationToken.None));
         return [.. Programme.Done(await hotel.Send(new ImportBalances(rows), hotel.System)).Concat(unreadable).OrderBy(row => row.Row)];
     }
+
+    private Task<string> BalancesAsync(params string[] rows) => FileAsync(["member,points,document,expires_on", .. rows]);
 
     private async Task<string> FileAsync(params string[] lines)
     {
