@@ -16,6 +16,7 @@ internal static class MemberSearch
     /// <summary>The members whom a text finds, all for an empty one. Whoever was merged into another one is found as that one.</summary>
     public static async Task<IQueryable<Member>> FoundAsync(this LoyaltyDbContext db, string? text, CancellationToken cancellationToken)
     {
+        text = StorableText.Of(text);
         var matching = db.Set<Member>().AsNoTracking().Matching(text, db.IsSqlite);
         var own = matching.Where(member => member.MergedInto == null);
         var survivors = string.IsNullOrWhiteSpace(text) ? [] : await matching.Where(member => member.MergedInto != null).Select(member => member.MergedInto ?? default).Distinct().Take(MostMerged).ToArrayAsync(cancellationToken);

@@ -23,6 +23,11 @@ public sealed record SearchMembers(string? Text, string? After = null, int Take 
             yield return PipelineRefusals.OutOfRange("/limit", 1, 200);
         }
 
+        if (Text?.AsSpan().IndexOfAny('\0', '\ufffe', '\uffff') >= 0)
+        {
+            yield return PipelineRefusals.Unreadable("/q");
+        }
+
         if (After is not null && MemberCursor.Read(After) is null)
         {
             yield return MembersRefusals.CursorUnknown();
@@ -43,7 +48,7 @@ internal sealed record MemberCursor(string Key, int Before)
         try
         {
             var parts = Encoding.UTF8.GetString(Convert.FromHexString(text)).Split(' ', 2);
-            return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? new MemberCursor(parts[1], before) : null;
+            return parts.Length == 2 && !parts[1].Contains('\0', StringComparison.Ordinal) && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var before) ? new MemberCursor(parts[1], before) : null;
         }
         catch (FormatException)
         {

@@ -27,6 +27,23 @@ public sealed class FindMembersTests
         Assert.Equal(["Prüfer"], await NamesAsync(hotel, number.Replace(" ", "")[..6]));
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_search_for_what_is_no_character_is_refused_by_the_API_and_breaks_no_screen(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.EnrolAsync("anna@example.org");
+
+        foreach (var text in new[] { "a\0b", "\0", "a\ufffe", "\uffff" })
+        {
+            Assert.Equal(("pipeline.unreadable", "/q"), ((await hotel.Ask(new SearchMembers(text), hotel.Staff)).Refusal is { } refusal ? (refusal.Code, refusal.Field) : default));
+            Assert.DoesNotContain("Nobody", await NamesAsync(hotel, text));
+        }
+
+        var cursor = Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes("0 a\0"));
+        Assert.Equal("members.cursor-unknown", (await hotel.Ask(new SearchMembers("a", cursor), hotel.Staff)).Refusal?.Code);
+    }
+
     [Fact]
     public async Task A_page_says_how_many_there_are_in_all()
     {

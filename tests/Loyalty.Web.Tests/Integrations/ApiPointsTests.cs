@@ -236,6 +236,49 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         await Problem(await _caller.PostAsync("/adjustments", AdjustOf(Guid.NewGuid(), 5, "Nobody")), HttpStatusCode.NotFound, "members.member-not-found");
     }
 
+    [Theory]
+    [InlineData("/quotes", """{"memberId":"\ud800"}""", "/memberId")]
+    [InlineData("/quotes", """{"memberId":"00000000-0000-0000-0000-000000000001","arrival":"2026-11-17","departure":"2026-11-20","channel":{"kind":"direct"},"folioLines":[{"category":"\ud800","net":1}]}""", "/folioLines/0/category")]
+    [InlineData("/quotes", """{"\ud800":1}""", "/")]
+    [InlineData("/quotes", """{"channel":{"kind":"direct","\uDFFF":1}}""", "/channel")]
+    [InlineData("/adjustments", """{"memberId":"00000000-0000-0000-0000-000000000001","points":5,"reason":"\udc00"}""", "/reason")]
+    [InlineData("/members", """{"email":"fffe@example.org","firstName":"A\uFFFE","lastName":"Becker","acceptTerms":true}""", "/firstName")]
+    [InlineData("/members", """{"email":"fffe@example.org","firstName":"Anna","lastName":"￿","acceptTerms":true}""", "/lastName")]
+    [InlineData("/stays/batch", """{"stays":[],"\ud800":1}""", "/")]
+    public async Task What_is_no_character_is_a_problem_that_names_its_field(string path, string body, string field)
+    {
+        var answer = await _caller.PostAsync(path, body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(field, (await ApiCaller.JsonOf(answer))["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Theory]
+    [InlineData("%EF%BF%BE")]
+    [InlineData("a%00b")]
+    public async Task A_search_for_what_is_no_character_is_a_problem_that_names_its_field(string text)
+    {
+        var problem = await Problem(await _caller.Client.GetAsync($"/api/v1/members/search?q={text}"), HttpStatusCode.BadRequest, "pipeline.unreadable");
+
+        Assert.Equal(["/q"], problem["errors"]!.AsObject().Select(error => error.Key));
+    }
+
+    [Theory]
+    [InlineData("\"ratePlan\":\"BAR\"", "\"ratePlan\":\"\\ud800\"", "/reservation/ratePlan")]
+    [InlineData("\"ratePlan\":\"BAR\"", "\"\\ud800\":1", "/reservation")]
+    public async Task An_event_of_a_batch_that_holds_no_character_fails_alone(string good, string bad, string field)
+    {
+        var (one, other) = (StayJson.Of($"half-1{field}", externalId: $"H-1{field}"), StayJson.Of($"half-2{field}", externalId: $"H-2{field}"));
+        Assert.Contains(good, one, StringComparison.Ordinal);
+
+        var answer = await _caller.PostAsync("/stays/batch", $$"""{"stays":[{{one.Replace(good, bad, StringComparison.Ordinal)}},{{other}}]}""");
+
+        var results = (await ApiCaller.JsonOf(answer))["results"]!;
+        Assert.Equal((HttpStatusCode.OK, null), (answer.StatusCode, results[0]!["stay"]));
+        Assert.Equal([field], results[0]!["problem"]!["errors"]!.AsObject().Select(error => error.Key));
+        Assert.NotNull(results[1]!["stay"]!["stayId"]);
+    }
+
     [Fact]
     public async Task Members_are_searched_page_by_page_without_gap_or_repetition()
     {

@@ -26,12 +26,34 @@ public sealed class JsonFields
     public static Result<JsonFields> Of(byte[] body)
     {
         ArgumentNullException.ThrowIfNull(body);
+        return Read(body, besides: null).Map(read => read.Fields);
+    }
+
+    /// <summary>The objects of a list that a body holds, each for itself with its own pointers; refused like a body, but for names that cannot be read, which are wrong with their object alone.</summary>
+    public static Result<IReadOnlyList<Result<JsonFields>>> EachOf(byte[] body, string list, int most)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return Read(body, $"/{list}/").Then(read =>
+        {
+            var items = read.Fields.Objects(list, most);
+            return read.Fields.Wrong is { } wrong ? wrong : Result.Of<IReadOnlyList<Result<JsonFields>>>([.. items.Select(item => read.IsHalf ? Of(Encoding.UTF8.GetBytes(item.Raw)) : item.Alone)]);
+        });
+    }
+
+    private static Result<(JsonFields Fields, bool IsHalf)> Read(byte[] body, string? besides)
+    {
         try
         {
             _ = StrictUtf8.GetCharCount(body);
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var halves = HalfNames.In(body);
+            if (halves.Where(at => besides is null || !at.StartsWith(besides, StringComparison.Ordinal)).Select(PipelineRefusals.Unreadable).ToArray() is { Length: > 0 } wrong)
+            {
+                return wrong.Length == 1 ? wrong[0] : PipelineRefusals.FieldsWrong(wrong);
+            }
+
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowDuplicateProperties = halves.Count > 0 }); // to see duplicates all names are compared
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new JsonFields(document.RootElement.Clone(), "", [])
+                ? (new JsonFields(document.RootElement.Clone(), "", []), halves.Count > 0)
                 : IntegrationsRefusals.NoObject();
         }
         catch (JsonException broken)
@@ -147,7 +169,7 @@ public sealed class JsonFields
     public int Number(string name, int least, int most) => Required(name, OptionalNumber(name, least, most)) ?? default;
 
     /// <summary>An id that must be there.</summary>
-    public Guid Id(string name) => Required(name, Read(name, value => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : (Guid?)null)) ?? default;
+    public Guid Id(string name) => Required(name, Read(name, value => value.ValueKind == JsonValueKind.String && Guid.TryParseExact(JsonValues.Text(value), "D", out var id) ? id : (Guid?)null)) ?? default;
 
     /// <summary>True or false, which must be there.</summary>
     public bool? Flag(string name) => Required(name, OptionalFlag(name));

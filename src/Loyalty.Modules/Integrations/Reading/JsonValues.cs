@@ -6,19 +6,19 @@ using Loyalty.Domain;
 
 namespace Loyalty.Modules.Integrations.Reading;
 
-/// <summary>Reads single JSON values exactly, or answers null: texts without control characters, days, instants with offset, money.</summary>
+/// <summary>Reads single JSON values exactly, or answers null: texts of characters that can be kept, days, instants with offset, money.</summary>
 internal static partial class JsonValues
 {
     /// <summary>The largest amount of money either side of zero, in major units.</summary>
     public const long MostMoney = 1_000_000;
 
-    /// <summary>The text without blanks around it; null for half surrogates and control characters, which no database and no screen can keep.</summary>
+    /// <summary>The text without blanks around it; null for half surrogates, control characters and what is no character, which no database and no screen can keep.</summary>
     public static string? Text(JsonElement value)
     {
         try
         {
             var text = (value.GetString() ?? "").Trim();
-            return text.Any(char.IsControl) ? null : text;
+            return text.Any(character => char.IsControl(character) || character is '\ufffe' or '\uffff') ? null : text;
         }
         catch (InvalidOperationException)
         {

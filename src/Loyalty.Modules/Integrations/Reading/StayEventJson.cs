@@ -17,11 +17,10 @@ public static class StayEventJson
         JsonFields.Of(body).Then(fields => Read(fields, DayRange.Around(today)));
 
     /// <summary>The reports that a body holds in its member stays, each read for itself, with the JSON that it came as; refused when there is no such list.</summary>
-    public static Result<IReadOnlyList<(Result<StayReport> Report, string Payload)>> ReadEach(byte[] body, int most, BusinessDate today) => JsonFields.Of(body).Then(fields =>
+    public static Result<IReadOnlyList<(Result<StayReport> Report, string Payload)>> ReadEach(byte[] body, int most, BusinessDate today) => JsonFields.EachOf(body, "stays", most).Map(stays =>
     {
-        var stays = fields.Objects("stays", most);
         var days = DayRange.Around(today);
-        return fields.Wrong is { } wrong ? wrong : Result.Of<IReadOnlyList<(Result<StayReport>, string)>>([.. stays.Select(stay => (Read(stay.Alone, days), stay.Raw))]);
+        return (IReadOnlyList<(Result<StayReport>, string)>)[.. stays.Select(stay => (stay.Then(fields => Read(fields, days)), stay.IsRefused ? "" : stay.Value.Raw))];
     });
 
     private static Result<StayReport> Read(JsonFields stayEvent, DayRange days)
