@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Ledger;
 
 /// <summary>
 /// Gives or takes points by hand, with a reason that the guest may read, as many as the house rules let the caller post alone.
-/// The same key again changes nothing.
+/// The same key again changes nothing, and is refused for another member or number of points.
 /// </summary>
 [Allows(StaffRole.Staff)]
 public sealed record AdjustPoints(MemberId Member, Points Points, string Reason, string OnceKey) : ICommand<StatementEntry>
@@ -50,7 +50,8 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
 
         if (await db.Set<LedgerEntry>().SingleOrDefaultAsync(entry => entry.OnceKey == command.OnceKey, cancellationToken) is { } earlier)
         {
-            return StatementEntry.Of(earlier);
+            return earlier.Change == command.Points && await db.SurvivorOfAsync(earlier.MemberId, cancellationToken) == ledger.Member
+                ? StatementEntry.Of(earlier) : PipelineRefusals.DoneDifferently();
         }
 
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);

@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Ledger;
 
 /// <summary>
 /// Enters the bill of a completed stay by hand, for a hotel without a connected system; it is judged like a reported one.
-/// The same key again changes nothing.
+/// The same key again changes nothing, and is refused for another member or bill.
 /// </summary>
 [Allows(StaffRole.Staff)]
 public sealed record EnterBill(MemberId Member, BusinessDate Arrival, BusinessDate Departure, string ChannelKind, IReadOnlyList<BillLine> Lines, string OnceKey)
@@ -74,9 +74,18 @@ internal sealed class EnterBillHandler(LoyaltyDbContext db, IMediator mediator, 
             stay.AttachTo(member.Id);
             unit.Tell(new StayRecorded(stay.Id, member.Id));
         }
+        else if (!await IsSameAsync(stay, ReportOf(command, member, hotel.Currency, now), survivor, cancellationToken))
+        {
+            return PipelineRefusals.DoneDifferently();
+        }
 
         return await mediator.Send(new AwardPointsForStay(stay.Id), cancellationToken);
     }
+
+    private async Task<bool> IsSameAsync(Stay stay, StayReport bill, MemberId member, CancellationToken cancellationToken) =>
+        (stay.Arrival, stay.Departure, stay.ChannelKind) == (bill.Arrival, bill.Departure, bill.ChannelKind)
+        && stay.FolioLines.SequenceEqual(bill.FolioLines)
+        && stay.MemberId is { } known && await db.SurvivorOfAsync(known, cancellationToken) == member;
 
     internal static StayReport ReportOf(EnterBill bill, Member member, string currency, DateTimeOffset now) => new(
         Desk, bill.OnceKey, 0, bill.OnceKey, "checked_out", now, StayStatus.CheckedOut, bill.ChannelKind, null, null, null, null,

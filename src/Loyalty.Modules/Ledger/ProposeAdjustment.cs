@@ -12,7 +12,8 @@ namespace Loyalty.Modules.Ledger;
 
 /// <summary>
 /// Gives or takes points by hand. Where the house rules let one person do it, they are posted; where a second person has to agree, somebody else is
-/// asked and nothing is posted before. The same key again changes nothing.
+/// asked and nothing is posted before. The same key again changes nothing, and is refused for another member or
+/// number of points.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "adjust")]
 public sealed record ProposeAdjustment(MemberId Member, Points Points, string Reason, string OnceKey) : ICommand<ProposedAdjustment>, IChecked
@@ -58,7 +59,8 @@ internal sealed class ProposeAdjustmentHandler(LoyaltyDbContext db, IMediator me
 
         if (await db.Set<AdjustmentRequest>().SingleOrDefaultAsync(known => known.OnceKey == command.OnceKey, cancellationToken) is { } earlier)
         {
-            return new ProposedAdjustment(null, earlier.Id);
+            return earlier.Points == command.Points && await db.SurvivorOfAsync(earlier.MemberId, cancellationToken) == member.Id
+                ? new ProposedAdjustment(null, earlier.Id) : PipelineRefusals.DoneDifferently();
         }
 
         var request = AdjustmentRequest.Of(member.Id, command.Points, command.Reason, command.OnceKey, unit.Caller.Name, clock.GetUtcNow());

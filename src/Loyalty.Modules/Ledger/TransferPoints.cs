@@ -10,7 +10,7 @@ namespace Loyalty.Modules.Ledger;
 
 /// <summary>
 /// A member passes points on to another one; they keep their last day. Within a household freely, else where the house rules allow it and up to so many
-/// a calendar year. The same key again changes nothing.
+/// a calendar year. The same key again changes nothing, and is refused for other members or another number of points.
 /// </summary>
 [Allows(StaffRole.Staff)]
 public sealed record TransferPoints(MemberId From, MemberId To, Points Points, string OnceKey) : ICommand<StatementEntry>, IChecked
@@ -58,10 +58,10 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
         var members = await db.Set<Member>().AsNoTracking().Where(member => member.Id == from || member.Id == to).ToDictionaryAsync(member => member.Id, cancellationToken);
         var (giver, taker) = (members[from].AsTaken(), members[to].AsTaken());
         var isHome = giver.HouseholdId is not null && giver.HouseholdId == taker.HouseholdId;
-        var onceKey = (isHome ? Home : Away) + command.OnceKey;
-        if (await db.Set<LedgerEntry>().SingleOrDefaultAsync(entry => entry.OnceKey == onceKey, cancellationToken) is { } earlier)
+        var (atHome, away) = (Home + command.OnceKey, Away + command.OnceKey);
+        if (await db.Set<LedgerEntry>().FirstOrDefaultAsync(entry => entry.OnceKey == atHome || entry.OnceKey == away, cancellationToken) is { } earlier)
         {
-            return StatementEntry.Of(earlier);
+            return await IsSameAsync(earlier, from, to, command.Points, cancellationToken) ? StatementEntry.Of(earlier) : PipelineRefusals.DoneDifferently();
         }
 
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
@@ -70,13 +70,18 @@ internal sealed class TransferPointsHandler(LoyaltyDbContext db, Unit unit, Time
             return refusal;
         }
 
-        return opened[from].TransferTo(opened[to], command.Points, $"{giver.Number} → {taker.Number}", today, onceKey).Map(entry =>
+        return opened[from].TransferTo(opened[to], command.Points, $"{giver.Number} → {taker.Number}", today, isHome ? atHome : away).Map(entry =>
         {
             db.Keep(opened[from]);
             db.Keep(opened[to]);
             return StatementEntry.Of(entry);
         });
     }
+
+    private async Task<bool> IsSameAsync(LedgerEntry given, MemberId from, MemberId to, Points points, CancellationToken cancellationToken) =>
+        given.Points == points
+        && await db.SurvivorOfAsync(given.MemberId, cancellationToken) == from
+        && Guid.TryParse(EntryTraceJson.Read(given.Trace).OtherMember, out var taker) && await db.SurvivorOfAsync(new MemberId(taker), cancellationToken) == to;
 
     private async Task<Refusal?> LimitAsync(MemberId from, Points points, BusinessDate today, CancellationToken cancellationToken)
     {

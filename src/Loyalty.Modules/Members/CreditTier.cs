@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Members;
 
 /// <summary>
 /// Credits a member with an action that counts towards the tier beside stays, with status points or without; the tier is reviewed within minutes. Under one
-/// key it is credited once.
+/// key it is credited once; the key is refused for another number of status points.
 /// </summary>
 [Allows(StaffRole.Manager)]
 public sealed record CreditTier(MemberId Member, string Action, long StatusPoints, string OnceKey) : ICommand<Done>, IChecked
@@ -44,9 +44,9 @@ internal sealed class CreditTierHandler(LoyaltyDbContext db, TimeProvider clock)
         }
 
         var id = DerivedId.Of($"tier-credit:{command.Member}:{command.Action}:{command.OnceKey}");
-        if (await db.Set<TierCredit>().AnyAsync(known => known.Id == id, cancellationToken))
+        if (await db.Set<TierCredit>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancellationToken) is { } earlier)
         {
-            return Done.It;
+            return earlier.StatusPoints == command.StatusPoints ? Done.It : PipelineRefusals.DoneDifferently();
         }
 
         var today = await db.TodayAsync(clock, cancellationToken);

@@ -38,6 +38,9 @@ public static class PipelineRefusals
     /// <summary>The database does not answer.</summary>
     public static Refusal DatabaseAway() => new("pipeline.database-away");
 
+    /// <summary>What may be done once was done before with other details.</summary>
+    public static Refusal DoneDifferently() => new("pipeline.done-differently");
+
     /// <summary>The idempotency key was used for another request.</summary>
     public static Refusal BodyDiffers() => new("idempotency.body-differs");
 }

@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Gives a member a voucher for a reward of the catalogue as a present: it costs no points and asks for no tier. The desk prepares and honours it like any
-/// other. What asks for a date or for the hotel's confirmation is refused. The same key again answers the same voucher.
+/// other. What asks for a date or for the hotel's confirmation is refused. The same key again answers the same voucher, and is refused for another member or reward.
 /// </summary>
 [Allows(StaffRole.Manager)]
 public sealed record GiveVoucher(MemberId Member, string RewardCode, string OnceKey) : ICommand<RedemptionLine>;
@@ -29,7 +29,14 @@ internal sealed class GiveVoucherHandler(LoyaltyDbContext db, RewardPreparation 
 
         await db.EnsureTakenAsync([member], cancellationToken);
 
-        if (!await db.Set<Redemption>().AnyAsync(known => known.OnceKey == command.OnceKey, cancellationToken))
+        if (await db.Set<Redemption>().AsNoTracking().SingleOrDefaultAsync(known => known.OnceKey == command.OnceKey, cancellationToken) is { } earlier)
+        {
+            if (earlier.RewardCode != command.RewardCode || await db.SurvivorOfAsync(earlier.MemberId, cancellationToken) != member)
+            {
+                return PipelineRefusals.DoneDifferently();
+            }
+        }
+        else
         {
             var today = await db.TodayAsync(clock, cancellationToken);
             if (await RewardCatalogue.FindAsync(db, today, cancellationToken) is { HasOffers: false })

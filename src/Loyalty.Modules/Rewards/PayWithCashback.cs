@@ -12,7 +12,7 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Pays part of a bill at the desk with a member's cashback, in minor units of the hotel's currency; the answer is what is left of it.
-/// The same key again changes nothing.
+/// The same key again changes nothing, and is refused for another amount or bill.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
 public sealed record PayWithCashback(MemberId Member, long AmountMinor, string BillNumber, string OnceKey) : ICommand<Money>, IChecked
@@ -47,18 +47,19 @@ internal sealed class PayWithCashbackHandler(LoyaltyDbContext db, Unit unit, Tim
         }
 
         var payment = RedemptionId.From(DerivedId.Of($"cashback|{command.Member}|{command.OnceKey}"));
-        if (await db.Set<PointsHold>().AnyAsync(hold => hold.RedemptionId == payment, cancellationToken))
+        var (today, amount, bill) = (hotel.DayAt(now), new Points(command.AmountMinor), command.BillNumber.Trim());
+        if (await db.Set<PointsHold>().AsNoTracking().FirstOrDefaultAsync(hold => hold.RedemptionId == payment, cancellationToken) is { } paid)
         {
-            return new Money(ledger.Balance.Value, hotel.Currency);
+            var placed = await db.Set<LedgerEntry>().AsNoTracking().SingleAsync(entry => entry.Id == paid.EntryId, cancellationToken);
+            return paid.Points == amount && EntryTraceJson.Read(placed.Trace).Reward == bill ? new Money(ledger.Balance.Value, hotel.Currency) : PipelineRefusals.DoneDifferently();
         }
 
-        var (today, amount) = (hotel.DayAt(now), new Points(command.AmountMinor));
         if (ledger.SpendableOn(today) < amount)
         {
             return RewardsRefusals.CashbackTooSmall(new Money(ledger.SpendableOn(today).Value, hotel.Currency), new Money(command.AmountMinor, hotel.Currency));
         }
 
-        return ledger.Pay(payment, amount, command.BillNumber.Trim(), today).Map(hold =>
+        return ledger.Pay(payment, amount, bill, today).Map(hold =>
         {
             db.Add(hold);
             db.Keep(ledger);

@@ -10,7 +10,8 @@ namespace Loyalty.Modules.Rewards;
 
 /// <summary>
 /// Exchanges a member's points for a reward: the points are held, a place of the date that is chosen is taken, and a voucher is made that
-/// the desk honours later, after the hotel has confirmed it where the offer asks for that. The same key again answers the same redemption.
+/// the desk honours later, after the hotel has confirmed it where the offer asks for that. The same key again answers the same redemption,
+/// and is refused where something else is asked for with it.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
 public sealed record RedeemReward(MemberId Member, string RewardCode, string OnceKey, RewardChoice? Choice = null) : ICommand<RedemptionId>;
@@ -27,7 +28,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
 
         if (await db.LookAtAsync<Redemption>("\"OnceKey\" = @key", sql => sql.With("key", command.OnceKey), cancellationToken) is [var earlier, ..])
         {
-            return earlier.Id;
+            return await IsSameAsync(earlier, command, ledger.Member, cancellationToken) ? earlier.Id : PipelineRefusals.DoneDifferently();
         }
 
         var today = await db.TodayAsync(clock, cancellationToken);
@@ -83,6 +84,16 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         }
 
         return (bargain, places);
+    }
+
+    /// <summary>True when a redemption is what the command asks for; what is not chosen is as it was then.</summary>
+    private async Task<bool> IsSameAsync(Redemption earlier, RedeemReward command, MemberId member, CancellationToken cancellationToken)
+    {
+        var choice = command.Choice ?? RewardChoice.None;
+        return earlier.RewardCode == command.RewardCode
+            && (choice.Pay is not { } pay || pay == earlier.Price)
+            && (earlier.DateOn is null || (choice.On == earlier.DateOn && (choice.At is null || choice.At == earlier.DateAt)))
+            && await db.SurvivorOfAsync(earlier.MemberId, cancellationToken) == member;
     }
 
     /// <summary>The refusal when the member has had it as often as the period allows; what was cancelled or has lapsed does not count.</summary>

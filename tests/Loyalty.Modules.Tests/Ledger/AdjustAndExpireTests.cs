@@ -33,6 +33,23 @@ public sealed class AdjustAndExpireTests
     }
 
     [Fact]
+    public async Task A_key_that_moved_points_is_refused_for_another_member_or_number_of_points()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var (anna, berta) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("berta@example.org"));
+        Programme.Done(await hotel.Send(new AdjustPoints(anna, new Points(100), "Gruß", "k")));
+        var waiting = Programme.Done(await hotel.Send(new ProposeAdjustment(anna, new Points(90_000), "Gruß", "asked"), hotel.Manager));
+
+        Assert.Equal("pipeline.done-differently", (await hotel.Send(new AdjustPoints(berta, new Points(100), "Gruß", "k"))).Refusal?.Code);
+        Assert.Equal("pipeline.done-differently", (await hotel.Send(new AdjustPoints(anna, new Points(101), "Gruß", "k"))).Refusal?.Code);
+        Assert.Equal("pipeline.done-differently", (await hotel.Send(new ProposeAdjustment(berta, new Points(90_000), "Gruß", "asked"), hotel.Manager)).Refusal?.Code);
+        Assert.Equal("pipeline.done-differently", (await hotel.Send(new ProposeAdjustment(anna, new Points(90_001), "Gruß", "asked"), hotel.Manager)).Refusal?.Code);
+        Assert.Equal(waiting, Programme.Done(await hotel.Send(new ProposeAdjustment(anna, new Points(90_000), "Gruß", "asked"), hotel.Manager)));
+        Programme.Done(await hotel.Send(new AdjustPoints(anna, new Points(100), "Gruß", "k")));
+        Assert.Equal((new Points(100), Points.Zero), (await hotel.BalanceAsync(anna), await hotel.BalanceAsync(berta)));
+    }
+
+    [Fact]
     public async Task An_adjustment_without_a_reason_is_refused()
     {
         await using var hotel = await TestHotel.OpenAsync();

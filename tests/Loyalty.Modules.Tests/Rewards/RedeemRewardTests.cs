@@ -44,6 +44,30 @@ public sealed class RedeemRewardTests
         Assert.Equal(new Points(900), await hotel.BalanceAsync(member));
     }
 
+    [Fact]
+    public async Task A_key_that_redeemed_something_is_refused_for_another_member_reward_or_choice()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var (rich, other) = (await RichMemberAsync(hotel), await hotel.EnrolAsync("berta@example.org"));
+        Programme.Done(await hotel.Send(new AdjustPoints(other, new Points(1_000), "Gruß", "gift")));
+        var first = Programme.Done(await hotel.Send(new RedeemReward(rich, "coffee", "k"), hotel.Staff));
+        var voucher = Programme.Done(await hotel.Send(new GiveVoucher(rich, "coffee", "given"), hotel.Manager));
+
+        var refused = new[]
+        {
+            (await hotel.Send(new RedeemReward(other, "coffee", "k"), hotel.Staff)).Refusal,
+            (await hotel.Send(new RedeemReward(rich, "massage", "k"), hotel.Staff)).Refusal,
+            (await hotel.Send(new RedeemReward(rich, "coffee", "k", new RewardChoice(Pay: new Points(50))), hotel.Staff)).Refusal,
+            (await hotel.Send(new GiveVoucher(other, "coffee", "given"), hotel.Manager)).Refusal,
+            (await hotel.Send(new GiveVoucher(rich, "massage", "given"), hotel.Manager)).Refusal,
+        };
+
+        Assert.All(refused, refusal => Assert.Equal("pipeline.done-differently", refusal?.Code));
+        Assert.Equal(first, Programme.Done(await hotel.Send(new RedeemReward(rich, "coffee", "k"), hotel.Staff)));
+        Assert.Equal(voucher.Id, Programme.Done(await hotel.Send(new GiveVoucher(rich, "coffee", "given"), hotel.Manager)).Id);
+        Assert.Equal((new Points(900), new Points(1_000)), (await hotel.BalanceAsync(rich), await hotel.BalanceAsync(other)));
+    }
+
     [Theory]
     [OnEachStore]
     public async Task The_last_points_are_spent_once_however_many_ask_at_the_same_moment(Store store)
