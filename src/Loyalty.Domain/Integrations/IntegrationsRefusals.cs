@@ -57,7 +57,7 @@ public static class IntegrationsRefusals
     /// <summary>An imported file lacks a column.</summary>
     public static Refusal ColumnMissing(string column) => new("integrations.column-missing", column) { Kind = RefusalKind.Malformed };
 
-    /// <summary>The hotel to import into does not exist.</summary>
+    /// <summary>The hotel that a verb names does not exist.</summary>
     public static Refusal HotelUnknown(string hotel) => new("integrations.hotel-unknown", hotel) { Kind = RefusalKind.NotFound };
 
     /// <summary>There is no such address in the API.</summary>

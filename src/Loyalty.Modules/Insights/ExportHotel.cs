@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Integrations;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
@@ -8,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Insights;
 
-/// <summary>Writes a hotel's members, their linked addresses, entries, lots and redemptions into a folder, each as CSV and as JSON with the same columns. Answers how many rows of each.</summary>
+/// <summary>
+/// Writes a hotel's members, their linked addresses, entries, lots and redemptions into a folder, each as CSV and as JSON with the same columns, all as they
+/// stood at one moment. Answers how many rows of each; refused for a hotel that does not exist.
+/// </summary>
 [Allows]
 public sealed record ExportHotel(string Folder) : IQuery<IReadOnlyList<ExportedFile>>;
 
@@ -19,16 +23,24 @@ internal sealed class ExportHotelHandler(LoyaltyDbContext db) : IQueryHandler<Ex
 {
     public async Task<Result<IReadOnlyList<ExportedFile>>> Handle(ExportHotel query, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(query.Folder);
-        return new ExportedFile[]
+        var hotel = db.Hotel ?? default;
+        if (!await db.Set<Hotel>().AnyAsync(known => known.Id == hotel, cancellationToken))
         {
-            await WriteAsync(query.Folder, "members", db.Set<Member>().OrderBy(row => row.Id), Members, cancellationToken),
-            await WriteAsync(query.Folder, "linked_emails", db.Set<LinkedEmail>().OrderBy(row => row.MemberId).ThenBy(row => row.Email), LinkedEmails, cancellationToken),
-            await WriteAsync(query.Folder, "entries", db.Set<LedgerEntry>().OrderBy(row => row.MemberId).ThenBy(row => row.Purse).ThenBy(row => row.Sequence), Entries, cancellationToken),
-            await WriteAsync(query.Folder, "lots", db.Set<PointsLot>().OrderBy(row => row.Id), Lots, cancellationToken),
-            await WriteAsync(query.Folder, "redemptions", db.Set<Redemption>().OrderBy(row => row.Id), Redemptions, cancellationToken),
-        };
+            return IntegrationsRefusals.HotelUnknown(hotel.ToString());
+        }
+
+        Directory.CreateDirectory(query.Folder);
+        return await db.InOneMomentAsync(() => WriteAsync(query.Folder, cancellationToken), cancellationToken);
     }
+
+    private async Task<ExportedFile[]> WriteAsync(string folder, CancellationToken cancellationToken) =>
+    [
+        await WriteAsync(folder, "members", db.Set<Member>().OrderBy(row => row.Id), Members, cancellationToken),
+        await WriteAsync(folder, "linked_emails", db.Set<LinkedEmail>().OrderBy(row => row.MemberId).ThenBy(row => row.Email), LinkedEmails, cancellationToken),
+        await WriteAsync(folder, "entries", db.Set<LedgerEntry>().OrderBy(row => row.MemberId).ThenBy(row => row.Purse).ThenBy(row => row.Sequence), Entries, cancellationToken),
+        await WriteAsync(folder, "lots", db.Set<PointsLot>().OrderBy(row => row.Id), Lots, cancellationToken),
+        await WriteAsync(folder, "redemptions", db.Set<Redemption>().OrderBy(row => row.Id), Redemptions, cancellationToken),
+    ];
 
     private static readonly (string, Func<Member, object?>)[] Members =
     [

@@ -12,7 +12,8 @@ namespace Loyalty.Modules.Integrations;
 
 /// <summary>
 /// Rebuilds every stay from its events, every balance and lot from the entries, and from the rules every stay's worth and tier, every share in one and what it
-/// pays back, in memory and through the same decisions, and says where the outcome differs from what is stored. It changes nothing.
+/// pays back, in memory and through the same decisions, and says where the outcome differs from what is stored. Reads one moment of the database, beside a
+/// running server too, and changes nothing.
 /// </summary>
 [Allows]
 public sealed record ReplayLedgers : IQuery<ReplayReport>;
@@ -30,7 +31,10 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
     private long _entries;
     private long _takenOver;
 
-    public async Task<Result<ReplayReport>> Handle(ReplayLedgers query, CancellationToken cancellationToken)
+    public async Task<Result<ReplayReport>> Handle(ReplayLedgers query, CancellationToken cancellationToken) =>
+        await db.InOneMomentAsync(() => AllAsync(cancellationToken), cancellationToken);
+
+    private async Task<ReplayReport> AllAsync(CancellationToken cancellationToken)
     {
         foreach (var hotel in await db.Set<Hotel>().AsNoTracking().Select(hotel => hotel.Id).ToArrayAsync(cancellationToken))
         {

@@ -1,10 +1,7 @@
-using System.Data;
 using Loyalty.Domain;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Ledger;
 
@@ -14,20 +11,8 @@ public sealed record VerifyLedger : IQuery<IReadOnlyList<InvariantLine>>;
 
 internal sealed class VerifyLedgerHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<VerifyLedger, IReadOnlyList<InvariantLine>>
 {
-    public async Task<Result<IReadOnlyList<InvariantLine>>> Handle(VerifyLedger query, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
-        {
-            // Deferred: it only reads, and must not wait for the lane nor keep it waiting.
-            await using var moment = sqlite.BeginTransaction(deferred: true);
-            await db.Database.UseTransactionAsync(moment, cancellationToken);
-            return Result(await AllAsync(cancellationToken));
-        }
-
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        return Result(await AllAsync(cancellationToken));
-    }
+    public async Task<Result<IReadOnlyList<InvariantLine>>> Handle(VerifyLedger query, CancellationToken cancellationToken) =>
+        await db.InOneMomentAsync(() => AllAsync(cancellationToken), cancellationToken);
 
     private async Task<InvariantLine[]> AllAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +22,4 @@ internal sealed class VerifyLedgerHandler(LoyaltyDbContext db, TimeProvider cloc
 
         async Task<InvariantLine> TiersAsync() => tiers ??= await TierInvariant.CheckAsync(db, clock, cancellationToken);
     }
-
-    private static Result<IReadOnlyList<InvariantLine>> Result(InvariantLine[] lines) => lines;
 }

@@ -1,9 +1,6 @@
-using System.Data;
 using Loyalty.Domain;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Operations;
 
@@ -13,18 +10,6 @@ public sealed record VerifyWorkflows : IQuery<IReadOnlyList<InvariantLine>>;
 
 internal sealed class VerifyWorkflowsHandler(LoyaltyDbContext db) : IQueryHandler<VerifyWorkflows, IReadOnlyList<InvariantLine>>
 {
-    public async Task<Result<IReadOnlyList<InvariantLine>>> Handle(VerifyWorkflows query, CancellationToken cancellationToken)
-    {
-        await db.Database.OpenConnectionAsync(cancellationToken);
-        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
-        {
-            // Deferred: it only reads, and must not wait for the lane nor keep it waiting.
-            await using var moment = sqlite.BeginTransaction(deferred: true);
-            await db.Database.UseTransactionAsync(moment, cancellationToken);
-            return Result.Of<IReadOnlyList<InvariantLine>>(await WorkflowInvariants.CheckAsync(db, cancellationToken));
-        }
-
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        return Result.Of<IReadOnlyList<InvariantLine>>(await WorkflowInvariants.CheckAsync(db, cancellationToken));
-    }
+    public async Task<Result<IReadOnlyList<InvariantLine>>> Handle(VerifyWorkflows query, CancellationToken cancellationToken) =>
+        Result.Of<IReadOnlyList<InvariantLine>>(await db.InOneMomentAsync(() => WorkflowInvariants.CheckAsync(db, cancellationToken), cancellationToken));
 }

@@ -5,6 +5,7 @@ using Loyalty.Modules.Insights;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -123,6 +124,37 @@ public sealed class OldBalancesTests : IDisposable
         var json = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "entries.json")))!.AsArray(); // it was just written
         Assert.Equal((30, "Gruß", member.ToString()), ((int)json[0]!["points"]!, (string?)json[0]!["reason"], (string?)json[0]!["member"]));
         Assert.Empty(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "redemptions.json")))!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_hotel_that_does_not_exist_is_not_written_out()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+
+        var refused = await hotel.Ask(new ExportHotel(Path.Combine(_folder.FullName, "nothing")), Modules.Pipeline.Caller.System(new HotelId(Guid.NewGuid())));
+
+        Assert.Equal("integrations.hotel-unknown", refused.Refusal?.Code);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "nothing")));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task What_is_read_together_is_of_one_moment_whatever_is_posted_meanwhile(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await hotel.EnrolAsync();
+
+        var seen = await hotel.ReadAsync(db => db.InOneMomentAsync(
+            async () =>
+            {
+                var before = await db.Set<LedgerEntry>().CountAsync();
+                Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(30), "Gruß", "meanwhile")));
+                return (before, After: await db.Set<LedgerEntry>().CountAsync(), Lots: await db.Set<PointsLot>().CountAsync());
+            },
+            CancellationToken.None));
+
+        Assert.Equal((0, 0, 0), seen);
+        Assert.Equal(new Points(30), await hotel.BalanceAsync(member));
     }
 
     [Fact]
