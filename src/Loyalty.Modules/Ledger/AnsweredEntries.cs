@@ -35,21 +35,22 @@ internal static class AnsweredEntries
         }
     }
 
-    /// <summary>The ids in the lists called entries, wherever in the answer they stand.</summary>
+    /// <summary>The ids of what is called entry, and of what stands in lists called entries, wherever in the answer.</summary>
     private static void Collect(ReadOnlySpan<byte> body, List<Guid> told)
     {
         var json = new Utf8JsonReader(body);
         while (json.Read())
         {
-            if (json.TokenType is not JsonTokenType.PropertyName || !json.ValueTextEquals("entries") || !json.Read() || json.TokenType is not JsonTokenType.StartArray)
+            if (json.TokenType is not JsonTokenType.PropertyName || !(json.ValueTextEquals("entries") || json.ValueTextEquals("entry"))
+                || !json.Read() || json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
             {
                 continue;
             }
 
-            var list = json.CurrentDepth;
-            while (json.Read() && json.CurrentDepth > list)
+            var (outside, members) = (json.CurrentDepth, json.CurrentDepth + (json.TokenType is JsonTokenType.StartArray ? 2 : 1));
+            while (json.Read() && json.CurrentDepth > outside)
             {
-                if (json.CurrentDepth == list + 2 && json.TokenType is JsonTokenType.PropertyName && json.ValueTextEquals("id") && json.Read() && json.TryGetGuid(out var id))
+                if (json.CurrentDepth == members && json.TokenType is JsonTokenType.PropertyName && json.ValueTextEquals("id") && json.Read() && json.TryGetGuid(out var id))
                 {
                     told.Add(id);
                 }

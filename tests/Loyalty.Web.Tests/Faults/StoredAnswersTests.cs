@@ -46,6 +46,29 @@ public sealed class StoredAnswersTests
         }
     }
 
+    [Fact]
+    public async Task An_adjustment_that_was_answered_and_is_not_in_the_ledger_is_found()
+    {
+        var site = new ApiSite();
+        await ((IAsyncLifetime)site).InitializeAsync();
+        try
+        {
+            var caller = await site.CallerAsync("members", "adjust");
+            var member = (Guid)(await ApiCaller.JsonOf(await caller.PostAsync("/members", """{"email":"m@example.org","firstName":"Anna","lastName":"Becker","acceptTerms":true}""")))["id"]!;
+            var answer = await ApiCaller.JsonOf(await caller.PostAsync("/adjustments", $$"""{"memberId":"{{member}}","points":50,"reason":"Goodwill"}"""));
+            var entry = new LedgerEntryId((Guid)answer["entry"]!["id"]!);
+            Assert.Equal((1L, null), (await VerifyAsync(site)).Where(line => line.Number == "I6").Select(line => (line.Checked, line.FirstBroken)).Single());
+
+            await site.ReadAsync(db => db.Set<LedgerEntry>().Where(row => row.Id == entry).ExecuteDeleteAsync());
+
+            Assert.Contains(entry.ToString(), (await VerifyAsync(site)).Single(line => line.Number == "I6").FirstBroken, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await ((IAsyncLifetime)site).DisposeAsync();
+        }
+    }
+
     private static async Task<IReadOnlyList<InvariantLine>> VerifyAsync(ApiSite site) =>
         (await site.UseCases.Ask(new VerifyLedger(), Caller.System(null), CancellationToken.None)).Value;
 
