@@ -6,6 +6,9 @@ public sealed class LiabilityText
     public const string Title = nameof(Title);
     public const string AsOf = nameof(AsOf);
     public const string Download = nameof(Download);
+    public const string DownloadAgeing = nameof(DownloadAgeing);
+    public const string DownloadBreakage = nameof(DownloadBreakage);
+    public const string DownloadProvision = nameof(DownloadProvision);
     public const string NoPointsTitle = nameof(NoPointsTitle);
     public const string NoPointsNext = nameof(NoPointsNext);
     public const string Purse = nameof(Purse);
@@ -66,6 +69,7 @@ public sealed class LiabilityText
     public const string HgbMoney = nameof(HgbMoney);
     public const string HgbStamps = nameof(HgbStamps);
     public const string HgbUnknown = nameof(HgbUnknown);
+    public const string Provision = nameof(Provision);
     public const string Ifrs = nameof(Ifrs);
     public const string IfrsHelp = nameof(IfrsHelp);
     public const string IfrsMissing = nameof(IfrsMissing);

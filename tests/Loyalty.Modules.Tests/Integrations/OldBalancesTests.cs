@@ -1,12 +1,15 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Insights;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
+using Loyalty.Modules.Tests.Rewards;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -124,6 +127,29 @@ public sealed class OldBalancesTests : IDisposable
         var json = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "entries.json")))!.AsArray(); // it was just written
         Assert.Equal((30, "Gruß", member.ToString()), ((int)json[0]!["points"]!, (string?)json[0]!["reason"], (string?)json[0]!["member"]));
         Assert.Empty(JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder.FullName, "redemptions.json")))!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_redemption_is_written_out_with_what_bookkeeping_asks_for()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var trip = hotel.Today.AddDays(5);
+        await hotel.PublishAsync(null, offers:
+        [
+            RewardKindsTests.Offer("fifth", RewardKind.Percentage) with { Discount = new Discount(20, null), Purpose = VoucherPurpose.SinglePurpose },
+            RewardKindsTests.Offer("boat", RewardKind.Experience) with { Cash = new CashPart(5, new Points(40)), Dates = [new ExperienceDate(trip, "18:00", 1)] },
+        ]);
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new AdjustPoints(member, new Points(1_000), "Gruß", "a")));
+        var fifth = Programme.Done(await hotel.Send(new RedeemReward(member, "fifth", "1"), hotel.Staff));
+        Programme.Done(await hotel.Send(new HonourVoucher(Programme.Done(await hotel.Ask(new GetRedemption(fifth))).VoucherCode, 100_00, "R-7"), hotel.Staff));
+        Programme.Done(await hotel.Send(new RedeemReward(member, "boat", "2", new RewardChoice(trip, Pay: new Points(60))), hotel.Staff));
+
+        Programme.Done(await hotel.Ask(new ExportHotel(_folder.FullName), hotel.System));
+
+        var rows = (await RowsAsync("redemptions")).ToDictionary(row => (string?)row!["reward"] ?? "");
+        Assert.Equal(("SinglePurpose", 20_00L, "R-7", 100_00L), ((string?)rows["fifth"]!["vat_purpose"], (long)rows["fifth"]!["discount_minor"]!, (string?)rows["fifth"]!["bill_number"], (long)rows["fifth"]!["bill_minor"]!));
+        Assert.Equal(($"{trip}", "18:00", 8_00L, null), ((string?)rows["boat"]!["date_on"], (string?)rows["boat"]!["date_at"], (long)rows["boat"]!["cash_minor"]!, rows["boat"]!["discount_minor"]));
     }
 
     [Fact]

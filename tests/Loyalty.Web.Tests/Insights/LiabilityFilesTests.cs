@@ -35,6 +35,9 @@ public sealed class LiabilityFilesTests(Site site) : IClassFixture<Site>
 
         var months = await browser.GetAsync("/liability/months.csv");
         var years = await browser.GetStringAsync("/liability/years.csv");
+        var ageing = await browser.GetStringAsync("/liability/ageing.csv");
+        var breakage = await browser.GetStringAsync("/liability/breakage.csv");
+        var provision = await browser.GetStringAsync("/liability/provision.csv");
 
         Assert.Equal("text/csv; charset=utf-8", months.Content.Headers.ContentType?.ToString());
         Assert.Matches(@"^months-\d{4}-\d{2}-\d{2}\.csv$", months.Content.Headers.ContentDisposition?.FileName);
@@ -44,5 +47,9 @@ public sealed class LiabilityFilesTests(Site site) : IClassFixture<Site>
         Assert.Equal("Konto;Monat;Anfang;Gesammelt;Übernommen;Eingelöst;Verfallen;Korrigiert;Von Hand;Übertragen;Ende", lines[0]);
         Assert.Matches(@"^Punkte;\d{4}-\d{2};0;0;0;0;0;0;1234;0;1234$", lines[1]);
         Assert.Matches(@"\r\n\d{4};0,00;0,00;0,00;0,00;0,00;0,00\r\n$", years);
+        Assert.Equal("Konto;Monat;Punkte\r\nPunkte;Nie;1234\r\n", ageing);
+        Assert.Equal("Konto;Monat;Eingelöst;Verfallen;Nie eingelöst %\r\n", breakage);
+        Assert.Equal(
+            "Konto;Offene Punkte;Von Mitgliedern geschuldet;Nie eingelöst %;Kosten von 100 Punkten EUR;Verbindlichkeit EUR;Rückstellung (HGB) EUR\r\nPunkte;1234;0;0,00;0,50;6,17;6,17\r\n", provision);
     }
 }

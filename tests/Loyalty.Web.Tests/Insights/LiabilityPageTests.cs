@@ -34,7 +34,7 @@ public sealed class LiabilityPageTests : PageTest
         Assert.Equal(("11/2026", "+935", "–", "+200"), (november[0], november[2], november[3], november[6]));
         Assert.Contains($"auf den Punktekonten der Mitglieder steht: {november[7]} Punkte.", page.Find(".agrees").TextContent, StringComparison.Ordinal);
         Assert.Equal(november[7], page.FindAll("table")[1].QuerySelector("tfoot td")?.TextContent);
-        Assert.Equal("/liability/months.csv", page.Find("a[download]").GetAttribute("href"));
+        Assert.Equal(["/liability/months.csv", "/liability/ageing.csv", "/liability/provision.csv"], page.FindAll("a[download]").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
