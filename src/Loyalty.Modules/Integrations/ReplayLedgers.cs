@@ -102,7 +102,7 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
             return;
         }
 
-        var counted = await db.CountedStaysOf(ids, house.Earliest(stays.Min(stay => stay.Departure), members.Values.Select(member => member.Gift)), cancellationToken);
+        var counted = await db.CountedStaysOf(ids, house.Earliest(stays.Min(stay => stay.Arrival), members.Values.Select(member => member.Gift)), cancellationToken);
         var deeds = await TierDeeds.BesideStaysAsync(db, ids, house.Policies, cancellationToken);
         var given = await db.GivenTiersOf(ids, cancellationToken);
         foreach (var own in stays.Where(stay => stay.Credit.Tier is not null && stay.Credit.Reason != EarnReasons.NoProgramme).GroupBy(stay => stay.MemberId ?? default))

@@ -79,7 +79,7 @@ internal sealed class AwardHistoricStaysHandler(LoyaltyDbContext db, Unit unit, 
         members.AddRange(ids.Where(enrolledNow.ContainsKey).Select(id => enrolledNow[id]));
         var lots = (await db.Set<PointsLot>().Where(lot => others.Contains(lot.MemberId) && lot.Purse == Purse.Points && lot.Remaining != Points.Zero).ToArrayAsync(cancellationToken)).ToLookup(lot => lot.MemberId);
         var house = await JudgesHouse.OpenAsync(db, now, cancellationToken);
-        var counted = await db.CountedStaysOf(others, house.Earliest(stays.Min(stay => stay.Departure), members.Select(member => member.Gift)), cancellationToken);
+        var counted = await db.CountedStaysOf(others, house.Earliest(stays.Min(stay => stay.Arrival), members.Select(member => member.Gift)), cancellationToken);
         var deeds = await TierDeeds.BesideStaysAsync(db, others, house.Policies, cancellationToken);
         var given = await db.GivenTiersOf(others, cancellationToken);
         return members.ToDictionary(

@@ -36,6 +36,11 @@ internal sealed class JudgesBench
             cancellationToken,
             async () => counted = await db.CountedStaysOf(member.Id, house.Earliest(from, member.Gift), cancellationToken),
             async () => given = await db.GivenTiersOf(member.Id, cancellationToken));
+        if (counted.Where(stay => stay.Departure >= from).Select(stay => stay.Arrival).Append(from).Min() is var first && first < from) // a guest who was in the house has the tier of that arrival
+        {
+            counted = await db.CountedStaysOf(member.Id, house.Earliest(first, member.Gift), cancellationToken);
+        }
+
         return new JudgesBench(db, member, house, counted, (await TierDeeds.BesideStaysAsync(db, [member.Id], house.Policies, cancellationToken))[member.Id], given);
     }
 

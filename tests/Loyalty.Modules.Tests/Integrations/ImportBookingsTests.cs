@@ -45,6 +45,7 @@ public sealed class ImportBookingsTests(ITestOutputHelper output)
 
         var replay = (await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Value;
         output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s with the replay");
+        output.WriteLine(string.Join('\n', replay.Differences.Take(10)));
         Assert.Empty(replay.Differences);
         Assert.Equal((6_309L, 0L), (replay.Entries, replay.TakenOver));
 

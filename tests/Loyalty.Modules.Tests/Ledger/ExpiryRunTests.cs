@@ -30,7 +30,7 @@ public sealed class ExpiryRunTests
         }
 
         var gifts = Enumerable.Range(0, Members * LotsEach).Select(line => (Line: line + 1, Member: (line / LotsEach) + 1))
-            .Select(row => new OldBalance(row.Line, $"guest{row.Member}@example.org", new Points(row.Member), "alt.csv", LastDayOf(row.Member), null));
+            .Select(row => new OldBalance(row.Line, $"guest{row.Member}@example.org", new Points(row.Member), "alt.csv", LastDayOf(row.Member), null) { Occurrence = (row.Line - 1) % LotsEach });
         Programme.Done(await first.Send(new ImportBalances([.. gifts]), first.System));
 
         first.Clock.MoveTo(new DateTimeOffset(2027, 1, 3, 5, 0, 0, TimeSpan.FromHours(1)));
