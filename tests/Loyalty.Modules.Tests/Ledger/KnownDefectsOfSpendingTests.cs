@@ -1,10 +1,13 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Rewards;
+using Loyalty.Modules.Tests.Rewards;
 using Loyalty.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Tests.Ledger;
 
@@ -115,6 +118,41 @@ public sealed class KnownDefectsOfSpendingTests
         Programme.Done(await hotel.Send(new CancelRedemption(redemption), hotel.Staff));
 
         Assert.Equal(new ExpiringPoints(lastDay, new Points(1_000)), Assert.Single(Programme.Done(await hotel.Ask(new GetStatement(member))).ToExpire));
+    }
+
+    [Theory, OnEachStore]
+    public async Task Minimum_spend_that_is_not_enforced_and_no_redemption_cap_a_discount_asks_for_its_least_bill_and_ends_at_its_most(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var discount = RewardKindsTests.Offer("ten", RewardKind.Percentage) with { Discount = new Discount(10, null, LeastBillMinor: 50_00, MostMinor: 20_00), Allowance = new Allowance(1, AllowancePeriod.Year) };
+        await hotel.PublishAsync(offers: [discount]);
+        var member = await hotel.EnrolAsync();
+        await RecordAsync(hotel, hotel.Report(100m));
+        var redemption = Programme.Done(await hotel.Send(new RedeemReward(member, "ten", "1"), hotel.Staff));
+        var code = Programme.Done(await hotel.Ask(new GetRedemption(redemption))).VoucherCode;
+
+        var small = await hotel.Send(new HonourVoucher(code, 49_99, "R-1"), hotel.Staff);
+        Programme.Done(await hotel.Send(new HonourVoucher(code, 500_00, "R-2"), hotel.Staff));
+        var second = await hotel.Send(new RedeemReward(member, "ten", "2"), hotel.Staff);
+
+        Assert.Equal(("rewards.bill-too-small", "rewards.allowance-used"), (small.Refusal?.Code, second.Refusal?.Code));
+        Assert.Equal(20_00, Programme.Done(await hotel.Ask(new GetRedemption(redemption))).DiscountMinor);
+    }
+
+    [Theory, OnEachStore]
+    public async Task Old_balances_that_need_an_invoice_they_come_along_with_their_document_and_their_last_day(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        var lastDay = hotel.Today.AddDays(90);
+
+        var row = Assert.Single(Programme.Done(await hotel.Send(new ImportBalances([new OldBalance(1, "guest@example.org", new Points(450), "Liste 2025", lastDay, null)]), hotel.System)));
+
+        Assert.Null(row.Refusal);
+        var statement = Programme.Done(await hotel.Ask(new GetStatement(member)));
+        Assert.Equal(new ExpiringPoints(lastDay, new Points(450)), Assert.Single(statement.ToExpire));
+        Assert.Equal("Liste 2025", EntryTraceJson.Read(await hotel.ReadAsync(db => db.Set<LedgerEntry>().Select(entry => entry.Trace).SingleAsync())).Document);
     }
 
     private static async Task<MemberId> RichAsync(TestHotel hotel)
