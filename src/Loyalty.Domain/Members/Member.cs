@@ -73,6 +73,9 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>The hotel day on which the tier is to be looked at again even if nothing happens; null when there is none.</summary>
     public BusinessDate? TierDueOn { get; private set; }
 
+    /// <summary>The last hotel day of the status of whose end the member was told last; null where none was told of.</summary>
+    public BusinessDate? TierToldUntil { get; private set; }
+
     /// <summary>What was granted, as it counts for the tier; null when nothing is.</summary>
     public TierGift? Gift => GrantedTierCode is { } code && GrantedUntil is { } until ? new TierGift(code, GrantedAs, GrantedOn ?? TierSince, until, GrantedForNights) : null;
 
@@ -156,7 +159,7 @@ public sealed class Member : EventSource, IHotelOwned
         Hold(gift with { Tier = tier.Code });
         if (tier.Rank > review.Earned.Rank)
         {
-            (TierUntil, TierDueOn) = (gift.Until, gift.From.AddDays(1)); // the review of the next day finds when its end is to be told
+            (TierUntil, TierToldUntil, TierDueOn) = (gift.Until, gift.Until, gift.From.AddDays(1)); // who is given a tier is told its end; the review of the next day finds when to remind them
         }
 
         if (isKnown)
@@ -188,7 +191,12 @@ public sealed class Member : EventSource, IHotelOwned
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(policy);
-        Hold(other.Gift is { } theirs && theirs.IsBetterThan(Gift, policy, on) ? theirs : Gift);
+        if (other.Gift is { } theirs && theirs.IsBetterThan(Gift, policy, on))
+        {
+            Hold(theirs);
+            TierToldUntil = theirs.Until;
+        }
+
         other.Hold(null);
         LiveIn(HouseholdId ?? other.HouseholdId);
         (EnrolledOn, EnrolledAt) = other.EnrolledAt < EnrolledAt ? (other.EnrolledOn, other.EnrolledAt) : (EnrolledOn, EnrolledAt);
@@ -210,7 +218,7 @@ public sealed class Member : EventSource, IHotelOwned
         ArgumentNullException.ThrowIfNull(review);
         var isGranted = GrantedTierCode is not null;
         Hold(null);
-        TierDueOn = on.AddDays(1);
+        (TierUntil, TierToldUntil, TierDueOn) = isGranted ? (on, on, on.AddDays(1)) : (TierUntil, TierToldUntil, on.AddDays(1));
         return isGranted ? TierStanding.TakenBack(Id, review with { Reached = tier, Until = on }, on, reason, now) : null;
     }
 
@@ -243,6 +251,20 @@ public sealed class Member : EventSource, IHotelOwned
 
         StandIn(reached, from);
         return TierStanding.Of(Id, review, from, review.Cause, now);
+    }
+
+    /// <summary>Notes that the member was told of the end of the status on a day.</summary>
+    public void TellUntil(BusinessDate until) => TierToldUntil = until;
+
+    /// <summary>
+    /// Holds the tier up to the day of which the member was told, although the review found a lower one; it is looked at again the next day. Returns the new
+    /// row of the tier history.
+    /// </summary>
+    public TierStanding HoldUntil(BusinessDate until, TierReview review, TierRule held, BusinessDate on, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        (TierUntil, TierToldUntil, TierReviewedOn, TierPolicyNumber, TierDueOn) = (until, until, on, review.PolicyNumber, on.AddDays(1));
+        return TierStanding.Of(Id, review with { Reached = held, Until = until }, on, TierCauses.Held, now);
     }
 
     private void Hold(TierGift? gift) => (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) =

@@ -15,6 +15,24 @@ public static class TierNotice
             : null;
     }
 
+    /// <summary>
+    /// The last day of a status of whose end a member is told today: its end, but not before the shortest notice is over, so that nobody falls sooner than that
+    /// after being told. What was said before holds.
+    /// </summary>
+    public static BusinessDate PromisedUntil(BusinessDate day, BusinessDate end, BusinessDate? toldUntil, IReadOnlyList<int> noticeDays)
+    {
+        ArgumentNullException.ThrowIfNull(noticeDays);
+        var soonest = toldUntil >= end ? toldUntil.Value : day.AddDays(noticeDays.DefaultIfEmpty(0).Min());
+        return soonest > end ? soonest : end;
+    }
+
+    /// <summary>True on a day on which a member may fall: one was told of the end of the status, and that end is over. Programmes without notices tell nobody.</summary>
+    public static bool MayFall(BusinessDate day, BusinessDate? until, BusinessDate? toldUntil, IReadOnlyList<int> noticeDays)
+    {
+        ArgumentNullException.ThrowIfNull(noticeDays);
+        return noticeDays.Count == 0 || (toldUntil >= until && toldUntil < day);
+    }
+
     /// <summary>The next day on which something is to be done about a member's tier: a notice, or the change itself.</summary>
     public static BusinessDate? NextAfter(BusinessDate day, TierReview review, IReadOnlyList<int> noticeDays)
     {

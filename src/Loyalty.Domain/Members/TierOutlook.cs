@@ -58,6 +58,15 @@ public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep
             : new TierOutlook(review, next, null);
     }
 
+    /// <summary>What a member lacks on a day to reach a tier again of whose end they were told, by that end; null where no way leads there.</summary>
+    public static TierGap? ToHold(TierRule held, BusinessDate until, BusinessDate day, TierHistory history, TierVersions versions)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(versions);
+        return TierGap.Of(held, new TierMeters(history, versions, new TierTally(history, day)).Of(versions.On(day).Policy).At(day), until, null);
+    }
+
     /// <summary>The last day before something that counts towards the gap leaves a rolling window; null where nothing counts.</summary>
     private static BusinessDate? FirstLoss(TierGap gap, TierPolicy policy, TierHistory history, TierMeter meter, BusinessDate day) => gap.Lacks.Select(lack => lack.Condition)
         .Select(condition => (Months: condition.Months ?? policy.WindowMonths, Condition: condition))

@@ -54,4 +54,5 @@ public static class TierCauses
     public const string Challenge = "challenge";
     public const string Granted = "granted";
     public const string TakenBack = "taken-back";
+    public const string Held = "held";
 }

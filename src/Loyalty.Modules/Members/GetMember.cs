@@ -82,17 +82,19 @@ internal sealed class GetMemberHandler(LoyaltyDbContext db, TimeProvider clock) 
         var today = await db.TodayAsync(clock, cancellationToken);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var policy = policies.On(today).Policy;
-        var outlook = TierOutlook.On(today, await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken), policies.Versions);
+        var history = await TierDeeds.HistoryAsync(db, member, policies, today, cancellationToken);
+        var outlook = TierOutlook.On(today, history, policies.Versions);
         var tier = policy.Find(member.TierCode) ?? policy.Lowest;
         var isAsReviewed = tier.Code == outlook.Review.Reached.Code;
+        var isHeld = outlook.Review.Reached.Rank < tier.Rank && member.TierUntil >= today; // told of the end first, or still in the house
         return new MemberTier(tier.Code, tier.Name, tier.Rank, member.TierSince, tier.Benefits, outlook.Review.Score, policy.WindowMonths, policy.After(tier))
         {
             Window = policy.Window,
             CountsFrom = policy.WindowStart(today, member.EnrolledOn),
             Until = isAsReviewed ? outlook.Review.Until : member.TierUntil,
-            FallsTo = isAsReviewed && outlook.Keep is not null ? outlook.Review.ChangesTo : null,
+            FallsTo = isHeld ? outlook.Review.Reached : isAsReviewed && outlook.Keep is not null ? outlook.Review.ChangesTo : null,
             ToNext = isAsReviewed ? outlook.Next : null,
-            ToKeep = isAsReviewed ? outlook.Keep : null,
+            ToKeep = isHeld && member.TierUntil is { } until ? TierOutlook.ToHold(tier, until, today, history, policies.Versions) : isAsReviewed ? outlook.Keep : null,
         };
     }
 }

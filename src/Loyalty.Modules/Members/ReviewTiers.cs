@@ -8,7 +8,7 @@ namespace Loyalty.Modules.Members;
 
 /// <summary>
 /// Reviews members whose tier may have to change although they did nothing: their status ends, a notice of that is due, or other tiers have become valid;
-/// some at a time. Members fall only here, and not while they are in the house. Answers how many were reviewed; 0 means that all is done for today.
+/// some at a time. Members fall only here, not while they are in the house, and where the programme gives notices not before one of them is over. Answers how many were reviewed; 0 means that all is done for today.
 /// </summary>
 [Allows]
 public sealed record ReviewTiers : ICommand<int>;
@@ -34,20 +34,29 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         var reviews = await run.JudgeAsync([.. members.Where(member => !spared.Contains(member.Id)).Take(MostJudged)], cancellationToken);
         var changes = reviews.Where(review => review.Changes).ToArray();
         var later = changes.Skip(MostChanged).Select(review => review.State.Id).ToHashSet();
-        await run.NoteAsync([.. reviews.Where(review => !review.Changes)], cancellationToken);
-        await MoveAsync([.. changes.Take(MostChanged)], run.Today, now, cancellationToken);
-        foreach (var judged in reviews.Where(review => !later.Contains(review.State.Id)))
+        var toldUntil = Tell(run, reviews.Where(review => !later.Contains(review.State.Id)));
+        await run.NoteAsync([.. reviews.Where(review => !review.Changes)], toldUntil, cancellationToken);
+        await MoveAsync(run, [.. changes.Take(MostChanged)], toldUntil, now, cancellationToken);
+        return spared.Count + reviews.Count - later.Count;
+    }
+
+    /// <summary>Tells members of the end of their status where that is due, and answers the day of which each was told.</summary>
+    private Dictionary<MemberId, BusinessDate> Tell(TierRun run, IEnumerable<TierJudgement> reviews)
+    {
+        var toldUntil = new Dictionary<MemberId, BusinessDate>();
+        foreach (var judged in reviews)
         {
             if (run.NoticeOf(judged) is { } notice)
             {
                 unit.TellOnce(notice.News, notice.Key);
+                toldUntil[judged.State.Id] = notice.News.Until;
             }
         }
 
-        return spared.Count + reviews.Count - later.Count;
+        return toldUntil;
     }
 
-    private async Task MoveAsync(TierJudgement[] changes, BusinessDate today, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MoveAsync(TierRun run, TierJudgement[] changes, Dictionary<MemberId, BusinessDate> toldUntil, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (changes.Length == 0)
         {
@@ -56,13 +65,34 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
 
         var rows = await RowsAsync([.. changes.Select(review => review.State.Id)], cancellationToken);
         var house = await InHouseAsync([.. changes.Where(review => review.Falls).Select(review => review.State.Id)], cancellationToken);
+        var held = await HeldAsync([.. changes.Where(run.HasToWait).Select(review => review.State.Id)], run.Today, cancellationToken);
         foreach (var change in changes)
         {
-            if (rows[change.State.Id].Take(change.Review, today, today, mayFall: !house.Contains(change.State.Id), quietly: false, now, change.DueOn) is { } standing)
+            var row = rows[change.State.Id];
+            var standing = run.HasToWait(change)
+                ? Hold(row, run, change, now)
+                : row.Take(change.Review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, change.DueOn);
+            if (standing is not null && !(standing.Cause == TierCauses.Held && held.Contains(row.Id)))
             {
                 db.Add(standing);
             }
+
+            if (standing?.TierCode == change.Review.Reached.Code && toldUntil.TryGetValue(row.Id, out var until))
+            {
+                row.TellUntil(until);
+            }
         }
+    }
+
+    private TierStanding Hold(Member row, TierRun run, TierJudgement change, DateTimeOffset now)
+    {
+        var (tier, until, news) = run.HoldOf(change);
+        if (news is not null)
+        {
+            unit.TellOnce(news, $"tier-ending:{row.Id}:{until}:held");
+        }
+
+        return row.HoldUntil(until, change.Review, tier, run.Today, now);
     }
 
     private Task<Dictionary<MemberId, Member>> RowsAsync(MemberId[] members, CancellationToken cancellationToken) =>
@@ -71,4 +101,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
     private async Task<HashSet<MemberId>> InHouseAsync(MemberId[] members, CancellationToken cancellationToken) => members.Length == 0 ? [] :
         [.. (await db.Set<Stay>().Where(stay => stay.MemberId != null && members.Contains(stay.MemberId.Value) && stay.Status == StayStatus.InHouse)
             .Select(stay => stay.MemberId).ToArrayAsync(cancellationToken)).OfType<MemberId>()];
+
+    private async Task<HashSet<MemberId>> HeldAsync(MemberId[] members, BusinessDate today, CancellationToken cancellationToken) => members.Length == 0 ? [] :
+        [.. await db.Set<TierStanding>().Where(row => members.Contains(row.MemberId) && row.Cause == TierCauses.Held && row.UntilOn >= today).Select(row => row.MemberId).ToArrayAsync(cancellationToken)];
 }

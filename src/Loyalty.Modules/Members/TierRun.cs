@@ -58,13 +58,32 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
     /// <summary>The notice of an end that is due today, and the key under which it is told once; null where none is.</summary>
     public (TierEnding News, string Key)? NoticeOf(TierJudgement judged)
     {
-        if (TierNotice.DueOn(today, judged.Review, _notices) is not { } days || judged.Review is not { Until: { } until, ChangesTo: { } to })
+        if (TierNotice.DueOn(today, judged.Review, _notices) is not { } days || judged.Review is not { Until: { } end, ChangesTo: { } to })
         {
             return null;
         }
 
+        var until = TierNotice.PromisedUntil(today, end, judged.State.TierToldUntil, _notices);
         var keep = TierOutlook.On(today, judged.History, policies.Versions).Keep;
-        var news = new TierEnding(judged.State.Id, judged.Review.Reached.Code, to.Code, until, days, keep?.MissingOf(TierMeasure.Nights), keep?.MissingOf(TierMeasure.Spend))
+        return (Ending(judged.State, judged.Review.Reached.Code, to.Code, until, days, keep), $"tier-ending:{judged.State.Id}:{end}:{days}");
+    }
+
+    /// <summary>True when the member would fall today and may not yet: nobody told them, or the day of which they were told is not over. A tier that is no more cannot be held.</summary>
+    public bool HasToWait(TierJudgement judged) => judged is { Changes: true, Falls: true } && HeldBy(judged.State) is not null
+        && !TierNotice.MayFall(today, judged.State.TierUntil, judged.State.TierToldUntil, _notices);
+
+    /// <summary>The tier that a member holds who has to wait, the last day of it, and the notice where nobody told them of that day before.</summary>
+    public (TierRule Tier, BusinessDate Until, TierEnding? News) HoldOf(TierJudgement judged)
+    {
+        var (state, held) = (judged.State, HeldBy(judged.State) ?? judged.Review.Reached);
+        var told = state.TierToldUntil >= state.TierUntil ? state.TierToldUntil : null;
+        var until = TierNotice.PromisedUntil(today, today.AddDays(-1), told, _notices);
+        var keep = TierOutlook.ToHold(held, until, today, judged.History, policies.Versions);
+        return (held, until, told is null ? Ending(state, held.Code, judged.Review.Reached.Code, until, until.Day.DayNumber - today.Day.DayNumber, keep) : null);
+    }
+
+    private static TierEnding Ending(TierState state, string tier, string to, BusinessDate until, int days, TierGap? keep) =>
+        new(state.Id, tier, to, until, days, keep?.MissingOf(TierMeasure.Nights), keep?.MissingOf(TierMeasure.Spend))
         {
             StaysMissing = keep?.MissingOf(TierMeasure.Stays),
             StatusPointsMissing = keep?.MissingOf(TierMeasure.StatusPoints),
@@ -72,8 +91,8 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
             ActionsMissing = keep?.MissingOf(TierMeasure.Action),
             EngagementMissing = keep?.MissingOf(TierMeasure.Engagement),
         };
-        return (news, $"tier-ending:{judged.State.Id}:{until}:{days}");
-    }
+
+    private TierRule? HeldBy(TierState state) => policies.On(today).Policy.Find(state.TierCode);
 
     private TierJudgement Judge(TierState member, TierDeed[] deeds)
     {

@@ -21,6 +21,7 @@ public sealed partial class MemberPage
     private IReadOnlyList<PendingPoints> _toActivate = [];
     private IReadOnlyList<AdjustmentRequestView> _waiting = [];
     private IReadOnlyList<ClaimView> _claims = [];
+    private IReadOnlyList<TierStanding> _standings = [];
     private MemberTies? _ties;
     private MemberCard? _member;
     private Refusal? _refused;
@@ -74,6 +75,7 @@ public sealed partial class MemberPage
         };
         _ties = await Ask(new GetMemberTies(Member)) is { IsRefused: false } ties ? ties.Value : null;
         (_waiting, _claims) = (Known(await Ask(new ListAdjustmentRequests(Member))), Known(await Ask(new ListClaims(Member))));
+        _standings = Known(await Ask(new ListTierStandings(Member)));
         (_toExpire, _toActivate, _member) = (statement.Value.ToExpire, statement.Value.ToActivate, member.Value);
         KeepOlder(statement.Value);
     }

@@ -171,8 +171,10 @@ public sealed class TierStatusTests
         await ReviewAsync(hotel);
         hotel.Clock.Advance(TimeSpan.FromDays(500));
         await ReviewAsync(hotel);
+        hotel.Clock.Advance(TimeSpan.FromDays(8)); // those who were told only now hold their tier for a week
+        await ReviewAsync(hotel);
 
-        var versions = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1)), (Calendar, 2, hotel.Today.AddDays(-501))]);
+        var versions = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1)), (Calendar, 2, hotel.Today.AddDays(-509))]);
         var members = await hotel.ReadAsync(db => db.Set<Member>().AsNoTracking().ToArrayAsync());
         var stays = await hotel.ReadAsync(db => db.Set<Stay>().AsNoTracking().ToArrayAsync());
         Assert.All(members, member =>
@@ -244,6 +246,76 @@ public sealed class TierStatusTests
         Assert.Equal((1L, 70L, 1L), (notice.StaysMissing, notice.StatusPointsMissing, notice.RewardsMissing));
         Assert.Equal((null, null), (notice.NightsMissing, notice.ActionsMissing));
         Assert.Contains(said, (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending").Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Nobody_falls_without_having_been_told_the_shortest_notice_before(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: Calendar);
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+
+        await NightlyAsync(hotel, "2028-04-20T05:00:00+02:00", "2028-04-20T05:00:00+02:00"); // nothing ran since 2026
+        var found = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2028-04-21T05:00:00+02:00", "2028-04-27T05:00:00+02:00");
+        var lastDay = await TierOfAsync(hotel, member);
+        await TellAsync(hotel, hotel.Report(100m, id: "held", nights: 1));
+        await NightlyAsync(hotel, "2028-04-28T05:00:00+02:00", "2028-04-28T05:00:00+02:00");
+        var after = await TierOfAsync(hotel, member);
+
+        Assert.Equal(("gold", "2028-04-27", "silver", 15L), (found.Code, found.Until?.ToString(), found.FallsTo?.Code, found.ToKeep?.NightsMissing));
+        Assert.Equal(("gold", "silver"), (lastDay.Code, after.Code));
+        var notice = Assert.Single(await NoticesAsync(hotel));
+        Assert.Equal(("gold", "silver", "2028-04-27", 7, 15L), (notice.Tier, notice.To, notice.Until.ToString(), notice.Days, notice.NightsMissing));
+        Assert.Equal(["silver:soft-landing", "gold:held", "gold:reached", "basic:enrolled"], Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
+        Assert.Equal(new Points(1500), await hotel.ReadAsync(db => db.Set<Stay>().Where(stay => stay.ExternalId == "held").Select(stay => stay.Credit.Worth).SingleAsync()));
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.Null(line.FirstBroken));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Fact]
+    public async Task A_notice_given_late_moves_the_end_by_what_is_missing_of_it_once()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar);
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+
+        await NightlyAsync(hotel, "2028-03-29T05:00:00+02:00", "2028-04-05T05:00:00+02:00");
+        var lastDay = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2028-04-06T05:00:00+02:00", "2028-04-06T05:00:00+02:00");
+
+        Assert.Equal(("gold", "2028-04-05"), (lastDay.Code, lastDay.Until?.ToString()));
+        Assert.Equal("silver", (await TierOfAsync(hotel, member)).Code);
+        Assert.Equal((7, "2028-04-05"), (Assert.Single(await NoticesAsync(hotel)).Days, (await NoticesAsync(hotel))[0].Until.ToString()));
+    }
+
+    [Fact]
+    public async Task Nights_that_turn_out_not_to_have_been_slept_take_the_tier_after_a_notice_and_nights_slept_meanwhile_keep_it()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar);
+        var (falls, keeps) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("other@example.org"));
+        foreach (var email in new[] { "guest@example.org", "other@example.org" })
+        {
+            await TellAsync(hotel, hotel.Report(100m, email, "R-" + email, nights: 15));
+            await TellAsync(hotel, hotel.Report(100m, email, "R-" + email, nights: 2).Later());
+        }
+
+        hotel.Clock.Advance(TimeSpan.FromDays(1));
+        await ReviewAsync(hotel);
+        var told = await TierOfAsync(hotel, falls);
+        await hotel.ReportAsync(hotel.Report(100m, "other@example.org", "R-new", nights: 15));
+        for (var day = 0; day < 8; day++)
+        {
+            hotel.Clock.Advance(TimeSpan.FromDays(1));
+            await ReviewAsync(hotel);
+        }
+
+        Assert.Equal(("gold", hotel.Today.AddDays(-1)), (told.Code, told.Until));
+        Assert.Equal(("basic", "gold"), ((await TierOfAsync(hotel, falls)).Code, (await TierOfAsync(hotel, keeps)).Code));
     }
 
     [Fact]

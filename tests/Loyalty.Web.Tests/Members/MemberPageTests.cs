@@ -58,6 +58,20 @@ public sealed class MemberPageTests : DeskTest
         Assert.Equal($"/members/{anna}", Here);
     }
 
+    [Theory]
+    [InlineData("de", "Stufenverlauf", "Gold", "Seit 24.11.2026: vergeben. Gültig bis 31.12.2026.", "Karte gesehen", "Seit 24.11.2026: Beitritt.")]
+    [InlineData("en", "Tier history", "Gold", "Since 24 Nov 2026: granted. Valid until 31 Dec 2026.", "Karte gesehen", "Since 24 Nov 2026: joined.")]
+    public async Task The_tier_history_says_since_when_why_and_until_when(string language, params string[] said)
+    {
+        var anna = await Enrol();
+        await Do(new GrantTier(anna, "gold", "Karte gesehen", BusinessDate.Of(2026, 12, 31), TierGiftKind.Match));
+        Speak(language);
+
+        var text = Open(anna).Find(".aside").TextContent.Replace("\u00a0", " ", StringComparison.Ordinal);
+
+        Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_tier_bonus_is_a_step_of_its_own()
     {

@@ -849,6 +849,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("TierSince")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("TierToldUntil")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("TierUntil")
                         .HasColumnType("date");
 

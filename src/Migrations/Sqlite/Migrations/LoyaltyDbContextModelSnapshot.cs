@@ -876,6 +876,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("TierSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("TierToldUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("TierUntil")
                         .HasColumnType("TEXT");
 
