@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Ledger;
 /// </summary>
 public sealed record EntryTrace
 {
-    /// <summary>The rule: points-per-stay, stay-corrected, stay-moved, expiry-undone, activated, given-by-hand, held, released, redeemed, expired, cashback, transferred, merged, imported.</summary>
+    /// <summary>The rule: points-per-stay, stay-corrected, stay-moved, expiry-undone, activated, given-by-hand, held, released, redeemed, expired, cashback, transferred, merged, imported, given-back.</summary>
     public required string Rule { get; init; }
 
     /// <summary>The programme version that judged it, and from when it is valid.</summary>

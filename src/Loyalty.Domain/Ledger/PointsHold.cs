@@ -11,6 +11,8 @@ public enum HoldState
     Released,
     /// <summary>The points went back because the voucher was not used in time.</summary>
     Lapsed,
+    /// <summary>The points were spent by mistake and given back.</summary>
+    GivenBack,
 }
 
 /// <summary>Points reserved for one redemption until its voucher is honoured, cancelled or lapses.</summary>

@@ -2,6 +2,9 @@ namespace Loyalty.Domain.Ledger;
 
 public sealed partial class PointsLedger
 {
+    /// <summary>The rule of entries by which something came back that was spent by mistake.</summary>
+    public const string GivenBack = "given-back";
+
     /// <summary>Reserves points for a redemption, the first to expire first; refused when fewer are at the member's disposal. Points past their last day end before.</summary>
     public Result<PointsHold> Place(RedemptionId redemption, string reward, Points points, BusinessDate on, BusinessDate lapsesOn)
     {
@@ -73,6 +76,43 @@ public sealed partial class PointsLedger
         }
 
         hold.End(end);
+        Expire(on);
+        return entry;
+    }
+
+    /// <summary>
+    /// Gives back what was spent at the desk by mistake, with the reason; refused when it was given back before. It lives in lots of its own with the days that it had; what is past
+    /// its last day meanwhile lives on for the days of grace, once, and ends at once without. Taken are the lots as they are, and how much of each was spent.
+    /// </summary>
+    public Result<LedgerEntry> GiveBack(PointsHold hold, LedgerEntryId captured, IReadOnlyList<(PointsLot Lot, Points Points)> spent, string bill, string reason, BusinessDate on, int graceDays)
+    {
+        ArgumentNullException.ThrowIfNull(hold);
+        ArgumentNullException.ThrowIfNull(spent);
+        if (hold.State != HoldState.Captured)
+        {
+            return LedgerRefusals.HoldOver();
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return LedgerRefusals.ReasonMissing();
+        }
+
+        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Redeemed, LedgerAccount.Active, hold.Points, on, new EntryTrace { Rule = GivenBack, Reward = bill }) { Corrects = captured, Reason = reason.Trim() });
+        var owed = MadeGood(entry, hold.Points);
+        foreach (var (lot, points) in spent)
+        {
+            var good = Points.Min(owed, points);
+            owed -= good;
+            if (points > good)
+            {
+                var livesOn = lot.IsPast(on) && !lot.IsGrace && graceDays > 0;
+                var terms = new LotTerms(lot.StayId, lot.EarnedOn, livesOn ? on.AddDays(graceDays) : lot.ExpiresOn) { IsGrace = livesOn || lot.IsGrace, RenewsMonths = livesOn ? null : lot.RenewsMonths };
+                Move(entry, NewLot(entry, points - good, terms), points - good, Points.Zero);
+            }
+        }
+
+        hold.End(HoldState.GivenBack);
         Expire(on);
         return entry;
     }

@@ -43,7 +43,7 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
     {
         var redeemed = await (
             from entry in db.Set<LedgerEntry>()
-            where entry.Purse == purse && entry.To == LedgerAccount.Redeemed
+            where entry.Purse == purse && (entry.To == LedgerAccount.Redeemed || entry.From == LedgerAccount.Redeemed) // what was given back is redeemed or expires another time
             join movement in db.Set<LotMovement>() on entry.Id equals movement.EntryId
             join lot in db.Set<PointsLot>() on movement.LotId equals lot.Id
             where lot.ExpiresOn < month

@@ -16,7 +16,14 @@ public sealed record GetCashback(MemberId Member, int Take = 20) : IQuery<Cashba
 public sealed record CashbackWallet(bool IsOpen, Money Balance, BusinessDate? EndsOn, Money EndsThen, IReadOnlyList<CashbackLine> Lines);
 
 /// <summary>An entry of a wallet: what changed, and the stay's reservation or the bill that it goes back to.</summary>
-public sealed record CashbackLine(BusinessDate On, EntryKind Kind, Money Change, int? Percent, string? About);
+public sealed record CashbackLine(LedgerEntryId Id, BusinessDate On, EntryKind Kind, Money Change, int? Percent, string? About)
+{
+    /// <summary>True for a payment that may be given back.</summary>
+    public bool MayGiveBack { get; init; }
+
+    /// <summary>True when a payment comes back that was a mistake.</summary>
+    public bool IsGivenBack { get; init; }
+}
 
 internal sealed class GetCashbackHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<GetCashback, CashbackWallet>
 {
@@ -34,15 +41,17 @@ internal sealed class GetCashbackHandler(LoyaltyDbContext db, TimeProvider clock
         var entries = await db.Set<LedgerEntry>().AsNoTracking()
             .Where(entry => entry.MemberId == query.Member && entry.Purse == Purse.Cashback && entry.Kind != EntryKind.Held && entry.Kind != EntryKind.Released)
             .OrderByDescending(entry => entry.Sequence).Take(Math.Clamp(query.Take, 1, Most)).ToArrayAsync(cancellationToken);
+        var payments = entries.Where(entry => entry.Kind == EntryKind.Redeemed).Select(entry => entry.RedemptionId ?? default).ToArray();
+        var spent = payments.Length == 0 ? [] : await db.Set<PointsHold>().Where(hold => payments.Contains(hold.RedemptionId) && hold.State == HoldState.Captured).Select(hold => hold.RedemptionId).ToArrayAsync(cancellationToken);
         Money InMoney(Points points) => new(points.Value, hotel.Currency);
         return new CashbackWallet(
             pays || account is not null, InMoney(account?.Balance ?? Points.Zero), next?.Key, InMoney(new Points(next?.Sum(lot => lot.Available.Value) ?? 0)),
-            [.. entries.Select(entry => LineOf(entry, hotel.Currency))]);
+            [.. entries.Select(entry => LineOf(entry, hotel.Currency) with { MayGiveBack = entry.RedemptionId is { } payment && spent.Contains(payment) })]);
     }
 
     private static CashbackLine LineOf(LedgerEntry entry, string currency)
     {
         var (trace, change) = (EntryTraceJson.Read(entry.Trace), entry.Kind == EntryKind.Redeemed ? -entry.Points : entry.Change);
-        return new CashbackLine(entry.OccurredOn, entry.Kind, new Money(change.Value, currency), trace.Percent is > 0 and var percent ? percent : null, trace.Reward ?? trace.Source?.ExternalId);
+        return new CashbackLine(entry.Id, entry.OccurredOn, entry.Kind, new Money(change.Value, currency), trace.Percent is > 0 and var percent ? percent : null, trace.Reward ?? trace.Source?.ExternalId) { IsGivenBack = trace.Rule == PointsLedger.GivenBack };
     }
 }

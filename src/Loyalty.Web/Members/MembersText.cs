@@ -197,6 +197,8 @@ public sealed class MembersText
     public const string TierSince = nameof(TierSince);
     public const string TierUntil = nameof(TierUntil);
     public const string TierFalls = nameof(TierFalls);
+    public const string NoShowOne = nameof(NoShowOne);
+    public const string NoShowMany = nameof(NoShowMany);
     public const string TierHistory = nameof(TierHistory);
     public const string TierHistoryMore = nameof(TierHistoryMore);
     public const string TierFromEnrolled = nameof(TierFromEnrolled);

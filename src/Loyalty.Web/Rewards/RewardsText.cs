@@ -84,6 +84,13 @@ public sealed class RewardsText
     public const string BillNumberNeeded = nameof(BillNumberNeeded);
     public const string PaidWithCashback = nameof(PaidWithCashback);
     public const string CashbackPaid = nameof(CashbackPaid);
+    public const string GiveBackCashback = nameof(GiveBackCashback);
+    public const string GiveBackCashbackQuestion = nameof(GiveBackCashbackQuestion);
+    public const string GiveBackCashbackMeaning = nameof(GiveBackCashbackMeaning);
+    public const string GiveBackCashbackBusy = nameof(GiveBackCashbackBusy);
+    public const string GiveBackCashbackWhy = nameof(GiveBackCashbackWhy);
+    public const string GivenBackCashback = nameof(GivenBackCashback);
+    public const string CashbackGivenBack = nameof(CashbackGivenBack);
     public const string CashbackExpired = nameof(CashbackExpired);
     public const string CashbackEarned = nameof(CashbackEarned);
     public const string CashbackCorrected = nameof(CashbackCorrected);

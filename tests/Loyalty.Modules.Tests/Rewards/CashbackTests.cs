@@ -102,6 +102,53 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_payment_by_mistake_comes_back_once_with_its_days_and_the_books_agree(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var anna = await MemberAsync(hotel);
+        await RecordAsync(hotel, hotel.Report(200m, nights: 1));
+        var (balance, lots) = (await BalanceAsync(hotel, anna), await LotsAsync(hotel));
+        Programme.Done(await hotel.Send(new PayWithCashback(anna, 4_00, "R-9", "desk"), hotel.Staff));
+        var paid = Programme.Done(await hotel.Ask(new GetCashback(anna))).Lines[0];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => hotel.Send(new GiveBackCashback(anna, paid.Id, "Falscher Betrag"), hotel.Staff))));
+        var wallet = Programme.Done(await hotel.Ask(new GetCashback(anna)));
+
+        Assert.True(paid.MayGiveBack);
+        Assert.All(answers, answer => Assert.Equal(new Money(balance, "EUR"), Programme.Done(answer)));
+        Assert.Equal((balance, "R-9", true, false), ((int)wallet.Balance.Minor, wallet.Lines[0].About, wallet.Lines[0].IsGivenBack, wallet.Lines[1].MayGiveBack));
+        Assert.Equal(lots.Select(lot => lot.Last).Distinct(), (await LotsAsync(hotel)).Select(lot => lot.Last).Distinct());
+        Assert.Equal("ledger.reason-missing", (await hotel.Send(new GiveBackCashback(anna, paid.Id, " "), hotel.Staff)).Refusal?.Code);
+        Assert.Equal("pipeline.not-found", (await hotel.Send(new GiveBackCashback(anna, wallet.Lines[^1].Id, "Kein Zahlvorgang"), hotel.Staff)).Refusal?.Code);
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_payment_that_comes_back_after_its_last_day_lives_on_for_the_days_of_grace(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var anna = await MemberAsync(hotel, new CashbackRules([new(1, 10)], ValidMonths: 1));
+        await RecordAsync(hotel, hotel.Report(200m, nights: 1));
+        Programme.Done(await hotel.Send(new PayWithCashback(anna, 4_00, "R-9", "desk"), hotel.Staff));
+        hotel.Clock.Advance(TimeSpan.FromDays(70));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        var paid = Programme.Done(await hotel.Ask(new GetCashback(anna))).Lines.Single(line => line.MayGiveBack);
+
+        var left = Programme.Done(await hotel.Send(new GiveBackCashback(anna, paid.Id, "Falsche Rechnung"), hotel.Staff));
+
+        Assert.Equal(4_00, left.Minor);
+        Assert.Equal([(hotel.Today.AddDays(-70), (BusinessDate?)hotel.Today.AddDays(30), 4_00L)], await LotsAsync(hotel));
+        hotel.Clock.Advance(TimeSpan.FromDays(31));
+        await hotel.Send(new ExpirePoints(), hotel.System);
+        Assert.Equal(0, await BalanceAsync(hotel, anna));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_tier_pays_back_from_the_purchase_after_the_one_that_reached_it(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

@@ -65,12 +65,12 @@ public abstract class DeskTest : PageTest
     protected Task<StayAward> Bill(MemberId member, long roomMinor, int nights = 2, int endedDaysAgo = 3, string channel = "direct") =>
         Do(new EnterBill(member, House.Today.AddDays(-endedDaysAgo - nights), House.Today.AddDays(-endedDaysAgo), channel, [new BillLine("room", roomMinor), new BillLine("tax", 1280)], Guid.NewGuid().ToString()));
 
-    /// <summary>A reservation that a hotel system has reported.</summary>
-    protected Task Reserve(BusinessDate arrival, int nights, string? email, MemberId? member) => House.WriteAsync(db =>
+    /// <summary>A reservation that a hotel system has reported, or what became of it.</summary>
+    protected Task Reserve(BusinessDate arrival, int nights, string? email, MemberId? member, StayStatus status = StayStatus.Reserved) => House.WriteAsync(db =>
     {
         var id = Guid.NewGuid().ToString();
         var stay = Stay.Report(StayId.New(House.Clock.GetUtcNow()), new StayReport(
-            "pms", id, 0, id, "created", House.Clock.GetUtcNow(), StayStatus.Reserved, "direct", null, null, null, null, arrival, arrival.AddDays(nights), nights, 2, 0, email, null, []));
+            "pms", id, 0, id, "created", House.Clock.GetUtcNow(), status, "direct", null, null, null, null, arrival, arrival.AddDays(nights), nights, 2, 0, email, null, []));
         if (member is { } known)
         {
             stay.AttachTo(known);

@@ -72,6 +72,22 @@ public sealed class MemberPageTests : DeskTest
         Assert.All(said, words => Assert.Contains(words, text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("de", "Einmal in 24 Monaten nicht angereist", "2-mal in 24 Monaten nicht angereist")]
+    [InlineData("en", "One no-show in 24 months", "2 no-shows in 24 months")]
+    public async Task Guests_who_did_not_come_are_counted(string language, string one, string two)
+    {
+        var anna = await Enrol();
+        Speak(language);
+        Assert.DoesNotContain(one, Open(anna).Find(".person").TextContent, StringComparison.Ordinal);
+        await Reserve(House.Today.AddDays(-900), 2, "anna@example.org", anna, StayStatus.NoShow);
+        await Reserve(House.Today.AddDays(-90), 2, "anna@example.org", anna, StayStatus.NoShow);
+        Assert.Contains(one, Open(anna).Find(".person").TextContent, StringComparison.Ordinal);
+        await Reserve(House.Today.AddDays(-30), 1, "anna@example.org", anna, StayStatus.NoShow);
+
+        Assert.Contains(two, Open(anna).Find(".person").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_tier_bonus_is_a_step_of_its_own()
     {

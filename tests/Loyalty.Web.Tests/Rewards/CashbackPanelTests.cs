@@ -42,6 +42,29 @@ public sealed class CashbackPanelTests : DeskTest
         Assert.Contains("30,00", panel.Find(".fig .v").TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("de", "Zahlung zurücknehmen −10,00 €, R-1", "Zahlung über 10,00 € zurücknehmen?", "Schreiben Sie, warum die Zahlung zurückgenommen wird.", "Zahlung zurückgenommen24.11.2026, R-1")]
+    [InlineData("en", "Take the payment back −€10.00, R-1", "Take back the payment of €10.00?", "Say why the payment is taken back.", "Payment taken back24 Nov 2026, R-1")]
+    public async Task A_payment_by_mistake_is_taken_back_with_a_reason(string language, string button, string question, string why, string line)
+    {
+        var anna = await PaidBackAsync();
+        await Do(new PayWithCashback(anna, 1_000, "R-1", "desk"));
+        Speak(language);
+        var panel = Open(anna);
+
+        Assert.Equal(button, Plain(panel.Find("ul button.disc").TextContent));
+        panel.Find("ul button.disc").Click();
+        Assert.Equal(question, Plain(panel.Find("dialog h3").TextContent));
+        await panel.Find("dialog .btn-p").ClickAsync(new());
+        Assert.Equal(why, panel.Find("#cashback-reason-error").TextContent);
+        await panel.Find("#cashback-reason").ChangeAsync("Falscher Betrag");
+        await panel.Find("dialog .btn-p").ClickAsync(new());
+
+        panel.WaitForAssertion(() => Assert.Contains("30", panel.Find(".fig .v").TextContent, StringComparison.Ordinal));
+        Assert.StartsWith(line, Plain(panel.Find("ul.rows li").TextContent).Trim(), StringComparison.Ordinal);
+        Assert.Empty(panel.FindAll("ul button.disc"));
+    }
+
     [Fact]
     public void What_cannot_be_read_says_so_instead_of_vanishing()
     {
@@ -60,6 +83,8 @@ public sealed class CashbackPanelTests : DeskTest
         await Bill(anna, 30_000);
         return anna;
     }
+
+    private static string Plain(string text) => text.Replace("\u00a0", " ", StringComparison.Ordinal);
 
     private IRenderedComponent<CashbackPanel> Open(MemberId member)
     {

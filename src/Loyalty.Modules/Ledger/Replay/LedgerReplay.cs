@@ -19,6 +19,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
     private readonly Dictionary<LotId, Queue<TraceDays>> _earlierDays = [];
     private readonly Dictionary<LedgerEntryId, LotId> _redated = [];
     private readonly Dictionary<RedemptionId, PointsHold> _holds = [];
+    private readonly Dictionary<LedgerEntryId, PointsHold> _captured = [];
     private readonly Dictionary<(StayId Stay, LedgerEntryId First), Stay> _stays = [];
     private readonly Dictionary<LotId, PointsLot> _lotOf = [];
     private readonly List<string> _differences = [];
@@ -109,6 +110,11 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
                 return true;
             case (EntryKind.Redeemed, _) when Hold(entry) is { } spent:
                 ledger.Capture(spent, PlacedBy(spent), trace.Reward ?? "", on);
+                _captured[entry.Id] = spent;
+                return true;
+            case (EntryKind.Adjusted, PointsLedger.GivenBack) when _captured.GetValueOrDefault(entry.CorrectsEntryId ?? default) is { } paid:
+                LotMovement[] placed = [.. PlacedBy(paid).OrderBy(row => row.LotId.Value)];
+                ledger.GiveBack(paid, entry.CorrectsEntryId ?? default, [.. placed.Select(row => (_lots.Single(lot => lot.Id == row.LotId), row.HeldChange))], trace.Reward ?? "", entry.Reason ?? "", on, GraceOf(entry));
                 return true;
             case (EntryKind.Released, _) when Hold(entry) is { } freed:
                 ledger.Release(freed, PlacedBy(freed), trace.Reward ?? "", on, GraceOf(entry), trace.Reason == "voucher-lapsed" ? HoldState.Lapsed : HoldState.Released);
@@ -221,9 +227,9 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
 
     private PointsLot LotOf(LotId id) => _lotOf.GetValueOrDefault(id) ?? lots.Single(lot => lot.Id == id);
 
-    /// <summary>The days of grace that a release gave, read from the lot that it made; none where it made none.</summary>
+    /// <summary>The days of grace that an entry gave, read from the lot that it made for them; none where it made none.</summary>
     private int GraceOf(LedgerEntry entry) =>
-        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { } made && DaysOf(made.Id).ValidUntil is { } last ? entry.OccurredOn.DaysUntil(last) : 0;
+        lots.Where(lot => lot.SourceEntryId == entry.Id).OrderByDescending(lot => lot.IsGrace).FirstOrDefault() is { } made && DaysOf(made.Id).ValidUntil is { } last ? entry.OccurredOn.DaysUntil(last) : 0;
 
     private void Compare(LedgerEntry entry, LedgerEntry again)
     {
