@@ -66,7 +66,7 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
             TierMeasure.Rewards => tally.Rewards(from, _to),
             TierMeasure.StatusPoints => Sum(from, _to, StatusPoints),
             TierMeasure.Action => Sum(from, _to, deed => deed.Action is not null && deed.Action == condition.Action ? 1 : 0),
-            TierMeasure.Engagement => Sum(BusinessDate.Of(1, 1, 1), _to, Weight),
+            TierMeasure.Engagement => Engagement(),
             TierMeasure.Manual => HasGift(TierGiftKind.Manual) || HasGift(TierGiftKind.Match) ? condition.AtLeast : 0,
             TierMeasure.Paid => HasGift(TierGiftKind.Paid) ? condition.AtLeast : 0,
             _ => 0,
@@ -97,6 +97,18 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
     private bool HasGift(TierGiftKind kind) => history.Gift is { } gift && gift.Kind == kind && gift.From <= _to && _to <= gift.Until;
 
     private long StatusPoints(TierDeed deed) => deed.StatusPoints + ((long)deed.Nights * policy.StatusPointsANight) + (deed.SpendMinor / 100 * policy.StatusPointsAUnit);
+
+    /// <summary>Stays that are one weigh once.</summary>
+    private long Engagement()
+    {
+        var sum = 0L;
+        for (var at = 0; at < history.Deeds.Count; at++)
+        {
+            sum += history.Deeds[at].On <= _to && !tally.GoesOn(at, _to) ? Weight(history.Deeds[at]) : 0;
+        }
+
+        return sum;
+    }
 
     private long Weight(TierDeed deed)
     {

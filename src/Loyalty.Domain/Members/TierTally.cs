@@ -9,13 +9,15 @@ internal sealed class TierTally
     private readonly long[] _stays;
     private readonly long[] _rewards;
     private readonly List<(BusinessDate Ended, BusinessDate NextEnded)> _goingOn = [];
-    private readonly Stack<BusinessDate> _open = [];
+    private readonly BusinessDate?[] _nextEnded;
+    private readonly Stack<int> _open = [];
 
     /// <summary>Deeds that are dated after today, because the house's day changes later than the calendar's, count as today's.</summary>
     public TierTally(TierHistory history, BusinessDate today)
     {
         var count = history.Deeds.Count;
         (_days, _nights, _spend, _stays, _rewards) = (new BusinessDate[count], new long[count + 1], new long[count + 1], new long[count + 1], new long[count + 1]);
+        _nextEnded = new BusinessDate?[count];
         for (var at = 0; at < count; at++)
         {
             var deed = history.Deeds[at];
@@ -26,7 +28,7 @@ internal sealed class TierTally
             _rewards[at + 1] = _rewards[at] + deed.Rewards;
             if (deed.Stays > 0)
             {
-                Join(deed, _days[at]);
+                Join(deed, at);
             }
         }
     }
@@ -40,15 +42,19 @@ internal sealed class TierTally
 
     public long Rewards(BusinessDate from, BusinessDate to) => Between(_rewards, from, to);
 
+    /// <summary>True for a stay that goes on with another one, as far as that ended by a day: the two are one, which the later tells.</summary>
+    public bool GoesOn(int deed, BusinessDate to) => _nextEnded[deed] <= to;
+
     /// <summary>Finds which stays go on with this one: those that ended on the day of its arrival or later, and with no other one that ended before it.</summary>
-    private void Join(TierDeed stay, BusinessDate ended)
+    private void Join(TierDeed stay, int at)
     {
-        while (stay.Arrival is { } arrival && _open.TryPeek(out var last) && last >= arrival)
+        while (stay.Arrival is { } arrival && _open.TryPeek(out var last) && _days[last] >= arrival)
         {
-            _goingOn.Add((_open.Pop(), ended));
+            _nextEnded[_open.Pop()] = _days[at];
+            _goingOn.Add((_days[last], _days[at]));
         }
 
-        _open.Push(ended);
+        _open.Push(at);
     }
 
     private long Between(long[] sums, BusinessDate from, BusinessDate to)

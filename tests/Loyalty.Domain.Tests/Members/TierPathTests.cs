@@ -395,6 +395,20 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void Rooms_of_one_booking_and_stays_that_meet_weigh_once_in_the_engagement_score()
+    {
+        var policy = Rolling with
+        {
+            EngagementWeights = new Dictionary<string, int> { ["stay"] = 10 },
+            Tiers = [Tiers[0], Tier("fan", 2, null) with { Ways = [new TierWay([new TierCondition(TierMeasure.Engagement, 20)])] }],
+        };
+        TierDeed[] oneStay = [From("2026-01-05", "2026-01-07"), From("2026-01-05", "2026-01-07"), From("2026-01-07", "2026-01-09")];
+
+        Assert.Equal("base", On("2026-01-10", policy, oneStay).Reached.Code);
+        Assert.Equal("fan", On("2026-01-20", policy, [.. oneStay, From("2026-01-12", "2026-01-15")]).Reached.Code);
+    }
+
+    [Fact]
     public void The_same_stays_end_in_the_same_tier_in_whatever_order_they_became_known()
     {
         var random = new Random(4711);
