@@ -65,7 +65,7 @@ public sealed class Reward : IHotelOwned
     /// </summary>
     public Result<Done> Give(int? left)
     {
-        if (Offer.NeedsConfirmation || Offer.Kind == RewardKind.Experience || Offer.Dates.Count > 0)
+        if (!Offer.MayBeGiven)
         {
             return RewardsRefusals.NotAsPresent(Offer.Name);
         }

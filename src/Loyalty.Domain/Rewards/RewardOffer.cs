@@ -54,6 +54,9 @@ public sealed record RewardOffer(string Code, LocalText Name, LocalText? Descrip
     /// <summary>True when its voucher is honoured only on a bill whose number is known: what it lets off, or what may not stand beside it, is a matter of that bill.</summary>
     public bool NeedsBillNumber => IsDiscount || Discount is not null || Stacking != Stacking.Free;
 
+    /// <summary>True for what can be given as a present: its voucher is valid as it is, without a date to choose or a confirmation to wait for.</summary>
+    public bool MayBeGiven => !NeedsConfirmation && Kind != RewardKind.Experience && Dates.Count == 0;
+
     /// <summary>The price in points on a day.</summary>
     public Points PriceOn(BusinessDate day) => Seasons.FirstOrDefault(season => season.From <= day && day <= season.Until)?.Price ?? Price;
 

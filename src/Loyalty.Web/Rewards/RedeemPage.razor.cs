@@ -3,6 +3,7 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Web.Components;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,8 @@ public sealed partial class RedeemPage
     private readonly Dictionary<string, RewardChoice> _choices = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private OfferedReward? _asking;
+    private OfferedReward? _giving;
+    private bool _mayGive;
     private (OfferedReward Reward, Points Price)? _tooDear;
     private Refusal? _refused;
 
@@ -56,6 +59,7 @@ public sealed partial class RedeemPage
         }
 
         _tiers = await Ask(new GetTierPolicy()) is { IsRefused: false } policy ? policy.Value : null;
+        _mayGive = (await CallerAsync()).Role is StaffRole.Manager or StaffRole.Owner;
         _voucher = await VoucherAsync();
         (_member, _rewards) = (member.Value, rewards.Value);
     }
@@ -88,6 +92,21 @@ public sealed partial class RedeemPage
 
         _onceKey = NewKey();
         Navigation.NavigateTo($"{Here}?redemption={redeemed.Value}");
+    }
+
+    private async Task GiveAsync(OfferedReward reward)
+    {
+        (_tooDear, _refused, _giving) = (null, null, null);
+        var given = await Send(new GiveVoucher(MemberId.From(Id), reward.Code, _onceKey));
+        if (given.IsRefused)
+        {
+            await LoadAsync(); // the last one may have gone meanwhile
+            _refused = given.Refusal;
+            return;
+        }
+
+        _onceKey = NewKey();
+        Navigation.NavigateTo($"{Here}?redemption={given.Value.Id}");
     }
 
     private RewardChoice ChoiceOf(OfferedReward reward) => _choices.GetValueOrDefault(reward.Code, RewardChoice.None);

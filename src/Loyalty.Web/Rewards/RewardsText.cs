@@ -84,6 +84,13 @@ public sealed class RewardsText
     public const string BillNumberNeeded = nameof(BillNumberNeeded);
     public const string PaidWithCashback = nameof(PaidWithCashback);
     public const string CashbackPaid = nameof(CashbackPaid);
+    public const string GivePresent = nameof(GivePresent);
+    public const string GivePresentQuestion = nameof(GivePresentQuestion);
+    public const string GivePresentMeaning = nameof(GivePresentMeaning);
+    public const string GivePresentBusy = nameof(GivePresentBusy);
+    public const string VoucherReadyPresent = nameof(VoucherReadyPresent);
+    public const string HonourMeaningFree = nameof(HonourMeaningFree);
+    public const string CancelMeaningFree = nameof(CancelMeaningFree);
     public const string GiveBackCashback = nameof(GiveBackCashback);
     public const string GiveBackCashbackQuestion = nameof(GiveBackCashbackQuestion);
     public const string GiveBackCashbackMeaning = nameof(GiveBackCashbackMeaning);

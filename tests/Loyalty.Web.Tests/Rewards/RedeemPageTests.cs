@@ -51,6 +51,28 @@ public sealed class RedeemPageTests : DeskTest
         Assert.Equal((new Points(50), new Points(250)), (member.Points, member.Held));
     }
 
+    [Theory]
+    [InlineData("de", "Schenken Seerundfahrt für zwei", "Punkte kostet sie nicht")]
+    [InlineData("en", "Give as a present Boat trip for two", "It costs no points")]
+    public async Task A_manager_gives_what_the_member_cannot_afford_as_a_present_and_staff_do_not(string language, string button, string said)
+    {
+        Speak(language);
+        Assert.Empty(Open().FindAll(".offer button.disc"));
+        SignIn(House.Manager);
+        var page = Open();
+
+        var gift = page.FindAll(".offer button.disc")[^1];
+        var name = gift.TextContent;
+        gift.Click();
+        page.Find("dialog .btn-p").Click();
+
+        var code = page.WaitForElement(".voucher .code").TextContent;
+        Assert.Contains(said, page.Markup, StringComparison.Ordinal);
+        var line = Assert.Single((await House.Ask(new ListRedemptions(Member: _anna))).Value);
+        Assert.Equal((line.VoucherCode, Points.Zero, new Points(300)), (code, line.Price, (await House.Ask(new GetMember(_anna))).Value.Points));
+        Assert.Equal(button, name);
+    }
+
     [Fact]
     public async Task When_the_points_went_meanwhile_both_numbers_are_named_and_a_way_on()
     {
