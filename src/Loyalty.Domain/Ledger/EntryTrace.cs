@@ -54,6 +54,9 @@ public sealed record EntryTrace
     /// <summary>What a point of an imported balance cost, in millionths of the hotel's currency.</summary>
     public long? PointCostMillionths { get; init; }
 
+    /// <summary>For what was given back: the days of grace for what was past its last day.</summary>
+    public int? GraceDays { get; init; }
+
     /// <summary>For cashback: how many per cent of the purchase are paid back.</summary>
     public int? Percent { get; init; }
 

@@ -34,6 +34,24 @@ public sealed partial class PointsLedger
         return Capture(hold, placed, bill, on).Map(_ => hold);
     });
 
+    /// <summary>
+    /// Takes back what a stay had paid back and no longer does, once it is there again: it was spent when the stay was corrected, and came back since. The credit is null where the
+    /// stay is another guest's by now.
+    /// </summary>
+    public LedgerEntry? TakeWhatCameBack(StayId stay, StayCashback? credit, LedgerEntryId? earnedBy, Points points, BusinessDate on)
+    {
+        var amount = Points.Min(points, Balance < Points.Zero ? Points.Zero : Balance);
+        if (amount <= Points.Zero)
+        {
+            return null;
+        }
+
+        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Active, LedgerAccount.Reversed, amount, on, new EntryTrace { Rule = "cashback", WorthBefore = credit?.Worth }) { Stay = stay, Corrects = earnedBy });
+        Spend(entry, amount, stay);
+        credit?.GiveBack(amount);
+        return entry;
+    }
+
     private LedgerEntry? Credit(StayCashback stay, Points amount, EntryTrace trace, BusinessDate departure, BusinessDate on)
     {
         if (amount == Points.Zero)

@@ -98,7 +98,7 @@ public sealed partial class PointsLedger
             return LedgerRefusals.ReasonMissing();
         }
 
-        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Redeemed, LedgerAccount.Active, hold.Points, on, new EntryTrace { Rule = GivenBack, Reward = bill }) { Corrects = captured, Reason = reason.Trim() });
+        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Redeemed, LedgerAccount.Active, hold.Points, on, new EntryTrace { Rule = GivenBack, Reward = bill, GraceDays = graceDays > 0 ? graceDays : null }) { Corrects = captured, Reason = reason.Trim() });
         var owed = MadeGood(entry, hold.Points);
         foreach (var (lot, points) in spent)
         {

@@ -73,7 +73,7 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>The hotel day on which the tier is to be looked at again even if nothing happens; null when there is none.</summary>
     public BusinessDate? TierDueOn { get; private set; }
 
-    /// <summary>The last hotel day of the status of whose end the member was told last; null where none was told of.</summary>
+    /// <summary>The last hotel day of the status in this tier of whose end the member was told last; null where none was told of.</summary>
     public BusinessDate? TierToldUntil { get; private set; }
 
     /// <summary>What was granted, as it counts for the tier; null when nothing is.</summary>
@@ -159,7 +159,7 @@ public sealed class Member : EventSource, IHotelOwned
         Hold(gift with { Tier = tier.Code });
         if (tier.Rank > review.Earned.Rank)
         {
-            (TierUntil, TierToldUntil, TierDueOn) = (gift.Until, gift.Until, gift.From.AddDays(1)); // who is given a tier is told its end; the review of the next day finds when to remind them
+            (TierUntil, TierDueOn) = (gift.Until, gift.From.AddDays(1)); // the review of the next day finds when to remind of its end
         }
 
         if (isKnown)
@@ -177,6 +177,11 @@ public sealed class Member : EventSource, IHotelOwned
             StandIn(tier, gift.From);
         }
 
+        if (tier.Rank > review.Earned.Rank)
+        {
+            TierToldUntil = gift.Until; // who is given a tier is told its end
+        }
+
         return TierStanding.Granted(Id, review with { Reached = tier, Until = gift.Until }, gift.From, reason, now);
     }
 
@@ -191,12 +196,7 @@ public sealed class Member : EventSource, IHotelOwned
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(policy);
-        if (other.Gift is { } theirs && theirs.IsBetterThan(Gift, policy, on))
-        {
-            Hold(theirs);
-            TierToldUntil = theirs.Until;
-        }
-
+        Hold(other.Gift is { } theirs && theirs.IsBetterThan(Gift, policy, on) ? theirs : Gift);
         other.Hold(null);
         LiveIn(HouseholdId ?? other.HouseholdId);
         (EnrolledOn, EnrolledAt) = other.EnrolledAt < EnrolledAt ? (other.EnrolledOn, other.EnrolledAt) : (EnrolledOn, EnrolledAt);
@@ -216,9 +216,9 @@ public sealed class Member : EventSource, IHotelOwned
     public TierStanding? EndGrant(TierRule tier, TierReview review, string reason, BusinessDate on, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(review);
-        var isGranted = GrantedTierCode is not null;
+        var (isGranted, isStanding) = (GrantedTierCode is not null, GrantedTierCode == TierCode);
         Hold(null);
-        (TierUntil, TierToldUntil, TierDueOn) = isGranted ? (on, on, on.AddDays(1)) : (TierUntil, TierToldUntil, on.AddDays(1));
+        (TierUntil, TierToldUntil, TierDueOn) = isStanding ? (on, on, on.AddDays(1)) : (TierUntil, TierToldUntil, on.AddDays(1));
         return isGranted ? TierStanding.TakenBack(Id, review with { Reached = tier, Until = on }, on, reason, now) : null;
     }
 
@@ -270,7 +270,7 @@ public sealed class Member : EventSource, IHotelOwned
     private void Hold(TierGift? gift) => (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) =
         (gift?.Tier, gift?.Kind ?? GrantedAs, gift?.From, gift?.Until, gift?.TargetNights);
 
-    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince) = (tier.Code, tier.Rank, on);
+    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince, TierToldUntil) = (tier.Code, tier.Rank, on, null);
 
     private void Name(string first, string last)
     {

@@ -33,11 +33,12 @@ public static class TierNotice
         return noticeDays.Count == 0 || (toldUntil >= until && toldUntil < day);
     }
 
-    /// <summary>The next day on which something is to be done about a member's tier: a notice, or the change itself.</summary>
-    public static BusinessDate? NextAfter(BusinessDate day, TierReview review, IReadOnlyList<int> noticeDays)
+    /// <summary>The next day on which something is to be done about a member's tier: a notice, one that should have been given already, or the change itself.</summary>
+    public static BusinessDate? NextAfter(BusinessDate day, TierReview review, IReadOnlyList<int> noticeDays, BusinessDate? toldUntil)
     {
         ArgumentNullException.ThrowIfNull(review);
-        var notices = EndOf(review) is { } until ? noticeDays.Select(days => (BusinessDate?)until.AddDays(-days)).Where(on => on > day) : [];
+        ArgumentNullException.ThrowIfNull(noticeDays);
+        var notices = EndOf(review) is { } until ? noticeDays.Select(days => until.AddDays(-days)).Select(on => (BusinessDate?)(on > day ? on : toldUntil >= until || day >= until ? null : day.AddDays(1))) : [];
         return notices.Append(review.ChangesOn).Min();
     }
 

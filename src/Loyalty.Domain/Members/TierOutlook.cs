@@ -58,13 +58,15 @@ public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep
             : new TierOutlook(review, next, null);
     }
 
-    /// <summary>What a member lacks on a day to reach a tier again of whose end they were told, by that end; null where no way leads there.</summary>
+    /// <summary>What a member lacks on a day to reach a tier again of whose end they were told, by that end, and in the last months beyond it; null where no way leads there.</summary>
     public static TierGap? ToHold(TierRule held, BusinessDate until, BusinessDate day, TierHistory history, TierVersions versions)
     {
         ArgumentNullException.ThrowIfNull(held);
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(versions);
-        return TierGap.Of(held, new TierMeters(history, versions, new TierTally(history, day)).Of(versions.On(day).Policy).At(day), until, null);
+        var policy = versions.On(day).Policy;
+        var (isRolling, year) = (policy.Window == TierWindow.Rolling, policy.YearOf(day, history.EnrolledOn));
+        return TierGap.Of(held, new TierMeters(history, versions, new TierTally(history, day)).Of(policy).At(isRolling ? until.AddDays(1) : day), isRolling || until < year.To ? until : year.To, null);
     }
 
     /// <summary>The last day before something that counts towards the gap leaves a rolling window; null where nothing counts.</summary>

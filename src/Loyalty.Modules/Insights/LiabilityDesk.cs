@@ -41,9 +41,13 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
     /// </summary>
     public async Task<IReadOnlyList<AgedCohort>> CohortsAsync(IReadOnlyCollection<DayFlow> flows, BusinessDate month, CancellationToken cancellationToken)
     {
+        LedgerEntryId[] givenBack = flows.Any(flow => flow.From == LedgerAccount.Redeemed)
+            ? [.. (await db.Set<LedgerEntry>().Where(entry => entry.Purse == purse && entry.From == LedgerAccount.Redeemed).Select(entry => entry.CorrectsEntryId).ToArrayAsync(cancellationToken)).OfType<LedgerEntryId>()]
+            : [];
         var redeemed = await (
             from entry in db.Set<LedgerEntry>()
-            where entry.Purse == purse && (entry.To == LedgerAccount.Redeemed || entry.From == LedgerAccount.Redeemed) // what was given back is redeemed or expires another time
+            where entry.Purse == purse && entry.To == LedgerAccount.Redeemed
+                && !givenBack.Contains(entry.Id) // it is redeemed or expires another time
             join movement in db.Set<LotMovement>() on entry.Id equals movement.EntryId
             join lot in db.Set<PointsLot>() on movement.LotId equals lot.Id
             where lot.ExpiresOn < month

@@ -103,7 +103,8 @@ internal sealed class JudgesBench
     {
         var from = stay is not null && stay.Departure < _house.Today ? stay.Departure : _house.Today;
         var review = TierPath.On(_house.Today, TierHistory.Of(_member.EnrolledOn, [.. _stays.Select(TierDeed.Of), .. _others], _member.Gift), _house.Policies.Versions);
-        var dueOn = TierNotice.NextAfter(_house.Today.AddDays(-1), review, _house.Policies.On(_house.Today).Policy.NoticeDays);
+        var toldUntil = review.Reached.Code == _member.TierCode ? _member.TierToldUntil : null;
+        var dueOn = TierNotice.NextAfter(_house.Today.AddDays(-1), review, _house.Policies.On(_house.Today).Policy.NoticeDays, toldUntil);
         return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay is { IsHistoric: true }, now, dueOn);
     }
 

@@ -86,15 +86,16 @@ internal sealed class GetMemberHandler(LoyaltyDbContext db, TimeProvider clock) 
         var outlook = TierOutlook.On(today, history, policies.Versions);
         var tier = policy.Find(member.TierCode) ?? policy.Lowest;
         var isAsReviewed = tier.Code == outlook.Review.Reached.Code;
-        var isHeld = outlook.Review.Reached.Rank < tier.Rank && member.TierUntil >= today; // told of the end first, or still in the house
+        var toldUntil = member.TierToldUntil >= member.TierUntil ? member.TierToldUntil : null;
+        var isHeld = outlook.Review.Reached.Rank < tier.Rank && toldUntil >= today; // until the day of which they were told
         return new MemberTier(tier.Code, tier.Name, tier.Rank, member.TierSince, tier.Benefits, outlook.Review.Score, policy.WindowMonths, policy.After(tier))
         {
             Window = policy.Window,
             CountsFrom = policy.WindowStart(today, member.EnrolledOn),
-            Until = isAsReviewed ? outlook.Review.Until : member.TierUntil,
+            Until = isAsReviewed && !(toldUntil > outlook.Review.Until) ? outlook.Review.Until : isAsReviewed || isHeld ? toldUntil : member.TierUntil,
             FallsTo = isHeld ? outlook.Review.Reached : isAsReviewed && outlook.Keep is not null ? outlook.Review.ChangesTo : null,
             ToNext = isAsReviewed ? outlook.Next : null,
-            ToKeep = isHeld && member.TierUntil is { } until ? TierOutlook.ToHold(tier, until, today, history, policies.Versions) : isAsReviewed ? outlook.Keep : null,
+            ToKeep = isHeld && toldUntil is { } until ? TierOutlook.ToHold(tier, until, today, history, policies.Versions) : isAsReviewed ? outlook.Keep : null,
         };
     }
 }

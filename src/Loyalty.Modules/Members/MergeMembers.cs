@@ -77,7 +77,7 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
     {
         var history = await TierDeeds.HistoryAsync(db, other, policies, today, cancellationToken);
         var review = TierPath.On(today, history, policies.Versions);
-        var dueOn = TierNotice.NextAfter(today.AddDays(-1), review, policies.On(today).Policy.NoticeDays);
+        var dueOn = TierNotice.NextAfter(today.AddDays(-1), review, policies.On(today).Policy.NoticeDays, null);
         if (other.Take(review, today, today, mayFall: true, quietly: true, clock.GetUtcNow(), dueOn) is { } standing)
         {
             db.Add(standing);

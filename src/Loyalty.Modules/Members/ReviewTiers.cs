@@ -34,9 +34,9 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         var reviews = await run.JudgeAsync([.. members.Where(member => !spared.Contains(member.Id)).Take(MostJudged)], cancellationToken);
         var changes = reviews.Where(review => review.Changes).ToArray();
         var later = changes.Skip(MostChanged).Select(review => review.State.Id).ToHashSet();
-        var toldUntil = Tell(run, reviews.Where(review => !later.Contains(review.State.Id)));
-        await run.NoteAsync([.. reviews.Where(review => !review.Changes)], toldUntil, cancellationToken);
-        await MoveAsync(run, [.. changes.Take(MostChanged)], toldUntil, now, cancellationToken);
+        TierJudgement[] staying = [.. reviews.Where(review => !review.Changes)];
+        await run.NoteAsync(staying, Tell(run, staying), cancellationToken);
+        await MoveAsync(run, [.. changes.Take(MostChanged)], now, cancellationToken);
         return spared.Count + reviews.Count - later.Count;
     }
 
@@ -56,7 +56,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         return toldUntil;
     }
 
-    private async Task MoveAsync(TierRun run, TierJudgement[] changes, Dictionary<MemberId, BusinessDate> toldUntil, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task MoveAsync(TierRun run, TierJudgement[] changes, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (changes.Length == 0)
         {
@@ -69,17 +69,21 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         foreach (var change in changes)
         {
             var row = rows[change.State.Id];
-            var standing = run.HasToWait(change)
-                ? Hold(row, run, change, now)
-                : row.Take(change.Review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, change.DueOn);
-            if (standing is not null && !(standing.Cause == TierCauses.Held && held.Contains(row.Id)))
+            if (run.HasToWait(change))
+            {
+                var standing = Hold(row, run, change, now);
+                if (!held.Contains((row.Id, standing.UntilOn)))
+                {
+                    db.Add(standing);
+                }
+            }
+            else if (row.Take(change.Review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, change.DueOn) is { } standing)
             {
                 db.Add(standing);
-            }
-
-            if (standing?.TierCode == change.Review.Reached.Code && toldUntil.TryGetValue(row.Id, out var until))
-            {
-                row.TellUntil(until);
+                if (Tell(run, [change]).TryGetValue(row.Id, out var until)) // who stays where they are is told nothing of a tier that they do not have
+                {
+                    row.TellUntil(until);
+                }
             }
         }
     }
@@ -102,6 +106,8 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         [.. (await db.Set<Stay>().Where(stay => stay.MemberId != null && members.Contains(stay.MemberId.Value) && stay.Status == StayStatus.InHouse)
             .Select(stay => stay.MemberId).ToArrayAsync(cancellationToken)).OfType<MemberId>()];
 
-    private async Task<HashSet<MemberId>> HeldAsync(MemberId[] members, BusinessDate today, CancellationToken cancellationToken) => members.Length == 0 ? [] :
-        [.. await db.Set<TierStanding>().Where(row => members.Contains(row.MemberId) && row.Cause == TierCauses.Held && row.UntilOn >= today).Select(row => row.MemberId).ToArrayAsync(cancellationToken)];
+    /// <summary>What is known of tiers that are held, by the last day.</summary>
+    private async Task<HashSet<(MemberId Member, BusinessDate? Until)>> HeldAsync(MemberId[] members, BusinessDate today, CancellationToken cancellationToken) => members.Length == 0 ? [] :
+        [.. (await db.Set<TierStanding>().Where(row => members.Contains(row.MemberId) && row.Cause == TierCauses.Held && row.UntilOn >= today)
+            .Select(row => new { row.MemberId, row.UntilOn }).ToArrayAsync(cancellationToken)).Select(row => (row.MemberId, row.UntilOn))];
 }

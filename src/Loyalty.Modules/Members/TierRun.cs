@@ -63,9 +63,10 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
             return null;
         }
 
-        var until = TierNotice.PromisedUntil(today, end, judged.State.TierToldUntil, _notices);
+        var until = TierNotice.PromisedUntil(today, end, judged.Changes ? null : judged.State.TierToldUntil, _notices);
         var keep = TierOutlook.On(today, judged.History, policies.Versions).Keep;
-        return (Ending(judged.State, judged.Review.Reached.Code, to.Code, until, days, keep), $"tier-ending:{judged.State.Id}:{end}:{days}");
+        var key = $"tier-ending:{judged.State.Id}:{end}:{days}";
+        return (Ending(judged.State, judged.Review.Reached.Code, to.Code, until, days, keep), until == end ? key : $"{key}:{until}");
     }
 
     /// <summary>True when the member would fall today and may not yet: nobody told them, or the day of which they were told is not over. A tier that is no more cannot be held.</summary>
@@ -98,6 +99,7 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
     {
         var history = TierHistory.Of(member.EnrolledOn, deeds, member.Gift);
         var review = TierPath.On(today, history, policies.Versions);
-        return new TierJudgement(member, history, review, TierNotice.NextAfter(today, review, _notices));
+        var toldUntil = TierNotice.DueOn(today, review, _notices) is not null ? review.Until : member.TierToldUntil;
+        return new TierJudgement(member, history, review, TierNotice.NextAfter(today, review, _notices, toldUntil));
     }
 }

@@ -38,15 +38,19 @@ internal sealed class GetCashbackHandler(LoyaltyDbContext db, TimeProvider clock
         var lots = await db.Set<PointsLot>().AsNoTracking()
             .Where(lot => lot.MemberId == query.Member && lot.Purse == Purse.Cashback && lot.ExpiresOn >= today && lot.Remaining > Points.Zero).ToArrayAsync(cancellationToken);
         var next = lots.GroupBy(lot => lot.ExpiresOn).OrderBy(day => day.Key).FirstOrDefault();
-        var entries = await db.Set<LedgerEntry>().AsNoTracking()
-            .Where(entry => entry.MemberId == query.Member && entry.Purse == Purse.Cashback && entry.Kind != EntryKind.Held && entry.Kind != EntryKind.Released)
-            .OrderByDescending(entry => entry.Sequence).Take(Math.Clamp(query.Take, 1, Most)).ToArrayAsync(cancellationToken);
+        var entries = await (from entry in db.Set<LedgerEntry>().AsNoTracking()
+                             join owner in db.Set<Member>() on entry.MemberId equals owner.Id
+                             where entry.Purse == Purse.Cashback && entry.Kind != EntryKind.Held && entry.Kind != EntryKind.Released
+                                 && (owner.Id == query.Member || (owner.MergedInto == query.Member && entry.Kind == EntryKind.Redeemed)) // what a merged membership paid may still be given back
+                             orderby entry.PostedAt descending, entry.Sequence descending
+                             select entry).Take(Math.Clamp(query.Take, 1, Most)).ToArrayAsync(cancellationToken);
+        var isMerged = await db.Set<Member>().AnyAsync(member => member.Id == query.Member && member.MergedInto != null, cancellationToken);
         var payments = entries.Where(entry => entry.Kind == EntryKind.Redeemed).Select(entry => entry.RedemptionId ?? default).ToArray();
         var spent = payments.Length == 0 ? [] : await db.Set<PointsHold>().Where(hold => payments.Contains(hold.RedemptionId) && hold.State == HoldState.Captured).Select(hold => hold.RedemptionId).ToArrayAsync(cancellationToken);
         Money InMoney(Points points) => new(points.Value, hotel.Currency);
         return new CashbackWallet(
             pays || account is not null, InMoney(account?.Balance ?? Points.Zero), next?.Key, InMoney(new Points(next?.Sum(lot => lot.Available.Value) ?? 0)),
-            [.. entries.Select(entry => LineOf(entry, hotel.Currency) with { MayGiveBack = entry.RedemptionId is { } payment && spent.Contains(payment) })]);
+            [.. entries.Select(entry => LineOf(entry, hotel.Currency) with { MayGiveBack = !isMerged && entry.RedemptionId is { } payment && spent.Contains(payment) })]);
     }
 
     private static CashbackLine LineOf(LedgerEntry entry, string currency)

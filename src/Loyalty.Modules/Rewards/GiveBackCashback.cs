@@ -42,8 +42,10 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
             return MembersRefusals.MemberNotFound();
         }
 
-        var paid = await db.Set<LedgerEntry>().AsNoTracking()
-            .SingleOrDefaultAsync(entry => entry.Id == command.Payment && entry.MemberId == ledger.Member && entry.Purse == Purse.Cashback && entry.Kind == EntryKind.Redeemed, cancellationToken);
+        var paid = await (from entry in db.Set<LedgerEntry>().AsNoTracking()
+                          join owner in db.Set<Member>() on entry.MemberId equals owner.Id // perhaps one who was merged since
+                          where entry.Id == command.Payment && (owner.Id == ledger.Member || owner.MergedInto == ledger.Member) && entry.Purse == Purse.Cashback && entry.Kind == EntryKind.Redeemed
+                          select entry).SingleOrDefaultAsync(cancellationToken);
         if (paid is not { RedemptionId: { } payment })
         {
             return PipelineRefusals.NotFound();
@@ -57,12 +59,36 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
 
         var today = hotel.DayAt(now);
         var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
-        var given = ledger.GiveBack(hold, paid.Id, await SpentAsync(paid.Id, cancellationToken), EntryTraceJson.Read(paid.Trace).Reward ?? "", command.Reason, today, graceDays);
-        return given.Map(_ =>
+        var spent = await SpentAsync(paid.Id, cancellationToken);
+        if (ledger.GiveBack(hold, paid.Id, spent, EntryTraceJson.Read(paid.Trace).Reward ?? "", command.Reason, today, graceDays).Refusal is { } refusal)
         {
-            db.Keep(ledger);
-            return new Money(ledger.Balance.Value, hotel.Currency);
-        });
+            return refusal;
+        }
+
+        foreach (var stay in spent.GroupBy(part => part.Lot.StayId))
+        {
+            await TakeWhatIsNotOwedAsync(ledger, stay.Key, new Points(stay.Sum(part => part.Points.Value)), today, cancellationToken);
+        }
+
+        db.Keep(ledger);
+        return new Money(ledger.Balance.Value, hotel.Currency);
+    }
+
+    /// <summary>What a stay no longer pays back, because it was corrected after the payment, does not come back with it.</summary>
+    private async Task TakeWhatIsNotOwedAsync(PointsLedger ledger, StayId? of, Points back, BusinessDate today, CancellationToken cancellationToken)
+    {
+        if (of is not { } stay)
+        {
+            return;
+        }
+
+        var entries = await (from entry in db.Set<LedgerEntry>().AsNoTracking()
+                             join owner in db.Set<Member>() on entry.MemberId equals owner.Id
+                             where entry.StayId == stay && entry.Purse == Purse.Cashback && entry.From != LedgerAccount.Expired && (owner.Id == ledger.Member || owner.MergedInto == ledger.Member)
+                             select entry).ToArrayAsync(cancellationToken);
+        var credit = await db.Set<StayCashback>().SingleOrDefaultAsync(row => row.StayId == stay && row.MemberId == ledger.Member, cancellationToken);
+        var left = new Points(entries.Sum(entry => entry.Gain.Value)) - (credit?.Worth ?? Points.Zero);
+        ledger.TakeWhatCameBack(stay, credit, entries.FirstOrDefault(entry => entry.Kind == EntryKind.Earned)?.Id, Points.Min(left, back), today);
     }
 
     /// <summary>The lots of which a payment was taken, in the order in which they came, and how much of each.</summary>

@@ -84,6 +84,7 @@ public sealed class RewardsText
     public const string BillNumberNeeded = nameof(BillNumberNeeded);
     public const string PaidWithCashback = nameof(PaidWithCashback);
     public const string CashbackPaid = nameof(CashbackPaid);
+    public const string CashbackEarlier = nameof(CashbackEarlier);
     public const string GivePresent = nameof(GivePresent);
     public const string GivePresentQuestion = nameof(GivePresentQuestion);
     public const string GivePresentMeaning = nameof(GivePresentMeaning);

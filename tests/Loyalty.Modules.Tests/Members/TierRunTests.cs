@@ -55,7 +55,7 @@ public sealed class TierRunTests
         {
             var alone = TierPath.On(today, HistoryOf(member, stays, credits), path);
             Assert.Equal(
-                (alone.Reached.Code, alone.Reached.Rank, alone.Until, TierNotice.NextAfter(today, alone, path.On(today).Policy.NoticeDays), alone.PolicyNumber, today),
+                (alone.Reached.Code, alone.Reached.Rank, alone.Until, TierNotice.NextAfter(today, alone, path.On(today).Policy.NoticeDays, alone.Until), alone.PolicyNumber, today),
                 (member.TierCode, member.TierRank, member.TierUntil, member.TierDueOn, member.TierPolicyNumber, member.TierReviewedOn));
         }
 

@@ -197,7 +197,7 @@ public sealed class TierStatusTests
         hotel.Clock.MoveTo(At("2028-03-20T12:00:00+01:00"));
         await hotel.ReportAsync(hotel.Report(50m, id: "R-2", nights: 14));
 
-        await NightlyAsync(hotel, "2028-03-25T05:00:00+01:00", "2028-03-25T05:00:00+01:00");
+        await NightlyAsync(hotel, "2028-03-24T05:00:00+01:00", "2028-03-24T05:00:00+01:00");
         await hotel.SettleAsync();
 
         var mail = (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending");
@@ -216,7 +216,7 @@ public sealed class TierStatusTests
         hotel.Clock.MoveTo(At("2028-03-20T12:00:00+01:00"));
         await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 13));
 
-        await NightlyAsync(hotel, "2028-03-25T05:00:00+01:00", "2028-03-25T05:00:00+01:00");
+        await NightlyAsync(hotel, "2028-03-24T05:00:00+01:00", "2028-03-24T05:00:00+01:00");
         await hotel.SettleAsync();
 
         var mail = (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending");
@@ -239,7 +239,7 @@ public sealed class TierStatusTests
         hotel.Clock.MoveTo(At("2028-03-20T12:00:00+01:00"));
         await hotel.ReportAsync(hotel.Report(100m, id: "R-3", nights: 3));
 
-        await NightlyAsync(hotel, "2028-03-25T05:00:00+01:00", "2028-03-25T05:00:00+01:00");
+        await NightlyAsync(hotel, "2028-03-24T05:00:00+01:00", "2028-03-24T05:00:00+01:00");
         await hotel.SettleAsync();
 
         var notice = Assert.Single(await NoticesAsync(hotel));
@@ -316,6 +316,87 @@ public sealed class TierStatusTests
 
         Assert.Equal(("gold", hotel.Today.AddDays(-1)), (told.Code, told.Until));
         Assert.Equal(("basic", "gold"), ((await TierOfAsync(hotel, falls)).Code, (await TierOfAsync(hotel, keeps)).Code));
+    }
+
+    [Fact]
+    public async Task A_given_tier_does_not_put_off_the_end_of_a_higher_one()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar);
+        var (member, other) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("other@example.org"));
+        foreach (var given in new[] { member, other })
+        {
+            Programme.Done(await hotel.Send(new GrantTier(given, "silver", "Stammgast", BusinessDate.Of(2031, 12, 31), TierGiftKind.Manual), hotel.Manager));
+        }
+
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+        var survivor = await hotel.EnrolAsync("third@example.org");
+        await hotel.ReportAsync(hotel.Report(100m, "third@example.org", "R-3", nights: 15));
+        Programme.Done(await hotel.Send(new MergeMembers(survivor, other), hotel.Manager));
+
+        await NightlyAsync(hotel, "2028-01-20T05:00:00+01:00", "2028-04-02T05:00:00+02:00");
+
+        Assert.Equal(("silver", "silver"), ((await TierOfAsync(hotel, member)).Code, (await TierOfAsync(hotel, survivor)).Code));
+        Assert.All(await NoticesAsync(hotel), notice => Assert.Equal("2028-03-31", notice.Until.ToString()));
+    }
+
+    [Fact]
+    public async Task A_tier_that_is_lost_twice_within_a_notice_is_held_twice_and_the_history_says_so()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar);
+        var member = await hotel.EnrolAsync();
+        var (first, second) = (hotel.Report(100m, nights: 15), hotel.Report(100m, id: "R-2", nights: 15));
+        await TellAsync(hotel, first);
+        await TellAsync(hotel, first.Later(1) with { Status = StayStatus.Cancelled });
+        await DaysAsync(6);
+        await TellAsync(hotel, second.Later(1));
+        await ReviewAsync(hotel);
+        await TellAsync(hotel, second.Later(2) with { Status = StayStatus.Cancelled });
+        await DaysAsync(2);
+
+        var held = Programme.Done(await hotel.Ask(new ListTierStandings(member))).Where(row => row.Cause == "held").ToArray();
+        Assert.Equal([hotel.Today.AddDays(6), hotel.Today], held.Select(row => row.UntilOn));
+        Assert.Equal(2, (await NoticesAsync(hotel)).Length);
+
+        async Task DaysAsync(int days)
+        {
+            for (var day = 0; day < days; day++)
+            {
+                hotel.Clock.Advance(TimeSpan.FromDays(1));
+                await ReviewAsync(hotel);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Who_holds_a_tier_is_told_of_that_end_alone_and_falls_to_one_whose_end_is_told_then()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Programme.Tiers with { NoticeDays = [60, 30, 7] });
+        await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", departedDaysAgo: 15, nights: 7));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 8));
+
+        await NightlyAsync(hotel, "2028-11-12T05:00:00+01:00", "2028-12-10T05:00:00+01:00"); // gold was over on the 9th
+
+        Assert.Equal(["gold silver 2028-11-19", "silver basic 2028-11-27"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
+    }
+
+    [Fact]
+    public async Task A_stay_that_moves_the_end_behind_a_notice_does_not_silence_it()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(tiers: Calendar with { StatusEndMonth = 12 });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+        hotel.Clock.MoveTo(At("2027-12-28T12:00:00+01:00"));
+        await TellAsync(hotel, hotel.Report(50m, id: "R-2", nights: 1));
+
+        await NightlyAsync(hotel, "2027-12-28T13:00:00+01:00", "2028-01-05T05:00:00+01:00");
+
+        Assert.Equal("2028-01-04", Assert.Single(await NoticesAsync(hotel)).Until.ToString());
+        Assert.Equal("silver", (await TierOfAsync(hotel, member)).Code);
     }
 
     [Fact]

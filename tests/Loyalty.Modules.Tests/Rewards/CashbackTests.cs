@@ -149,6 +149,69 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task What_a_stay_no_longer_pays_back_does_not_come_back_with_a_payment(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var (anna, bert) = (await MemberAsync(hotel, new CashbackRules([new(1, 10)], ValidMonths: 24)), await hotel.EnrolAsync("bert@example.org", "Bert"));
+        var stay = hotel.Report(200m, nights: 1);
+        await RecordAsync(hotel, stay);
+        Programme.Done(await hotel.Send(new PayWithCashback(anna, 14_00, "R-1", "a"), hotel.Staff));
+        await RecordAsync(hotel, stay.Later(1).Costing(150m));
+        var first = Programme.Done(await hotel.Ask(new GetCashback(anna))).Lines.Single(line => line.MayGiveBack);
+        var cut = Programme.Done(await hotel.Send(new GiveBackCashback(anna, first.Id, "Falsche Rechnung"), hotel.Staff));
+        Programme.Done(await hotel.Send(new PayWithCashback(anna, 3_00, "R-2", "b"), hotel.Staff));
+        await RecordAsync(hotel, stay.Later(2).Costing(150m) with { GuestEmail = "bert@example.org" });
+        var second = Programme.Done(await hotel.Ask(new GetCashback(anna))).Lines.First(line => line.MayGiveBack);
+
+        var left = Programme.Done(await hotel.Send(new GiveBackCashback(anna, second.Id, "Falsche Rechnung"), hotel.Staff));
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-later", nights: 1)); // settles again
+
+        Assert.Equal((15_00, 0, 15_00), (cut.Minor, left.Minor, await BalanceAsync(hotel, bert)));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_payment_before_a_merge_is_taken_back_in_the_membership_that_goes_on(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var (anna, bert) = (await MemberAsync(hotel, new CashbackRules([new(1, 10)], ValidMonths: 24)), await hotel.EnrolAsync("bert@example.org", "Bert"));
+        await RecordAsync(hotel, hotel.Report(200m, nights: 1));
+        Programme.Done(await hotel.Send(new PayWithCashback(anna, 4_00, "R-1", "a"), hotel.Staff));
+        Programme.Done(await hotel.Send(new MergeMembers(bert, anna), hotel.Manager));
+        var payment = Programme.Done(await hotel.Ask(new GetCashback(bert))).Lines.Single(line => line.MayGiveBack);
+
+        var left = Programme.Done(await hotel.Send(new GiveBackCashback(bert, payment.Id, "Falsche Rechnung"), hotel.Staff));
+
+        Assert.Equal(20_00, left.Minor);
+        Assert.All([anna, bert], member => Assert.DoesNotContain(Programme.Done(hotel.Ask(new GetCashback(member)).Result).Lines, line => line.MayGiveBack));
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Fact]
+    public async Task Without_grace_only_what_is_not_over_yet_comes_back_of_a_payment()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(new EarnRules(PointsRate.Of(10m), ["direct"], ["room"], new Dictionary<string, int>(), new ExpiryPolicy(null) { GraceDays = 0 }));
+        Programme.Done(await hotel.Send(new ReplaceCatalogue(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), 2, BusinessDate.Of(2020, 1, 1), Programme.Offers) { Cashback = new CashbackRules([new(1, 10)], ValidMonths: 1) }));
+        var member = await hotel.EnrolAsync();
+        await RecordAsync(hotel, hotel.Report(200m, nights: 1));
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-early", departedDaysAgo: 28, nights: 1));
+        Programme.Done(await hotel.Send(new PayWithCashback(member, 25_00, "R-1", "a"), hotel.Staff));
+        hotel.Clock.Advance(TimeSpan.FromDays(12));
+        var payment = Programme.Done(await hotel.Ask(new GetCashback(member))).Lines.Single(line => line.MayGiveBack);
+
+        var left = Programme.Done(await hotel.Send(new GiveBackCashback(member, payment.Id, "Falsche Rechnung"), hotel.Staff));
+
+        Assert.Equal(20_00, left.Minor);
+        await BooksAgreeAsync(hotel);
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_tier_pays_back_from_the_purchase_after_the_one_that_reached_it(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

@@ -16,6 +16,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                 table: "members",
                 type: "date",
                 nullable: true);
+
+            // The ends that are known were announced as it was done before; they do not have to be announced once more.
+            migrationBuilder.Sql("""UPDATE members SET "TierToldUntil" = "TierUntil" """);
         }
 
         /// <inheritdoc />
