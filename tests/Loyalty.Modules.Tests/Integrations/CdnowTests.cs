@@ -86,7 +86,10 @@ public sealed class CdnowTests
         await hotel.ReactAsync();
     }
 
-    /// <summary>The points and the last tier of each customer, reckoned from their purchases alone: the tier of a purchase is that of the year before it.</summary>
+    /// <summary>
+    /// The points and the last tier of each customer, reckoned from their purchases alone, of which each is a night: the tier of a purchase is that of the year before it, or that of the
+    /// evening before where it was higher. Purchases of one day share their night.
+    /// </summary>
     private static (Dictionary<string, long> Earned, Dictionary<string, string> Tiers) Oracle(IReadOnlyList<CdnowPurchase> purchases)
     {
         var (earned, tiers) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, string>(StringComparer.Ordinal));
@@ -94,21 +97,23 @@ public sealed class CdnowTests
         {
             foreach (var purchase in own)
             {
-                var bonus = s_rules.TierBonusPercent.GetValueOrDefault(TierOn(purchase.On, own.Where(other => other.On < purchase.On)));
+                var before = own.Where(other => other.On < purchase.On).ToArray();
+                var tier = new[] { TierOn(purchase.On, before), TierOn(purchase.On.AddDays(-1), before) }.MaxBy(tier => tier.Rank)!.Code; // there are two
+                var bonus = s_rules.TierBonusPercent.GetValueOrDefault(tier);
                 var points = purchase.Cents / 10;
                 earned[own.Key] = earned.GetValueOrDefault(own.Key) + points + (points * bonus / 100);
             }
 
-            tiers[own.Key] = TierOn(purchases[^1].On, own);
+            tiers[own.Key] = TierOn(purchases[^1].On, own).Code;
         }
 
         return (earned, tiers);
     }
 
-    private static string TierOn(BusinessDate day, IEnumerable<CdnowPurchase> purchases)
+    private static TierRule TierOn(BusinessDate day, IEnumerable<CdnowPurchase> purchases)
     {
         var counted = purchases.Where(purchase => purchase.On > day.AddMonths(-Months)).ToArray();
-        return s_tiers.Review(counted.Length, counted.Sum(purchase => purchase.Cents)).Code;
+        return s_tiers.Review(counted.Select(purchase => purchase.On).Distinct().Count(), counted.Sum(purchase => purchase.Cents));
     }
 
     private static Dictionary<MemberId, T> Known<T>(Dictionary<string, MemberId> members, Dictionary<string, T> facts) =>
