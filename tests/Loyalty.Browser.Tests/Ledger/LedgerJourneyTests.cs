@@ -63,6 +63,7 @@ public sealed class LedgerJourneyTests(Chromium chromium) : IClassFixture<Chromi
         await page.SeesAsync("Silber");
         await page.SeesAsync("31.03.2029");
         await SendAsync(hotel, "2028-07-03T11:00:00+02:00", StayJson.Of("e-5", externalId: "R-4", occurredAt: "2028-07-03T10:00:00+02:00", arrival: "2028-07-01", departure: "2028-07-03", net: "50.00", consumedOn: "2028-07-02", email: "anna.winter@example.org"));
+        await ReviewAsync(hotel, "2029-01-31T09:00:00+01:00"); // nobody falls who was not told
         await ReviewAsync(hotel, "2029-04-01T09:00:00+02:00");
         await LookAsync(hotel, page, member);
         await page.SeesAsync("Noch acht Nächte bis Silber");
