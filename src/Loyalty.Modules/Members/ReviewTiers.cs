@@ -35,25 +35,22 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         var changes = reviews.Where(review => review.Changes).ToArray();
         var later = changes.Skip(MostChanged).Select(review => review.State.Id).ToHashSet();
         TierJudgement[] staying = [.. reviews.Where(review => !review.Changes)];
-        await run.NoteAsync(staying, Tell(run, staying), cancellationToken);
+        var toldUntil = staying.Select(judged => (judged.State.Id, Until: Tell(run, judged))).Where(told => told.Until is not null).ToDictionary(told => told.Id, told => told.Until!.Value); // asked just before
+        await run.NoteAsync(staying, toldUntil, cancellationToken);
         await MoveAsync(run, [.. changes.Take(MostChanged)], now, cancellationToken);
         return spared.Count + reviews.Count - later.Count;
     }
 
-    /// <summary>Tells members of the end of their status where that is due, and answers the day of which each was told.</summary>
-    private Dictionary<MemberId, BusinessDate> Tell(TierRun run, IEnumerable<TierJudgement> reviews)
+    /// <summary>Tells a member of the end of their status where that is due, and answers the day of which they were told.</summary>
+    private BusinessDate? Tell(TierRun run, TierJudgement judged)
     {
-        var toldUntil = new Dictionary<MemberId, BusinessDate>();
-        foreach (var judged in reviews)
+        if (run.NoticeOf(judged) is not { } notice)
         {
-            if (run.NoticeOf(judged) is { } notice)
-            {
-                unit.TellOnce(notice.News, notice.Key);
-                toldUntil[judged.State.Id] = notice.News.Until;
-            }
+            return null;
         }
 
-        return toldUntil;
+        unit.TellOnce(notice.News, notice.Key);
+        return notice.News.Until;
     }
 
     private async Task MoveAsync(TierRun run, TierJudgement[] changes, DateTimeOffset now, CancellationToken cancellationToken)
@@ -80,7 +77,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
             else if (row.Take(change.Review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, change.DueOn) is { } standing)
             {
                 db.Add(standing);
-                if (Tell(run, [change]).TryGetValue(row.Id, out var until)) // who stays where they are is told nothing of a tier that they do not have
+                if (Tell(run, change) is { } until) // who stays where they are is told nothing of a tier that they do not have
                 {
                     row.TellUntil(until);
                 }

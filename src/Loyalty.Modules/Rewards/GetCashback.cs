@@ -23,6 +23,9 @@ public sealed record CashbackLine(LedgerEntryId Id, BusinessDate On, EntryKind K
 
     /// <summary>True when a payment comes back that was a mistake.</summary>
     public bool IsGivenBack { get; init; }
+
+    /// <summary>Why it came back; null for everything else.</summary>
+    public string? Reason { get; init; }
 }
 
 internal sealed class GetCashbackHandler(LoyaltyDbContext db, TimeProvider clock) : IQueryHandler<GetCashback, CashbackWallet>
@@ -56,6 +59,6 @@ internal sealed class GetCashbackHandler(LoyaltyDbContext db, TimeProvider clock
     private static CashbackLine LineOf(LedgerEntry entry, string currency)
     {
         var (trace, change) = (EntryTraceJson.Read(entry.Trace), entry.Kind == EntryKind.Redeemed ? -entry.Points : entry.Change);
-        return new CashbackLine(entry.Id, entry.OccurredOn, entry.Kind, new Money(change.Value, currency), trace.Percent is > 0 and var percent ? percent : null, trace.Reward ?? trace.Source?.ExternalId) { IsGivenBack = trace.Rule == PointsLedger.GivenBack };
+        return new CashbackLine(entry.Id, entry.OccurredOn, entry.Kind, new Money(change.Value, currency), trace.Percent is > 0 and var percent ? percent : null, trace.Reward ?? trace.Source?.ExternalId) { IsGivenBack = trace.Rule == PointsLedger.GivenBack, Reason = entry.Reason };
     }
 }

@@ -62,6 +62,7 @@ public sealed class CashbackPanelTests : DeskTest
 
         panel.WaitForAssertion(() => Assert.Contains("30", panel.Find(".fig .v").TextContent, StringComparison.Ordinal));
         Assert.StartsWith(line, Plain(panel.Find("ul.rows li").TextContent).Trim(), StringComparison.Ordinal);
+        Assert.Contains("Falscher Betrag", panel.Find("ul.rows li").TextContent, StringComparison.Ordinal);
         Assert.Empty(panel.FindAll("ul button.disc"));
     }
 
