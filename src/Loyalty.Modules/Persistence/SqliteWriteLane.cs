@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Loyalty.Modules.Persistence;
 
 /// <summary>
-/// The write lane on SQLite: one connection, one runner. It begins an immediate transaction, runs the queued units in a savepoint
-/// each, and commits many at once; callers are answered after the commit.
+/// The write lane on SQLite: one connection, one runner on a thread of its own, which would change hands with each batch otherwise and find nothing in the
+/// processor's cache. It begins an immediate transaction, runs the queued units in a savepoint each, and commits many at once; callers are answered after the commit.
 /// </summary>
 internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFactory scopes, LaneHealth health, ILogger<SqliteWriteLane> log) : IWriteLane, IAsyncDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
         var queued = new Queued<T>(caller, work, cancellationToken);
         lock (_starting)
         {
-            _runner ??= Task.Factory.StartNew(DrainAsync, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+            _runner ??= Task.Factory.StartNew(Drain, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
 
         await _queue.Writer.WriteAsync(queued, cancellationToken);
@@ -39,13 +39,13 @@ internal sealed class SqliteWriteLane(DatabaseSettings settings, IServiceScopeFa
         }
     }
 
-    private async Task DrainAsync()
+    private void Drain()
     {
-        await using var connection = new SqliteConnection(settings.ConnectionString);
+        using var connection = new SqliteConnection(settings.ConnectionString);
         PreparedCommands.KeepFor(connection);
-        while (await _queue.Reader.WaitToReadAsync())
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            await RunBatchAsync(connection);
+            RunBatchAsync(connection).GetAwaiter().GetResult();
         }
 
         PreparedCommands.Forget(connection);
