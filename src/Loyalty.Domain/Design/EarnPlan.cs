@@ -77,6 +77,7 @@ public sealed record EarnPlan(
             CategoryPercent = CategoryPercent,
             PackagePercent = PackagePercent,
             Bonuses = [.. Bonuses.Where(rule => rule.Tiers.Count == 0 || rule.Tiers.Any(Has)).Select(rule => rule with { Tiers = [.. rule.Tiers.Where(Has)] })],
+            BonusesPerWholeStay = true,
             Caps = Caps,
             Rounding = Rounding,
             HoldDays = HoldDays,

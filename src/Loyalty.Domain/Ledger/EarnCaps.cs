@@ -13,7 +13,7 @@ public sealed record EarnCaps(long? PerStay = null, long? PerDay = null, long? P
     internal (Points Points, TraceCap? Cap) Apply(Points points, EarnCircumstances circumstances)
     {
         TraceCap? reached = null;
-        Limit("stay", PerStay, circumstances.EarnedThatStay);
+        Limit("stay", PerStay, circumstances.SameStay.Worth);
         Limit("day", PerDay, circumstances.EarnedThatDay);
         Limit("month", PerMonth, circumstances.EarnedThatMonth);
         Limit("year", PerYear, circumstances.EarnedThatYear);

@@ -11,8 +11,8 @@ public sealed record EarnCircumstances
     /// <summary>True when no stay that counts came before it.</summary>
     public bool IsFirstStay { get; init; } = true;
 
-    /// <summary>What stays before it have earned with which it is one stay: other rooms of the booking, and those that meet it or overlap.</summary>
-    public Points EarnedThatStay { get; init; }
+    /// <summary>The stays before it with which it is one stay.</summary>
+    public StaySoFar SameStay { get; init; } = StaySoFar.None;
 
     /// <summary>What stays before it have earned that departed on the same hotel day.</summary>
     public Points EarnedThatDay { get; init; }
@@ -37,26 +37,15 @@ public sealed record EarnCircumstances
         return new EarnCircumstances
         {
             IsFirstStay = !before.Any(other => other.Counts),
-            EarnedThatStay = EarnedWith(stay, before),
+            SameStay = StaySoFar.Before(stay, before),
             EarnedThatDay = Sum(other => other.Departure.Day == day),
             EarnedThatMonth = Sum(other => (other.Departure.Day.Year, other.Departure.Day.Month) == (day.Year, day.Month)),
             EarnedThatYear = Sum(other => other.Departure.Day.Year == day.Year),
-            LastGranted = before.SelectMany(other => other.Granted.Select(rule => (rule, other.Departure)))
-                .GroupBy(grant => grant.rule, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Max(grant => grant.Departure), StringComparer.Ordinal),
+            LastGranted = before.SelectMany(other => other.Granted.Select(bonus => (bonus.Rule, other.Departure)))
+                .GroupBy(grant => grant.Rule, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Max(grant => grant.Departure), StringComparer.Ordinal),
         };
 
         Points Sum(Func<JudgedStay, bool> isIn) => new(before.Where(isIn).Sum(other => other.Worth.Value));
-    }
-
-    private static Points EarnedWith(JudgedStay stay, IReadOnlyCollection<JudgedStay> before)
-    {
-        var (earned, began) = (Points.Zero, stay.Arrival);
-        foreach (var other in before.OrderByDescending(other => other.Order).Where(other => other.Departure >= began))
-        {
-            (earned, began) = (earned + other.Worth, other.Arrival < began ? other.Arrival : began);
-        }
-
-        return earned;
     }
 }
 
@@ -69,11 +58,14 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, StayOrder Ord
     /// <summary>What it is worth.</summary>
     public Points Worth { get; init; }
 
+    /// <summary>Net spend that it counts, in minor units.</summary>
+    public long SpendMinor { get; init; }
+
     /// <summary>True when it counts something.</summary>
     public bool Counts { get; init; }
 
     /// <summary>The bonus rules that it was granted.</summary>
-    public IReadOnlyList<string> Granted { get; init; } = [];
+    public IReadOnlyList<GrantedBonus> Granted { get; init; } = [];
 
     /// <summary>The newest state of a stay.</summary>
     public static JudgedStay Of(Stay stay)
@@ -82,8 +74,9 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, StayOrder Ord
         return new JudgedStay(stay.Id, stay.Arrival, stay.Order)
         {
             Worth = stay.Credit.Worth,
+            SpendMinor = stay.Credit.CountedSpendMinor,
             Counts = stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0,
-            Granted = NamesIn(stay.Credit.Granted),
+            Granted = GrantedBonus.ReadAll(stay.Credit.Granted),
         };
     }
 
@@ -94,11 +87,9 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, StayOrder Ord
         return Of(stay) with
         {
             Worth = quote.Worth,
+            SpendMinor = quote.CountedSpendMinor,
             Counts = quote.CountedNights > 0 || quote.CountedSpendMinor > 0,
-            Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
+            Granted = quote.Granted,
         };
     }
-
-    /// <summary>The names in a credit's list.</summary>
-    public static IReadOnlyList<string> NamesIn(string? granted) => granted?.Split('\n') ?? [];
 }

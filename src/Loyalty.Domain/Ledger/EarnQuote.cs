@@ -18,6 +18,9 @@ public sealed record EarnQuote
     /// <summary>Net spend that counts towards the tier, in minor units.</summary>
     public long CountedSpendMinor { get; init; }
 
+    /// <summary>The bonus rules that it is granted, as the stays after it need them.</summary>
+    public IReadOnlyList<GrantedBonus> Granted { get; init; } = [];
+
     /// <summary>Why the stay is worth nothing, as a code of <see cref="EarnReasons"/>; null when it is worth something.</summary>
     public string? Reason { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record EarnQuote
         Formula = Formula with { Base = Points.Zero, Bonus = Points.Zero, Total = Points.Zero, Rules = null, Cap = null },
         CountedNights = 0,
         CountedSpendMinor = 0,
+        Granted = [],
         Reason = reason,
     };
 }

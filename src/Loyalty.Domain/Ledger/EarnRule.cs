@@ -50,11 +50,15 @@ public sealed record EarnRule(string Name)
     /// <summary>True when it needs to know the member's other stays.</summary>
     internal bool NeedsHistory => FirstStay || CooldownDays is not null;
 
-    internal bool Fits(Stay stay, string tier, long netMinor, EarnCircumstances circumstances) =>
+    /// <summary>True when it differs by what else is one stay with a stay.</summary>
+    internal bool LooksAtTheWholeStay => Points is not null || FromSpendMinor is not null || FromNights is not null || MostPoints is not null;
+
+    internal bool Fits(Stay stay, string tier, long netMinor, StaySoFar before, EarnCircumstances circumstances) =>
         Among(Tiers, tier) && Among(Channels, stay.ChannelKind) && Among(Segments, stay.MarketSegment)
         && (Weekdays.Count == 0 || Weekdays.Contains(stay.Arrival.Day.DayOfWeek))
         && (Season is null || Season.Has(stay.Arrival))
-        && !(netMinor < FromSpendMinor) && !(stay.Nights < FromNights)
+        && !(before.SpendMinor + netMinor < FromSpendMinor) && !(before.Nights + stay.Nights < FromNights)
+        && !(Points is not null && before.Granted.ContainsKey(Name))
         && (!FirstStay || circumstances.IsFirstStay)
         && !(CooldownDays is { } days && circumstances.LastGranted.TryGetValue(Name, out var last) && stay.Departure < last.AddDays(days));
 

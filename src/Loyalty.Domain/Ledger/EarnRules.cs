@@ -38,6 +38,12 @@ public sealed record EarnRules(
     /// <summary>Bonuses on top of the base.</summary>
     public IReadOnlyList<EarnRule> Bonuses { get; init; } = [];
 
+    /// <summary>
+    /// True when rooms of one booking, and stays that meet, are one stay to the bonus rules: nights and spend add up, fixed points come once, a rule's limit holds
+    /// for all. In versions published before there was such a choice each is looked at by itself.
+    /// </summary>
+    public bool BonusesPerWholeStay { get; init; }
+
     /// <summary>The most that can be earned.</summary>
     public EarnCaps Caps { get; init; } = EarnCaps.None;
 
@@ -45,7 +51,7 @@ public sealed record EarnRules(
     public Rounding Rounding { get; init; }
 
     /// <summary>True when what a stay is worth depends on the member's earlier stays beyond the tier.</summary>
-    public bool NeedHistory => Caps.NeedHistory || Bonuses.Any(rule => rule.NeedsHistory);
+    public bool NeedHistory => Caps.NeedHistory || Bonuses.Any(rule => rule.NeedsHistory || (BonusesPerWholeStay && rule.LooksAtTheWholeStay));
 
     /// <summary>
     /// What a stay is worth in its newest state, to a guest of a tier, in the hotel's currency. The eligible net amount is summed first and
@@ -94,6 +100,7 @@ public sealed record EarnRules(
             },
             Counted = bill.Counted,
             LeftOut = bill.LeftOut,
+            Granted = [.. granted.Select(rule => new GrantedBonus(rule.Rule, BonusesPerWholeStay ? rule.Points : Points.Zero))],
             Reason = whyNot ?? (total == Points.Zero ? cap is null ? WhyZero(stay, bill) : EarnReasons.CapReached : null),
         };
     }
@@ -102,10 +109,11 @@ public sealed record EarnRules(
     {
         var granted = new List<TraceBonus>();
         var sum = basePoints + tierBonus;
-        foreach (var rule in Bonuses.Where(rule => rule.Fits(stay, tierCode, netMinor, circumstances)))
+        var before = BonusesPerWholeStay ? circumstances.SameStay : StaySoFar.None;
+        foreach (var rule in Bonuses.Where(rule => rule.Fits(stay, tierCode, netMinor, before, circumstances)))
         {
             var points = rule.Percent is { } percent ? Rounding.Share(rule.Compounds ? sum : basePoints, percent) : new Points(rule.Points ?? 0);
-            points = rule.MostPoints is { } most ? Points.Min(points, new Points(most)) : points;
+            points = rule.MostPoints is { } most ? Points.Min(points, new Points(Math.Max(0, most - before.Granted.GetValueOrDefault(rule.Name).Value))) : points;
             sum += points;
             if (points > Points.Zero)
             {

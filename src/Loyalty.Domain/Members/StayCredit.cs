@@ -27,7 +27,7 @@ public sealed class StayCredit
     /// <summary>The tier whose bonus it has, by the stays before it; null before it was judged.</summary>
     public string? Tier { get; private set; }
 
-    /// <summary>The bonus rules that it was granted, each name in a line; null without any.</summary>
+    /// <summary>The bonus rules that it was granted, each in a line; null without any.</summary>
     public string? Granted { get; private set; }
 
     /// <summary>The departure by which it was judged last; null before it was.</summary>
@@ -48,7 +48,7 @@ public sealed class StayCredit
 
     /// <summary>By which departure it was judged, and the bonus rules that it was granted.</summary>
     public void Judge(BusinessDate departure, IEnumerable<string> rules) =>
-        (JudgedFor, Granted) = (departure, string.Join('\n', rules) is { Length: > 0 } names ? names : null);
+        (JudgedFor, Granted) = (departure, string.Join('\n', rules) is { Length: > 0 } lines ? lines : null);
 
     /// <summary>
     /// Takes over what another credit has of the same stay, because both are one person's now. Where both were credited, the other keeps the name of the

@@ -51,7 +51,10 @@ internal sealed class GetLiabilityBookHandler(LoyaltyDbContext db, TimeProvider 
         var first = months is { } some ? last.AddMonths(1 - some) : flows.Select(flow => flow.On).Append(today).Min();
         var book = new PurseBook(
             purse, RollForward.Of(flows, first, last), await desk.InLedgerAsync(cancellationToken), await desk.AgeingAsync(cancellationToken),
-            EstimateOf(terms, history, today), cost, terms?.Nature ?? PointsNature.LikeMoney);
+            EstimateOf(terms, history, today), cost, terms?.Nature ?? PointsNature.LikeMoney)
+        {
+            BroughtAlong = await desk.BroughtAlongAsync(flows, cancellationToken),
+        };
         return (book, flows, history);
     }
 

@@ -17,6 +17,9 @@ public sealed record LiabilityBook(string Currency, BusinessDate On, IReadOnlyLi
 public sealed record PurseBook(
     Purse Purse, IReadOnlyList<RollForwardLine> Months, Points InLedger, IReadOnlyList<AgeingLine> Ageing, BreakageEstimate Breakage, PointCost? Cost, PointsNature Nature)
 {
+    /// <summary>Of the outstanding points those that were brought along with a cost of their own, a line for each cost; those that went on to another member have that of all.</summary>
+    public IReadOnlyList<PricedPoints> BroughtAlong { get; init; } = [];
+
     /// <summary>What stands after the last month: what is owed to members less what members owe.</summary>
     public Points Closing => Months[^1].Closing;
 
@@ -33,13 +36,23 @@ public sealed record PurseBook(
     public Points Overdrawn => InLedger - Outstanding;
 
     /// <summary>The liability in minor units; null while the cost of a point is not known.</summary>
-    public long? LiabilityMinor => Cost is null ? null : PointsLiability.Minor(Outstanding, Breakage.Used, Cost.Price);
+    public long? LiabilityMinor => Priced is { } points ? PointsLiability.Minor(points, Breakage.Used) : null;
 
     /// <summary>The provision after the German commercial code; null while the cost of a point is not known.</summary>
-    public long? ProvisionMinor => Cost is null ? null : PointsLiability.ProvisionMinor(Nature, Outstanding, Breakage.Used, Cost.Price);
+    public long? ProvisionMinor => Priced is { } points ? PointsLiability.ProvisionMinor(Nature, points, Breakage.Used) : null;
 
     /// <summary>The liability with five percentage points of breakage more and less; nothing while the cost of a point is not known.</summary>
-    public IReadOnlyList<SensitivityLine> Sensitivity => Cost is null ? [] : PointsLiability.Sensitivity(Outstanding, Breakage.Used, Cost.Price);
+    public IReadOnlyList<SensitivityLine> Sensitivity => Priced is { } points ? PointsLiability.Sensitivity(points, Breakage.Used) : [];
+
+    /// <summary>The outstanding points with what they cost; null while that is not known of all.</summary>
+    private IReadOnlyList<PricedPoints>? Priced
+    {
+        get
+        {
+            var others = Outstanding - new Points(BroughtAlong.Sum(priced => priced.Points.Value));
+            return Cost is { } cost ? [.. BroughtAlong, new PricedPoints(others, cost.Price)] : BroughtAlong.Count > 0 && others == Points.Zero ? BroughtAlong : null;
+        }
+    }
 }
 
 /// <summary>Points that end in one month; without a month those that never do.</summary>

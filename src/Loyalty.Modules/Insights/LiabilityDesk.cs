@@ -35,6 +35,30 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
         ];
     }
 
+    /// <summary>What is left of balances that were brought along with a cost of their own, a line for each cost. They are looked up by the days on which balances came.</summary>
+    public async Task<IReadOnlyList<PricedPoints>> BroughtAlongAsync(IReadOnlyCollection<DayFlow> flows, CancellationToken cancellationToken)
+    {
+        BusinessDate[] days = [.. flows.Where(flow => flow.From == LedgerAccount.Imported).Select(flow => flow.On).Distinct()];
+        if (days.Length == 0)
+        {
+            return [];
+        }
+
+        var left = await (
+            from entry in db.Set<LedgerEntry>()
+            where entry.Purse == purse && days.Contains(entry.OccurredOn) && entry.From == LedgerAccount.Imported
+            join movement in db.Set<LotMovement>() on entry.Id equals movement.EntryId
+            join lot in db.Set<PointsLot>() on movement.LotId equals lot.Id
+            where lot.Remaining > Points.Zero
+            select new { lot.Remaining, entry.Trace }).ToArrayAsync(cancellationToken);
+        return
+        [
+            .. left.Select(lot => (lot.Remaining, Cost: EntryTraceJson.Read(lot.Trace).PointCostMillionths)).Where(lot => lot.Cost is not null)
+                .GroupBy(lot => lot.Cost ?? 0).OrderBy(cost => cost.Key)
+                .Select(cost => new PricedPoints(new Points(cost.Sum(lot => lot.Remaining.Value)), PointPrice.OfMillionths(cost.Key))),
+        ];
+    }
+
     /// <summary>
     /// What became of the points whose last day is before a month. Entries of expiry carry the day after that day, so the movements tell what
     /// expired; what was redeemed, and what came back after it had expired, is looked up from entries of which there are few.

@@ -203,7 +203,7 @@ internal sealed class JudgesBench
         foreach (var (stay, (version, quote)) in _due.Values.OrderByDescending(due => due.Judgement.Quote.Worth - due.Stay.Credit.Worth))
         {
             ledger.Earn(stay, quote, version.Rules, version.Named, _house.Today, gone[stay.Id]);
-            stay.Credit.Judge(stay.Departure, quote.Formula.Rules?.Select(rule => rule.Rule) ?? []);
+            stay.Credit.Judge(stay.Departure, quote.Granted.Select(bonus => bonus.Stored));
         }
 
         _due.Clear();

@@ -128,8 +128,9 @@ internal static class SharedStays
         return [.. stays.Select(stay => new JudgedStay(stay.Id, stay.Arrival, new StayOrder(stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex))
         {
             Worth = stay.Worth,
+            SpendMinor = stay.CountedSpendMinor,
             Counts = stay.CountedNights > 0 || stay.CountedSpendMinor > 0,
-            Granted = JudgedStay.NamesIn(stay.Granted),
+            Granted = GrantedBonus.ReadAll(stay.Granted),
         })];
     }
 }

@@ -117,7 +117,8 @@ internal static class LiabilityFiles
         var rows = new StringBuilder().AppendRow(
         [
             text[nameof(LiabilityText.Purse)], text[nameof(LiabilityText.Outstanding)], text[nameof(LiabilityText.Overdrawn)], $"{text[nameof(LiabilityText.BreakageShare)]} %",
-            $"{text[nameof(LiabilityText.Cost)]} {book.Currency}", $"{text[nameof(LiabilityText.Liability)]} {book.Currency}", $"{text[nameof(LiabilityText.Provision)]} {book.Currency}",
+            $"{text[nameof(LiabilityText.Cost)]} {book.Currency}", text[nameof(LiabilityText.BroughtAlong)], $"{text[nameof(LiabilityText.BroughtAlongCost)]} {book.Currency}",
+            $"{text[nameof(LiabilityText.Liability)]} {book.Currency}", $"{text[nameof(LiabilityText.Provision)]} {book.Currency}",
         ]);
         foreach (var purse in book.Purses)
         {
@@ -125,12 +126,16 @@ internal static class LiabilityFiles
             [
                 text[NameOf(purse.Purse)], Level(purse.Purse, purse.Outstanding), Level(purse.Purse, purse.Overdrawn), Percent(purse.Breakage.Used),
                 purse.Purse == Purse.Points && purse.Cost is { } cost ? Amount((cost.Price.Minor * Fraction.Whole(LiabilityTerms.PerPoints)).Round()) : "",
+                Level(purse.Purse, new Points(purse.BroughtAlong.Sum(priced => priced.Points.Value))), Amount(OwnCostMinor(purse)),
                 purse.LiabilityMinor is { } liability ? Amount(liability) : "", purse.ProvisionMinor is { } provision ? Amount(provision) : "",
             ]);
         }
 
         return rows.ToString();
     }
+
+    /// <summary>What all points that were brought along with a cost of their own would cost, in minor units.</summary>
+    internal static long OwnCostMinor(PurseBook purse) => purse.BroughtAlong.Aggregate(Fraction.Whole(0), (sum, priced) => sum + priced.Minor).Round();
 
     private static string Month(BusinessDate month) => month.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 

@@ -28,6 +28,9 @@ public sealed class LiabilityText
     public const string CostByHand = nameof(CostByHand);
     public const string CostByRewards = nameof(CostByRewards);
     public const string CostUnknown = nameof(CostUnknown);
+    public const string BroughtAlong = nameof(BroughtAlong);
+    public const string BroughtAlongCounted = nameof(BroughtAlongCounted);
+    public const string BroughtAlongCost = nameof(BroughtAlongCost);
     public const string CostFace = nameof(CostFace);
     public const string Liability = nameof(Liability);
     public const string LiabilityCounted = nameof(LiabilityCounted);

@@ -104,7 +104,7 @@ public sealed class BonusRuleTests
         var rules = Rules(new EarnRule("Monthly") { Percent = 20, CooldownDays = 30 });
         var stay = Given.Stay(Given.Line(100m));
 
-        Assert.Equal(new Points(points), rules.Quote(stay, "basic", "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), [Before(stay, daysBefore) with { Granted = ["Monthly"] }])).Worth);
+        Assert.Equal(new Points(points), rules.Quote(stay, "basic", "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), [Before(stay, daysBefore) with { Granted = [new GrantedBonus("Monthly", Points.Zero)] }])).Worth);
     }
 
     [Theory]
@@ -140,6 +140,30 @@ public sealed class BonusRuleTests
     }
 
     [Fact]
+    public void Rooms_of_one_booking_get_fixed_points_once_and_share_the_limit_of_a_rule()
+    {
+        var rules = Rules(new EarnRule("Hello") { Points = 300 }, new EarnRule("Half") { Percent = 50, MostPoints = 700 });
+
+        Assert.Equal([1800, 1200, 1000], Worths(rules with { BonusesPerWholeStay = true }, [.. Enumerable.Range(0, 3).Select(room => Given.Report(Given.Line(100m)) with { RoomIndex = room })]));
+        Assert.Equal([1800, 1800, 1800], Worths(rules, [.. Enumerable.Range(0, 3).Select(room => Given.Report(Given.Line(100m)) with { RoomIndex = room })])); // as published before
+    }
+
+    [Fact]
+    public void Nights_and_spend_of_stays_that_meet_add_up_for_a_rule_and_those_of_rooms_count_once()
+    {
+        var rules = Rules(new EarnRule("Long") { Points = 500, FromNights = 5 }, new EarnRule("Spender") { Percent = 10, FromSpendMinor = 25_000 }) with { BonusesPerWholeStay = true };
+        var first = Given.Report(Given.Line(100m));
+        StayReport Next(int number, int nights) => first with
+        {
+            ExternalId = $"R-{number}", Arrival = first.Departure.AddDays(nights * (number - 1)), Departure = first.Departure.AddDays(nights * number), Nights = nights,
+        };
+
+        Assert.Equal([1000, 1500, 1100], Worths(rules, first, Next(1, 2), Next(2, 2))); // three nights, then five and seven; 100, 200 and 300 euros
+        Assert.Equal([1000, 1000, 1100], Worths(rules, first, first with { RoomIndex = 1 }, first with { RoomIndex = 2 })); // three nights in three rooms
+        Assert.Equal([1000, 1000], Worths(rules, first, Next(2, 2))); // away for two nights in between
+    }
+
+    [Fact]
     public void Rules_published_before_there_were_bonuses_read_and_judge_as_they_did()
     {
         const string Stored = """{"rate":{"thousandths":10000},"channels":["direct"],"categories":["room"],"tierBonusPercent":{"silver":25},"expiry":{"graceDays":30}}""";
@@ -153,6 +177,17 @@ public sealed class BonusRuleTests
     private static EarnRules Rules(params EarnRule[] bonuses) => Given.Rules() with { Bonuses = bonuses };
 
     private static EarnQuote Quote(string tier, params EarnRule[] bonuses) => Rules(bonuses).Quote(Given.Stay(Given.Line(100m)), tier, "EUR");
+
+    private static long[] Worths(EarnRules rules, params StayReport[] reports)
+    {
+        var judged = new List<JudgedStay>();
+        foreach (var stay in reports.Select(Given.Stay))
+        {
+            judged.Add(JudgedStay.Of(stay, rules.Quote(stay, "basic", "EUR", EarnCircumstances.Of(JudgedStay.Of(stay), judged))));
+        }
+
+        return [.. judged.Select(stay => stay.Worth.Value)];
+    }
 
     private static JudgedStay Before(Stay stay, int days) =>
         new(StayId.New(Given.Now.AddDays(-days - 1)), stay.Departure.AddDays(-days - 1), new StayOrder(stay.Departure.AddDays(-days), "pms", "R-0", 0)) { Counts = true };

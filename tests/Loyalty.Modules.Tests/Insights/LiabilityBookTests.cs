@@ -116,7 +116,7 @@ public sealed class LiabilityBookTests
         Assert.Equal(["Schätzung der Steuerberatung", "Schätzung der Steuerberatung"], book.Decisions.Select(decision => decision.Choice.Reason));
         Assert.All(book.Decisions, decision => Assert.Equal("Olga Owner", decision.By));
         var purse = book.Purses[0];
-        var expected = PointsLiability.Minor(purse.Outstanding, Breakage.OfPerMille(200), PointPrice.Of(50, 100));
+        var expected = PointsLiability.Minor([new PricedPoints(purse.Outstanding, PointPrice.Of(50, 100))], Breakage.OfPerMille(200));
         Assert.Equal((expected, expected, 0L), (purse.LiabilityMinor, book.LiabilityMinor, purse.ProvisionMinor));
         Assert.Equal(BreakageMethod.ByHand, purse.Breakage.Method);
     }

@@ -21,6 +21,7 @@ public sealed class ShuffledStaysTests
     private static readonly EarnRules s_rules = Programme.Rules(months: 60) with
     {
         Channels = ["direct", "corporate"],
+        BonusesPerWholeStay = true,
         Eligibility = new StayEligibility { MostRooms = 3, ExtrasEarn = true, CompanySpendEarns = false },
         CategoryPercent = new Dictionary<string, int> { ["spa"] = 150 },
         Bonuses =
@@ -124,8 +125,9 @@ public sealed class ShuffledStaysTests
                 judged.Add(JudgedStay.Of(stay) with
                 {
                     Worth = quote.Worth,
+                    SpendMinor = CountedOf(quote).SpendMinor,
                     Counts = CountedOf(quote).Counts,
-                    Granted = [.. quote.Formula.Rules?.Select(rule => rule.Rule) ?? []],
+                    Granted = quote.Granted,
                 });
                 Add(earned, own.Key, stay.Departure, quote.Worth);
                 slept.UnionWith(quote.CountedNights == 0 ? [] : nights);

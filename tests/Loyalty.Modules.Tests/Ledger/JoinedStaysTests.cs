@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Loyalty.Modules.Tests.Ledger;
 
-/// <summary>A guest who leaves and comes back on the same day has had one stay, in whatever order the two are reported.</summary>
+/// <summary>A guest who leaves and comes back on the same day has had one stay, in whatever order its parts are reported.</summary>
 public sealed class JoinedStaysTests
 {
     private static readonly TierPolicy Tiers = new(
@@ -97,6 +97,32 @@ public sealed class JoinedStaysTests
         await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
 
         Assert.Equal([("R-1", 0), ("R-2", 3)], await NightsAsync(hotel, member));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_bonus_is_for_the_whole_stay_in_whatever_order_its_parts_are_reported(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with
+        {
+            BonusesPerWholeStay = true,
+            Bonuses = [new EarnRule("Long") { Points = 500, FromNights = 4 }, new EarnRule("Half") { Percent = 50, MostPoints = 700 }],
+        });
+        var member = await hotel.EnrolAsync();
+        var first = hotel.Report(100m, id: "R-1", departedDaysAgo: 5, nights: 2);
+
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-3", departedDaysAgo: 1, nights: 2));
+        await RecordAsync(hotel, first);
+        var apart = await hotel.BalanceAsync(member);
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-2", departedDaysAgo: 3, nights: 2));
+        var whole = await hotel.BalanceAsync(member);
+        await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
+
+        Assert.Equal(new Points(3_000), apart); // two stays of two nights, each with its half
+        Assert.Equal(new Points(4_200), whole); // one stay of six nights: 500 once, no more than 700 of halves
+        Assert.Equal(new Points(3_200), await hotel.BalanceAsync(member)); // four nights
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
     }
 

@@ -1,0 +1,47 @@
+namespace Loyalty.Domain.Ledger;
+
+/// <summary>What comes before a stay and is one stay with it: other rooms of the booking, and stays that meet it or overlap.</summary>
+/// <param name="Nights">Nights before its arrival; those of several rooms count once, and those of stays that count nothing not at all.</param>
+/// <param name="SpendMinor">Net spend that counts, in minor units.</param>
+/// <param name="Worth">Points that it has earned.</param>
+/// <param name="Granted">The bonus rules that it was granted, each with its points.</param>
+public sealed record StaySoFar(int Nights, long SpendMinor, Points Worth, IReadOnlyDictionary<string, Points> Granted)
+{
+    /// <summary>Nothing came before.</summary>
+    public static StaySoFar None { get; } = new(0, 0, Points.Zero, new Dictionary<string, Points>());
+
+    /// <summary>What of the stays before this one is one stay with it.</summary>
+    internal static StaySoFar Before(JudgedStay stay, IEnumerable<JudgedStay> before)
+    {
+        var (parts, nights, began) = (new List<JudgedStay>(), 0, stay.Arrival);
+        foreach (var part in before.OrderByDescending(other => other.Order).Where(other => other.Departure >= began)) // asked one after the other, while it grows
+        {
+            parts.Add(part);
+            if (part.Arrival < began)
+            {
+                nights += part.Counts ? part.Arrival.DaysUntil(part.Departure < began ? part.Departure : began) : 0;
+                began = part.Arrival;
+            }
+        }
+
+        return parts.Count == 0 ? None : new StaySoFar(
+            nights,
+            parts.Sum(part => part.SpendMinor),
+            new Points(parts.Sum(part => part.Worth.Value)),
+            parts.SelectMany(part => part.Granted).GroupBy(bonus => bonus.Rule, StringComparer.Ordinal)
+                .ToDictionary(rule => rule.Key, rule => new Points(rule.Sum(bonus => bonus.Points.Value)), StringComparer.Ordinal));
+    }
+}
+
+/// <summary>A bonus rule that a stay was granted, and its points; none are known where the rules look at each part of a stay by itself.</summary>
+public sealed record GrantedBonus(string Rule, Points Points)
+{
+    /// <summary>As it is stored, a line each: the name and, where they are known, the points after a tab.</summary>
+    public string Stored => Points == Points.Zero ? Rule : $"{Rule}\t{Points.Value}";
+
+    /// <summary>The bonuses in a credit's list.</summary>
+    public static IReadOnlyList<GrantedBonus> ReadAll(string? granted) => [.. granted?.Split('\n').Select(Read) ?? []];
+
+    private static GrantedBonus Read(string stored) =>
+        stored.Split('\t') is [var rule, var points] && long.TryParse(points, out var known) ? new GrantedBonus(rule, new Points(known)) : new GrantedBonus(stored, Points.Zero);
+}
