@@ -123,6 +123,31 @@ public sealed class LiabilityBookTests
 
     [Theory]
     [OnEachStore]
+    public async Task Balances_that_were_brought_along_keep_the_cost_that_they_came_with(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        foreach (var guest in new[] { "anna", "berta" })
+        {
+            await hotel.EnrolAsync($"{guest}@example.org");
+        }
+
+        await ImportAsync(hotel, "anna@example.org", 500, costMillionths: 4_500);
+        var known = (await BookOf(hotel)).Purses[0];
+        await ImportAsync(hotel, "berta@example.org", 100, costMillionths: 4_500);
+        await ImportAsync(hotel, "berta@example.org", 120, costMillionths: null);
+        var unknown = (await BookOf(hotel)).Purses[0];
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(new LiabilityChoice(200, 50, null, PointsNature.LikeMoney, "So"))));
+        var decided = (await BookOf(hotel)).Purses[0];
+
+        Assert.Equal((null, 225L), (known.Cost, known.LiabilityMinor)); // nobody has said what others cost, and there are none
+        Assert.Null(unknown.LiabilityMinor);
+        Assert.Equal([new PricedPoints(new Points(600), PointPrice.Of(45, 100))], decided.BroughtAlong);
+        Assert.Equal((264L, 264L), (decided.LiabilityMinor, decided.ProvisionMinor)); // 600 × 0.45 + 120 × 0.5 cents, four fifths of it
+        Assert.Equal([281L, 264L, 248L], decided.Sensitivity.Select(line => line.Minor));
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task Sales_are_split_between_stays_and_points_by_their_prices(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -205,6 +230,9 @@ public sealed class LiabilityBookTests
 
         Assert.Equal(field, refusal?.Field ?? Assert.Single(refusal?.Others ?? []).Field);
     }
+
+    private static async Task ImportAsync(TestHotel hotel, string member, long points, long? costMillionths) =>
+        Assert.Null(Assert.Single(Programme.Done(await hotel.Send(new ImportBalances([new OldBalance(1, member, new Points(points), "alt.csv", null, costMillionths)]), hotel.System))).Refusal);
 
     private static async Task<long> CohortAsync(TestHotel hotel) => Assert.Single((await BookOf(hotel)).Purses[0].Breakage.Cohorts).Expired.Value;
 
