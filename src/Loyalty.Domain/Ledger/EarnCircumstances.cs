@@ -8,8 +8,11 @@ public sealed record EarnCircumstances
     /// <summary>Nothing is known beyond the stay itself, which is then the first.</summary>
     public static EarnCircumstances Alone { get; } = new();
 
-    /// <summary>True when no stay that counts came before it.</summary>
-    public bool IsFirstStay { get; init; } = true;
+    /// <summary>The stays before it.</summary>
+    public EarlierStays Earlier { get; init; } = EarlierStays.None;
+
+    /// <summary>Those before it with which it is not one stay.</summary>
+    public EarlierStays EarlierOthers { get; init; } = EarlierStays.None;
 
     /// <summary>The stays before it with which it is one stay.</summary>
     public StaySoFar SameStay { get; init; } = StaySoFar.None;
@@ -23,9 +26,6 @@ public sealed record EarnCircumstances
     /// <summary>The same for the calendar year.</summary>
     public Points EarnedThatYear { get; init; }
 
-    /// <summary>When each bonus rule was last granted to an earlier stay, by its day of departure.</summary>
-    public IReadOnlyDictionary<string, BusinessDate> LastGranted { get; init; } = new Dictionary<string, BusinessDate>();
-
     /// <summary>Names of payers on the bill that mean the member, too.</summary>
     public IReadOnlyList<string> AlsoPays { get; init; } = [];
 
@@ -34,18 +34,34 @@ public sealed record EarnCircumstances
     {
         ArgumentNullException.ThrowIfNull(stay);
         var (day, before) = (stay.Departure.Day, all.Where(other => other.Order < stay.Order).ToArray());
+        var parts = StaySoFar.PartsBefore(stay, before);
         return new EarnCircumstances
         {
-            IsFirstStay = !before.Any(other => other.Counts),
-            SameStay = StaySoFar.Before(stay, before),
+            Earlier = EarlierStays.Of(before),
+            EarlierOthers = EarlierStays.Of(before.Except(parts)),
+            SameStay = StaySoFar.Of(stay, parts),
             EarnedThatDay = Sum(other => other.Departure.Day == day),
             EarnedThatMonth = Sum(other => (other.Departure.Day.Year, other.Departure.Day.Month) == (day.Year, day.Month)),
             EarnedThatYear = Sum(other => other.Departure.Day.Year == day.Year),
-            LastGranted = before.SelectMany(other => other.Granted.Select(bonus => (bonus.Rule, other.Departure)))
-                .GroupBy(grant => grant.Rule, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Max(grant => grant.Departure), StringComparer.Ordinal),
         };
 
         Points Sum(Func<JudgedStay, bool> isIn) => new(before.Where(isIn).Sum(other => other.Worth.Value));
+    }
+}
+
+/// <summary>What bonus rules ask of stays that came before: whether any counts, and when each rule was last granted, by the day of departure.</summary>
+public sealed record EarlierStays(bool AnyCounts, IReadOnlyDictionary<string, BusinessDate> LastGranted)
+{
+    /// <summary>There were none.</summary>
+    public static EarlierStays None { get; } = new(false, new Dictionary<string, BusinessDate>());
+
+    internal static EarlierStays Of(IEnumerable<JudgedStay> stays)
+    {
+        JudgedStay[] all = [.. stays];
+        return all.Length == 0 ? None : new EarlierStays(
+            all.Any(stay => stay.Counts),
+            all.SelectMany(stay => stay.Granted.Select(bonus => (bonus.Rule, stay.Departure)))
+                .GroupBy(grant => grant.Rule, StringComparer.Ordinal).ToDictionary(rule => rule.Key, rule => rule.Max(grant => grant.Departure), StringComparer.Ordinal));
     }
 }
 

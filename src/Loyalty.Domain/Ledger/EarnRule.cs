@@ -51,16 +51,17 @@ public sealed record EarnRule(string Name)
     internal bool NeedsHistory => FirstStay || CooldownDays is not null;
 
     /// <summary>True when it differs by what else is one stay with a stay.</summary>
-    internal bool LooksAtTheWholeStay => Points is not null || FromSpendMinor is not null || FromNights is not null || MostPoints is not null;
+    internal bool LooksAtTheWholeStay =>
+        Points is not null || FromSpendMinor is not null || FromNights is not null || MostPoints is not null || Weekdays.Count > 0 || Season is not null;
 
-    internal bool Fits(Stay stay, string tier, long netMinor, StaySoFar before, EarnCircumstances circumstances) =>
+    internal bool Fits(Stay stay, string tier, long netMinor, StaySoFar before, EarlierStays earlier) =>
         Among(Tiers, tier) && Among(Channels, stay.ChannelKind) && Among(Segments, stay.MarketSegment)
-        && (Weekdays.Count == 0 || Weekdays.Contains(stay.Arrival.Day.DayOfWeek))
-        && (Season is null || Season.Has(stay.Arrival))
+        && (Weekdays.Count == 0 || Weekdays.Contains((before.Arrival ?? stay.Arrival).Day.DayOfWeek))
+        && (Season is null || Season.Has(before.Arrival ?? stay.Arrival))
         && !(before.SpendMinor + netMinor < FromSpendMinor) && !(before.Nights + stay.Nights < FromNights)
         && !(Points is not null && before.Granted.ContainsKey(Name))
-        && (!FirstStay || circumstances.IsFirstStay)
-        && !(CooldownDays is { } days && circumstances.LastGranted.TryGetValue(Name, out var last) && stay.Departure < last.AddDays(days));
+        && (!FirstStay || !earlier.AnyCounts)
+        && !(CooldownDays is { } days && earlier.LastGranted.TryGetValue(Name, out var last) && stay.Departure < last.AddDays(days));
 
     private static bool Among(IReadOnlyList<string> allowed, string? value) =>
         allowed.Count == 0 || (value is not null && allowed.Contains(value, StringComparer.OrdinalIgnoreCase));

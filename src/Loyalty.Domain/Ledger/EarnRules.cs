@@ -39,8 +39,8 @@ public sealed record EarnRules(
     public IReadOnlyList<EarnRule> Bonuses { get; init; } = [];
 
     /// <summary>
-    /// True when rooms of one booking, and stays that meet, are one stay to the bonus rules: nights and spend add up, fixed points come once, a rule's limit holds
-    /// for all. In versions published before there was such a choice each is looked at by itself.
+    /// True when rooms of one booking, and stays that meet, are one stay to the bonus rules: one arrival, nights and spend add up, fixed points come once, a rule's
+    /// limit and its rest hold for all. In versions published before there was such a choice each is looked at by itself.
     /// </summary>
     public bool BonusesPerWholeStay { get; init; }
 
@@ -109,8 +109,8 @@ public sealed record EarnRules(
     {
         var granted = new List<TraceBonus>();
         var sum = basePoints + tierBonus;
-        var before = BonusesPerWholeStay ? circumstances.SameStay : StaySoFar.None;
-        foreach (var rule in Bonuses.Where(rule => rule.Fits(stay, tierCode, netMinor, before, circumstances)))
+        var (before, earlier) = BonusesPerWholeStay ? (circumstances.SameStay, circumstances.EarlierOthers) : (StaySoFar.None, circumstances.Earlier);
+        foreach (var rule in Bonuses.Where(rule => rule.Fits(stay, tierCode, netMinor, before, earlier)))
         {
             var points = rule.Percent is { } percent ? Rounding.Share(rule.Compounds ? sum : basePoints, percent) : new Points(rule.Points ?? 0);
             points = rule.MostPoints is { } most ? Points.Min(points, new Points(Math.Max(0, most - before.Granted.GetValueOrDefault(rule.Name).Value))) : points;

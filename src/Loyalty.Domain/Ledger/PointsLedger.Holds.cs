@@ -70,7 +70,7 @@ public sealed partial class PointsLedger
             Move(entry, lot, livesOn ? -points : -good, -points);
             if (livesOn)
             {
-                var saved = NewLot(entry, points - good, new LotTerms(lot.StayId, lot.EarnedOn, on.AddDays(graceDays)) { IsGrace = true });
+                var saved = NewLot(entry, points - good, new LotTerms(lot.StayId, lot.EarnedOn, on.AddDays(graceDays)) { IsGrace = true, PointCostMillionths = lot.PointCostMillionths });
                 Move(entry, saved, saved.Points, Points.Zero);
             }
         }
@@ -107,7 +107,7 @@ public sealed partial class PointsLedger
             if (points > good)
             {
                 var livesOn = lot.IsPast(on) && !lot.IsGrace && graceDays > 0;
-                var terms = new LotTerms(lot.StayId, lot.EarnedOn, livesOn ? on.AddDays(graceDays) : lot.ExpiresOn) { IsGrace = livesOn || lot.IsGrace, RenewsMonths = livesOn ? null : lot.RenewsMonths };
+                var terms = lot.Terms with { ActiveFrom = null, ExpiresOn = livesOn ? on.AddDays(graceDays) : lot.ExpiresOn, IsGrace = livesOn || lot.IsGrace, RenewsMonths = livesOn ? null : lot.RenewsMonths };
                 Move(entry, NewLot(entry, points - good, terms), points - good, Points.Zero);
             }
         }

@@ -81,7 +81,7 @@ public sealed partial class PointsLedger
 
         var trace = new EntryTrace { Rule = "imported", ValidUntil = validUntil, Document = document.Trim(), PointCostMillionths = pointCostMillionths };
         var entry = Append(new Posting(EntryKind.Imported, LedgerAccount.Imported, LedgerAccount.Active, points, on, trace) { OnceKey = onceKey });
-        Fill(entry, points, new LotTerms(null, on, validUntil));
+        Fill(entry, points, new LotTerms(null, on, validUntil) { PointCostMillionths = pointCostMillionths });
         return entry;
     }
 

@@ -22,7 +22,7 @@ public sealed partial class PointsLedger
         });
         foreach (var (lot, movement, days) in movements.OrderBy(move => move.Lot.Id.Value))
         {
-            var terms = new LotTerms(lot.StayId, days.EarnedOn, days.ValidUntil) { ActiveFrom = days.ActiveFrom, RenewsMonths = lot.RenewsMonths, IsGrace = lot.IsGrace };
+            var terms = new LotTerms(lot.StayId, days.EarnedOn, days.ValidUntil) { ActiveFrom = days.ActiveFrom, RenewsMonths = lot.RenewsMonths, IsGrace = lot.IsGrace, PointCostMillionths = lot.PointCostMillionths };
             var own = lot.SourceEntryId == original.Id ? NewLot(entry, lot.Points, terms) : lot;
             if (trace.DaysBefore is not null)
             {

@@ -55,6 +55,9 @@ public sealed class PointsLot : IHotelOwned
     /// <summary>True when they live on by days of grace, which points have once.</summary>
     public bool IsGrace { get; private set; }
 
+    /// <summary>What each of them costs the house, in millionths of its currency, where they were brought along with a cost of their own.</summary>
+    public long? PointCostMillionths { get; private set; }
+
     /// <summary>How many may be spent.</summary>
     public Points Available => Remaining - Held - Pending;
 
@@ -78,10 +81,17 @@ public sealed class PointsLot : IHotelOwned
         ActiveFrom = terms.ActiveFrom,
         RenewsMonths = terms.RenewsMonths,
         IsGrace = terms.IsGrace,
+        PointCostMillionths = terms.PointCostMillionths,
     };
 
     /// <summary>The terms under which it holds its points, for points that move on.</summary>
-    internal LotTerms Terms => new(StayId, EarnedOn, ExpiresOn) { ActiveFrom = Pending > Points.Zero ? ActiveFrom : null, RenewsMonths = RenewsMonths, IsGrace = IsGrace };
+    internal LotTerms Terms => new(StayId, EarnedOn, ExpiresOn)
+    {
+        ActiveFrom = Pending > Points.Zero ? ActiveFrom : null,
+        RenewsMonths = RenewsMonths,
+        IsGrace = IsGrace,
+        PointCostMillionths = PointCostMillionths,
+    };
 
     /// <summary>Lives longer, by a stay on a day; what is past by then does not come back.</summary>
     internal void Renew(BusinessDate on)
@@ -114,6 +124,8 @@ internal sealed record LotTerms(StayId? Stay, BusinessDate EarnedOn, BusinessDat
     public int? RenewsMonths { get; init; }
 
     public bool IsGrace { get; init; }
+
+    public long? PointCostMillionths { get; init; }
 }
 
 /// <summary>What an entry did to a lot: the change of what remains, and of what is held.</summary>

@@ -1,30 +1,41 @@
 namespace Loyalty.Domain.Ledger;
 
 /// <summary>What comes before a stay and is one stay with it: other rooms of the booking, and stays that meet it or overlap.</summary>
-/// <param name="Nights">Nights before its arrival; those of several rooms count once, and those of stays that count nothing not at all.</param>
+/// <param name="Arrival">The first day of all of it; null where nothing came before.</param>
+/// <param name="Nights">Nights before the stay's own arrival; those of several rooms count once, and those of stays that count nothing not at all.</param>
 /// <param name="SpendMinor">Net spend that counts, in minor units.</param>
 /// <param name="Worth">Points that it has earned.</param>
 /// <param name="Granted">The bonus rules that it was granted, each with its points.</param>
-public sealed record StaySoFar(int Nights, long SpendMinor, Points Worth, IReadOnlyDictionary<string, Points> Granted)
+public sealed record StaySoFar(BusinessDate? Arrival, int Nights, long SpendMinor, Points Worth, IReadOnlyDictionary<string, Points> Granted)
 {
     /// <summary>Nothing came before.</summary>
-    public static StaySoFar None { get; } = new(0, 0, Points.Zero, new Dictionary<string, Points>());
+    public static StaySoFar None { get; } = new(null, 0, 0, Points.Zero, new Dictionary<string, Points>());
 
-    /// <summary>What of the stays before this one is one stay with it.</summary>
-    internal static StaySoFar Before(JudgedStay stay, IEnumerable<JudgedStay> before)
+    /// <summary>Those of the stays before one that are one stay with it, the last one first.</summary>
+    internal static IReadOnlyList<JudgedStay> PartsBefore(JudgedStay stay, IEnumerable<JudgedStay> before)
     {
-        var (parts, nights, began) = (new List<JudgedStay>(), 0, stay.Arrival);
+        var (parts, began) = (new List<JudgedStay>(), stay.Arrival);
         foreach (var part in before.OrderByDescending(other => other.Order).Where(other => other.Departure >= began)) // asked one after the other, while it grows
         {
             parts.Add(part);
-            if (part.Arrival < began)
-            {
-                nights += part.Counts ? part.Arrival.DaysUntil(part.Departure < began ? part.Departure : began) : 0;
-                began = part.Arrival;
-            }
+            began = part.Arrival < began ? part.Arrival : began;
+        }
+
+        return parts;
+    }
+
+    /// <summary>Adds the parts up.</summary>
+    internal static StaySoFar Of(JudgedStay stay, IReadOnlyList<JudgedStay> parts)
+    {
+        var (nights, from) = (0, stay.Arrival);
+        foreach (var part in parts.Where(part => part.Counts && part.Arrival < from))
+        {
+            nights += part.Arrival.DaysUntil(part.Departure < from ? part.Departure : from);
+            from = part.Arrival;
         }
 
         return parts.Count == 0 ? None : new StaySoFar(
+            parts.Select(part => part.Arrival).Append(stay.Arrival).Min(),
             nights,
             parts.Sum(part => part.SpendMinor),
             new Points(parts.Sum(part => part.Worth.Value)),

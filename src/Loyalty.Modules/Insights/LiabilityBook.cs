@@ -17,7 +17,7 @@ public sealed record LiabilityBook(string Currency, BusinessDate On, IReadOnlyLi
 public sealed record PurseBook(
     Purse Purse, IReadOnlyList<RollForwardLine> Months, Points InLedger, IReadOnlyList<AgeingLine> Ageing, BreakageEstimate Breakage, PointCost? Cost, PointsNature Nature)
 {
-    /// <summary>Of the outstanding points those that were brought along with a cost of their own, a line for each cost; those that went on to another member have that of all.</summary>
+    /// <summary>Of the outstanding points those that were brought along with a cost of their own, a line for each cost.</summary>
     public IReadOnlyList<PricedPoints> BroughtAlong { get; init; } = [];
 
     /// <summary>What stands after the last month: what is owed to members less what members owe.</summary>

@@ -35,28 +35,17 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
         ];
     }
 
-    /// <summary>What is left of balances that were brought along with a cost of their own, a line for each cost. They are looked up by the days on which balances came.</summary>
+    /// <summary>What is left of balances that were brought along with a cost of their own, a line for each cost.</summary>
     public async Task<IReadOnlyList<PricedPoints>> BroughtAlongAsync(IReadOnlyCollection<DayFlow> flows, CancellationToken cancellationToken)
     {
-        BusinessDate[] days = [.. flows.Where(flow => flow.From == LedgerAccount.Imported).Select(flow => flow.On).Distinct()];
-        if (days.Length == 0)
+        if (flows.All(flow => flow.From != LedgerAccount.Imported))
         {
             return [];
         }
 
-        var left = await (
-            from entry in db.Set<LedgerEntry>()
-            where entry.Purse == purse && days.Contains(entry.OccurredOn) && entry.From == LedgerAccount.Imported
-            join movement in db.Set<LotMovement>() on entry.Id equals movement.EntryId
-            join lot in db.Set<PointsLot>() on movement.LotId equals lot.Id
-            where lot.Remaining > Points.Zero
-            select new { lot.Remaining, entry.Trace }).ToArrayAsync(cancellationToken);
-        return
-        [
-            .. left.Select(lot => (lot.Remaining, Cost: EntryTraceJson.Read(lot.Trace).PointCostMillionths)).Where(lot => lot.Cost is not null)
-                .GroupBy(lot => lot.Cost ?? 0).OrderBy(cost => cost.Key)
-                .Select(cost => new PricedPoints(new Points(cost.Sum(lot => lot.Remaining.Value)), PointPrice.OfMillionths(cost.Key))),
-        ];
+        var costs = await db.Set<PointsLot>().Where(lot => lot.Purse == purse && lot.Remaining > Points.Zero && lot.PointCostMillionths != null).GroupBy(lot => lot.PointCostMillionths!.Value)
+            .Select(cost => new { Millionths = cost.Key, Points = cost.Sum(lot => (long)(object)lot.Remaining) }).ToArrayAsync(cancellationToken);
+        return [.. costs.OrderBy(cost => cost.Millionths).Select(cost => new PricedPoints(new Points(cost.Points), PointPrice.OfMillionths(cost.Millionths)))];
     }
 
     /// <summary>

@@ -165,23 +165,28 @@ internal sealed class JudgesBench
     private async Task JudgeOneAsync(Stay stay, CancellationToken cancellationToken)
     {
         _stays.RemoveAll(known => known.Stay == stay.Id);
-        if (await QuoteAsync(stay, cancellationToken) is not { } judgement)
+        var judgement = await QuoteAsync(stay, cancellationToken);
+        if (judgement is { } due)
+        {
+            _due[stay.Id] = (stay, due);
+            if (CountedOf(stay, due.Quote) is { Counts: true } counted)
+            {
+                _stays.Add(counted);
+            }
+        }
+        else
         {
             stay.Credit.Settle(Points.Zero, Points.Zero, null, EarnReasons.NoProgramme);
-            return;
-        }
-
-        _due[stay.Id] = (stay, judgement);
-        if (CountedOf(stay, judgement.Quote) is { Counts: true } counted)
-        {
-            _stays.Add(counted);
         }
 
         if (await AnyNeedsHistoryAsync(cancellationToken)) // also where its own version does not: the stays of a later one may
         {
             var judged = await JudgedAsync(cancellationToken);
             judged.RemoveAll(known => known.Stay == stay.Id);
-            judged.Add(JudgedStay.Of(stay, judgement.Quote));
+            if (stay.Status == StayStatus.CheckedOut) // others are no part of a stay
+            {
+                judged.Add(judgement is { Quote: var quote } ? JudgedStay.Of(stay, quote) : JudgedStay.Of(stay));
+            }
         }
     }
 

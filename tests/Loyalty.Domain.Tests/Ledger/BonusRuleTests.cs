@@ -161,6 +161,22 @@ public sealed class BonusRuleTests
         Assert.Equal([1000, 1500, 1100], Worths(rules, first, Next(1, 2), Next(2, 2))); // three nights, then five and seven; 100, 200 and 300 euros
         Assert.Equal([1000, 1000, 1100], Worths(rules, first, first with { RoomIndex = 1 }, first with { RoomIndex = 2 })); // three nights in three rooms
         Assert.Equal([1000, 1000], Worths(rules, first, Next(2, 2))); // away for two nights in between
+        Assert.Equal([1000, 1500, 0], Worths(rules with { Eligibility = new StayEligibility { MostRooms = 1 } }, first, Next(1, 2), first with { RoomIndex = 1 })); // a room that does not earn hides no nights
+    }
+
+    [Fact]
+    public void All_parts_of_a_stay_are_the_first_stay_arrive_together_and_wait_for_no_rest()
+    {
+        var first = Given.Report(Given.Line(100m)); // from Tuesday
+        StayReport[] parts = [first, first with { ExternalId = "R-1", Arrival = first.Departure, Departure = first.Departure.AddDays(2), Nights = 2 }];
+
+        Assert.Equal([1000, 1500], Worths(Whole(new EarnRule("Welcome") { Points = 500, FirstStay = true, FromNights = 5 }), parts));
+        Assert.Equal([1500, 1500], Worths(Whole(new EarnRule("Welcome") { Percent = 50, FirstStay = true }), parts));
+        Assert.Equal([1500, 1200], Worths(Whole(new EarnRule("Monthly") { Percent = 50, CooldownDays = 30, MostPoints = 700 }), parts));
+        Assert.Equal([1000, 1500], Worths(Whole(new EarnRule("Tuesday") { Points = 500, Weekdays = [DayOfWeek.Tuesday], FromNights = 5 }), parts));
+        Assert.Equal([1000, 1000], Worths(Whole(new EarnRule("Friday") { Points = 500, Weekdays = [DayOfWeek.Friday] }), parts));
+
+        static EarnRules Whole(EarnRule rule) => Rules(rule) with { BonusesPerWholeStay = true };
     }
 
     [Fact]

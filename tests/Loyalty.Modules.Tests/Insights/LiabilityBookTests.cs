@@ -4,7 +4,9 @@ using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Insights;
+using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
@@ -126,11 +128,7 @@ public sealed class LiabilityBookTests
     public async Task Balances_that_were_brought_along_keep_the_cost_that_they_came_with(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
-        foreach (var guest in new[] { "anna", "berta" })
-        {
-            await hotel.EnrolAsync($"{guest}@example.org");
-        }
-
+        var (anna, berta) = (await hotel.EnrolAsync("anna@example.org"), await hotel.EnrolAsync("berta@example.org"));
         await ImportAsync(hotel, "anna@example.org", 500, costMillionths: 4_500);
         var known = (await BookOf(hotel)).Purses[0];
         await ImportAsync(hotel, "berta@example.org", 100, costMillionths: 4_500);
@@ -144,6 +142,11 @@ public sealed class LiabilityBookTests
         Assert.Equal([new PricedPoints(new Points(600), PointPrice.Of(45, 100))], decided.BroughtAlong);
         Assert.Equal((264L, 264L), (decided.LiabilityMinor, decided.ProvisionMinor)); // 600 × 0.45 + 120 × 0.5 cents, four fifths of it
         Assert.Equal([281L, 264L, 248L], decided.Sensitivity.Select(line => line.Minor));
+
+        Programme.Done(await hotel.Send(new MergeMembers(anna, berta), hotel.Manager)); // they were one person
+        var merged = (await BookOf(hotel)).Purses[0];
+        Assert.Equal((264L, 600L), (merged.LiabilityMinor, Assert.Single(merged.BroughtAlong).Points.Value));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
     }
 
     [Theory]

@@ -29,6 +29,7 @@ public sealed class ShuffledStaysTests
             new EarnRule("Welcome") { Points = 200, FirstStay = true },
             new EarnRule("Weekend") { Percent = 15, Weekdays = [DayOfWeek.Friday, DayOfWeek.Saturday] },
             new EarnRule("Monthly") { Percent = 10, CooldownDays = 30 },
+            new EarnRule("Week") { Points = 150, FromNights = 5 },
             new EarnRule("Large") { Percent = 5, FromSpendMinor = 40_000, MostPoints = 250 },
         ],
         Caps = new EarnCaps(PerMonth: 9_000),
@@ -122,13 +123,17 @@ public sealed class ShuffledStaysTests
                     counted.Add(deed);
                 }
 
-                judged.Add(JudgedStay.Of(stay) with
+                if (stay.Status == StayStatus.CheckedOut)
                 {
-                    Worth = quote.Worth,
-                    SpendMinor = CountedOf(quote).SpendMinor,
-                    Counts = CountedOf(quote).Counts,
-                    Granted = quote.Granted,
-                });
+                    judged.Add(JudgedStay.Of(stay) with
+                    {
+                        Worth = quote.Worth,
+                        SpendMinor = CountedOf(quote).SpendMinor,
+                        Counts = CountedOf(quote).Counts,
+                        Granted = quote.Granted,
+                    });
+                }
+
                 Add(earned, own.Key, stay.Departure, quote.Worth);
                 slept.UnionWith(quote.CountedNights == 0 ? [] : nights);
                 foreach (var payer in stay.OtherPayers())

@@ -117,6 +117,7 @@ public sealed class JoinedStaysTests
         await RecordAsync(hotel, first);
         var apart = await hotel.BalanceAsync(member);
         await RecordAsync(hotel, hotel.Report(100m, id: "R-2", departedDaysAgo: 3, nights: 2));
+        await RecordAsync(hotel, hotel.Report(0m, id: "R-1", departedDaysAgo: 5, nights: 2) with { RoomIndex = 1, EventId = "room" }); // a further room, all on one bill
         var whole = await hotel.BalanceAsync(member);
         await RecordAsync(hotel, first.Later() with { Status = StayStatus.Cancelled });
 
@@ -124,6 +125,30 @@ public sealed class JoinedStaysTests
         Assert.Equal(new Points(4_200), whole); // one stay of six nights: 500 once, no more than 700 of halves
         Assert.Equal(new Points(3_200), await hotel.BalanceAsync(member)); // four nights
         Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_part_that_was_called_off_joins_nothing_whenever_that_is_told(Store store)
+    {
+        var balances = new List<Points>();
+        foreach (var order in new[] { "1 2 3 -2", "1 2 -2 3", "-2 1 2 3", "3 2 1 -2 1" })
+        {
+            await using var hotel = await TestHotel.OpenAsync(store);
+            await hotel.PublishAsync(Programme.Rules() with { BonusesPerWholeStay = true, Bonuses = [new EarnRule("Hello") { Points = 500 }], Caps = new EarnCaps(PerStay: 1_700) });
+            var member = await hotel.EnrolAsync();
+            var moment = 0;
+            foreach (var part in order.Split(' ').Select(int.Parse))
+            {
+                var report = hotel.Report(100m, id: $"R-{Math.Abs(part)}", departedDaysAgo: 7 - (2 * Math.Abs(part)), nights: 2);
+                await RecordAsync(hotel, part < 0 ? report.Later(9) with { Status = StayStatus.Cancelled } : report.Later(moment++));
+            }
+
+            balances.Add(await hotel.BalanceAsync(member));
+            Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Modules.Pipeline.Caller.System(null))).Differences);
+        }
+
+        Assert.All(balances, balance => Assert.Equal(new Points(3_000), balance)); // are two stays
     }
 
     private static async Task RecordAsync(TestHotel hotel, StayReport report) => Programme.Done(await hotel.Send(new RecordStay(report), hotel.System));

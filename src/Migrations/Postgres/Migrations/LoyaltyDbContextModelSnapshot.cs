@@ -582,6 +582,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<long>("Pending")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PointCostMillionths")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Points")
                         .HasColumnType("bigint");
 

@@ -601,6 +601,9 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<long>("Pending")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PointCostMillionths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Points")
                         .HasColumnType("INTEGER");
 
