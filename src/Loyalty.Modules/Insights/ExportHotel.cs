@@ -68,6 +68,7 @@ internal sealed class ExportHotelHandler(LoyaltyDbContext db) : IQueryHandler<Ex
         ("id", row => row.Id), ("member", row => row.MemberId), ("purse", row => row.Purse), ("source_entry", row => row.SourceEntryId), ("stay", row => row.StayId),
         ("points", row => row.Points.Value), ("remaining", row => row.Remaining.Value), ("held", row => row.Held.Value), ("pending", row => row.Pending.Value),
         ("earned_on", row => row.EarnedOn), ("active_from", row => row.ActiveFrom), ("expires_on", row => row.ExpiresOn),
+        ("point_cost_millionths", row => row.PointCostMillionths),
     ];
 
     private static readonly (string, Func<Redemption, object?>)[] Redemptions =
