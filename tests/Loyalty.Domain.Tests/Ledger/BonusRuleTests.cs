@@ -155,7 +155,10 @@ public sealed class BonusRuleTests
         var first = Given.Report(Given.Line(100m));
         StayReport Next(int number, int nights) => first with
         {
-            ExternalId = $"R-{number}", Arrival = first.Departure.AddDays(nights * (number - 1)), Departure = first.Departure.AddDays(nights * number), Nights = nights,
+            ExternalId = $"R-{number}",
+            Arrival = first.Departure.AddDays(nights * (number - 1)),
+            Departure = first.Departure.AddDays(nights * number),
+            Nights = nights,
         };
 
         Assert.Equal([1000, 1500, 1100], Worths(rules, first, Next(1, 2), Next(2, 2))); // three nights, then five and seven; 100, 200 and 300 euros
