@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Loyalty.Domain.Ledger;
 
 /// <summary>What comes before a stay and is one stay with it: other rooms of the booking, and stays that meet it or overlap.</summary>
@@ -54,5 +56,5 @@ public sealed record GrantedBonus(string Rule, Points Points)
     public static IReadOnlyList<GrantedBonus> ReadAll(string? granted) => [.. granted?.Split('\n').Select(Read) ?? []];
 
     private static GrantedBonus Read(string stored) =>
-        stored.Split('\t') is [var rule, var points] && long.TryParse(points, out var known) ? new GrantedBonus(rule, new Points(known)) : new GrantedBonus(stored, Points.Zero);
+        stored.Split('\t') is [var rule, var points] && long.TryParse(points, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? new GrantedBonus(rule, new Points(known)) : new GrantedBonus(stored, Points.Zero);
 }

@@ -20,6 +20,12 @@ public sealed record PurseBook(
     /// <summary>Of the outstanding points those that were brought along with a cost of their own, a line for each cost.</summary>
     public IReadOnlyList<PricedPoints> BroughtAlong { get; init; } = [];
 
+    /// <summary>All of those together.</summary>
+    public Points BroughtAlongPoints => new(BroughtAlong.Sum(priced => priced.Points.Value));
+
+    /// <summary>What they cost in minor units when every one is redeemed.</summary>
+    public long BroughtAlongMinor => PointsLiability.Minor(BroughtAlong, Domain.Insights.Breakage.None);
+
     /// <summary>What stands after the last month: what is owed to members less what members owe.</summary>
     public Points Closing => Months[^1].Closing;
 
@@ -49,7 +55,7 @@ public sealed record PurseBook(
     {
         get
         {
-            var others = Outstanding - new Points(BroughtAlong.Sum(priced => priced.Points.Value));
+            var others = Outstanding - BroughtAlongPoints;
             return Cost is { } cost ? [.. BroughtAlong, new PricedPoints(others, cost.Price)] : BroughtAlong.Count > 0 && others == Points.Zero ? BroughtAlong : null;
         }
     }

@@ -126,16 +126,13 @@ internal static class LiabilityFiles
             [
                 text[NameOf(purse.Purse)], Level(purse.Purse, purse.Outstanding), Level(purse.Purse, purse.Overdrawn), Percent(purse.Breakage.Used),
                 purse.Purse == Purse.Points && purse.Cost is { } cost ? Amount((cost.Price.Minor * Fraction.Whole(LiabilityTerms.PerPoints)).Round()) : "",
-                Level(purse.Purse, new Points(purse.BroughtAlong.Sum(priced => priced.Points.Value))), Amount(OwnCostMinor(purse)),
+                Level(purse.Purse, purse.BroughtAlongPoints), Amount(purse.BroughtAlongMinor),
                 purse.LiabilityMinor is { } liability ? Amount(liability) : "", purse.ProvisionMinor is { } provision ? Amount(provision) : "",
             ]);
         }
 
         return rows.ToString();
     }
-
-    /// <summary>What all points that were brought along with a cost of their own would cost, in minor units.</summary>
-    internal static long OwnCostMinor(PurseBook purse) => purse.BroughtAlong.Aggregate(Fraction.Whole(0), (sum, priced) => sum + priced.Minor).Round();
 
     private static string Month(BusinessDate month) => month.Day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 

@@ -6,6 +6,8 @@ namespace Loyalty.Domain.Tests.Ledger;
 /// <summary>Bonus rules on a stay of 100 euros from Tuesday 17 to Friday 20 November 2026, ten points a euro: 1,000 points of base.</summary>
 public sealed class BonusRuleTests
 {
+    private static StayReport[] ThreeRooms => [.. Enumerable.Range(0, 3).Select(room => Given.Report(Given.Line(100m)) with { RoomIndex = room })];
+
     [Fact]
     public void Bonuses_add_up_from_the_base_and_never_on_top_of_each_other()
     {
@@ -129,14 +131,7 @@ public sealed class BonusRuleTests
     [Fact]
     public void Rooms_of_one_booking_share_the_limit_of_a_stay()
     {
-        var rules = Given.Rules() with { Caps = new EarnCaps(PerStay: 1500) };
-        var judged = new List<JudgedStay>();
-        foreach (var room in Enumerable.Range(0, 3).Select(room => Given.Stay(Given.Report(Given.Line(100m)) with { RoomIndex = room })))
-        {
-            judged.Add(JudgedStay.Of(room, rules.Quote(room, "basic", "EUR", EarnCircumstances.Of(JudgedStay.Of(room), judged))));
-        }
-
-        Assert.Equal([1000, 500, 0], judged.Select(room => room.Worth.Value));
+        Assert.Equal([1000, 500, 0], Worths(Given.Rules() with { Caps = new EarnCaps(PerStay: 1500) }, ThreeRooms));
     }
 
     [Fact]
@@ -144,8 +139,8 @@ public sealed class BonusRuleTests
     {
         var rules = Rules(new EarnRule("Hello") { Points = 300 }, new EarnRule("Half") { Percent = 50, MostPoints = 700 });
 
-        Assert.Equal([1800, 1200, 1000], Worths(rules with { BonusesPerWholeStay = true }, [.. Enumerable.Range(0, 3).Select(room => Given.Report(Given.Line(100m)) with { RoomIndex = room })]));
-        Assert.Equal([1800, 1800, 1800], Worths(rules, [.. Enumerable.Range(0, 3).Select(room => Given.Report(Given.Line(100m)) with { RoomIndex = room })])); // as published before
+        Assert.Equal([1800, 1200, 1000], Worths(rules with { BonusesPerWholeStay = true }, ThreeRooms));
+        Assert.Equal([1800, 1800, 1800], Worths(rules, ThreeRooms)); // as published before
     }
 
     [Fact]

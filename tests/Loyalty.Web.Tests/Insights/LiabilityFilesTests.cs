@@ -50,6 +50,6 @@ public sealed class LiabilityFilesTests(Site site) : IClassFixture<Site>
         Assert.Equal("Konto;Monat;Punkte\r\nPunkte;Nie;1234\r\n", ageing);
         Assert.Equal("Konto;Monat;Eingelöst;Verfallen;Nie eingelöst %\r\n", breakage);
         Assert.Equal(
-            "Konto;Offene Punkte;Von Mitgliedern geschuldet;Nie eingelöst %;Kosten von 100 Punkten EUR;Mitgebracht, mit eigenen Kosten;Eigene Kosten EUR;Verbindlichkeit EUR;Rückstellung (HGB) EUR\r\nPunkte;1234;0;0,00;0,50;0;0,00;6,17;6,17\r\n", provision);
+            "Konto;Offene Punkte;Von Mitgliedern geschuldet;Nie eingelöst %;Kosten von 100 Punkten EUR;Übernommen, mit eigenen Kosten;Eigene Kosten EUR;Verbindlichkeit EUR;Rückstellung (HGB) EUR\r\nPunkte;1234;0;0,00;0,50;0;0,00;6,17;6,17\r\n", provision);
     }
 }
