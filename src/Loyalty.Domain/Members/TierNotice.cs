@@ -33,6 +33,17 @@ public static class TierNotice
         return noticeDays.Count == 0 || (toldUntil >= until && toldUntil < day);
     }
 
+    /// <summary>
+    /// The rank of the tier that follows, as it was told on a day: where the member's own way through the tiers stood then, or else the first after it that is
+    /// lower than the held one. What the way leads to since then was not told yet.
+    /// </summary>
+    public static int RankTold(IReadOnlyList<TierTurn> turns, int held, BusinessDate toldOn)
+    {
+        ArgumentNullException.ThrowIfNull(turns);
+        var then = turns.LastOrDefault(turn => turn.From <= toldOn).Rank;
+        return then < held ? then : turns.Where(turn => turn.From > toldOn && turn.Rank < held).Select(turn => turn.Rank).FirstOrDefault(then);
+    }
+
     /// <summary>The next day on which something is to be done about a member's tier: a notice, one that should have been given already, or the change itself.</summary>
     public static BusinessDate? NextAfter(BusinessDate day, TierReview review, IReadOnlyList<int> noticeDays, BusinessDate? toldUntil)
     {

@@ -66,6 +66,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         foreach (var change in changes)
         {
             var row = rows[change.State.Id];
+            var (review, dueOn) = run.FallOf(change);
             if (run.HasToWait(change))
             {
                 var standing = Hold(row, run, change, now);
@@ -74,7 +75,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
                     db.Add(standing);
                 }
             }
-            else if (row.Take(change.Review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, change.DueOn) is { } standing)
+            else if (row.Take(review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, dueOn) is { } standing)
             {
                 db.Add(standing);
                 if (Tell(run, change) is { } until) // who stays where they are is told nothing of a tier that they do not have

@@ -83,6 +83,23 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
         return (held, until, told is null ? Ending(state, held.Code, judged.Review.Reached.Code, until, until.Day.DayNumber - today.Day.DayNumber, keep) : null);
     }
 
+    /// <summary>
+    /// The review by which a member falls, and when the tier is looked at again: no lower than they were told. Where the way led further down meanwhile, that is
+    /// told from the next day on.
+    /// </summary>
+    public (TierReview Review, BusinessDate? DueOn) FallOf(TierJudgement judged)
+    {
+        var (state, review) = (judged.State, judged.Review);
+        if (!judged.Falls || _notices.Count == 0 || state.TierToldUntil is not { } until)
+        {
+            return (review, judged.DueOn);
+        }
+
+        var rank = TierNotice.RankTold(TierPath.TurnsUntil(today, judged.History, policies.Versions), state.TierRank, until.AddDays(-_notices.Min()));
+        var told = policies.On(today).Policy.HighestUpTo(rank);
+        return told.Rank > review.Reached.Rank && told.Rank < state.TierRank ? (review with { Reached = told, Until = null }, today.AddDays(1)) : (review, judged.DueOn);
+    }
+
     private static TierEnding Ending(TierState state, string tier, string to, BusinessDate until, int days, TierGap? keep) =>
         new(state.Id, tier, to, until, days, keep?.MissingOf(TierMeasure.Nights), keep?.MissingOf(TierMeasure.Spend))
         {

@@ -383,6 +383,29 @@ public sealed class TierStatusTests
         Assert.Equal(["gold silver 2028-11-19", "silver basic 2028-11-27"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Who_was_told_of_silver_falls_to_silver_although_that_ended_within_the_notice_and_is_told_of_it_next(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: Calendar);
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+
+        await NightlyAsync(hotel, "2029-03-28T05:00:00+02:00", "2029-04-05T05:00:00+02:00"); // silver, as a soft landing, was over on the 31st of March
+        var fallen = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2029-04-06T05:00:00+02:00", "2029-04-13T05:00:00+02:00");
+        var lastDay = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2029-04-14T05:00:00+02:00", "2029-04-14T05:00:00+02:00");
+
+        Assert.Equal(["gold silver 2029-04-04", "silver basic 2029-04-13"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
+        Assert.Equal(("silver", "silver", "basic"), (fallen.Code, lastDay.Code, (await TierOfAsync(hotel, member)).Code));
+        Assert.Equal(
+            ["basic:ended", "silver:held", "silver:ended", "gold:held", "gold:reached", "basic:enrolled"],
+            Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
+    }
+
     [Fact]
     public async Task A_stay_that_moves_the_end_behind_a_notice_does_not_silence_it()
     {
