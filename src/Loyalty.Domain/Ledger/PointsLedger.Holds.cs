@@ -81,10 +81,10 @@ public sealed partial class PointsLedger
     }
 
     /// <summary>
-    /// Gives back what was spent at the desk by mistake, with the reason; refused when it was given back before. It lives in lots of its own with the days that it had; what is past
+    /// Gives back what was spent by mistake, with the reason; refused when it was given back before. It lives in lots of its own with the days that it had; what is past
     /// its last day meanwhile lives on for the days of grace, once, and ends at once without. Taken are the lots as they are, and how much of each was spent.
     /// </summary>
-    public Result<LedgerEntry> GiveBack(PointsHold hold, LedgerEntryId captured, IReadOnlyList<(PointsLot Lot, Points Points)> spent, string bill, string reason, BusinessDate on, int graceDays)
+    public Result<LedgerEntry> GiveBack(PointsHold hold, LedgerEntryId captured, IReadOnlyList<(PointsLot Lot, Points Points)> spent, string about, string reason, BusinessDate on, int graceDays)
     {
         ArgumentNullException.ThrowIfNull(hold);
         ArgumentNullException.ThrowIfNull(spent);
@@ -98,7 +98,8 @@ public sealed partial class PointsLedger
             return LedgerRefusals.ReasonMissing();
         }
 
-        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Redeemed, LedgerAccount.Active, hold.Points, on, new EntryTrace { Rule = GivenBack, Reward = bill, GraceDays = graceDays > 0 ? graceDays : null }) { Corrects = captured, Reason = reason.Trim() });
+        var trace = new EntryTrace { Rule = GivenBack, Reward = about, GraceDays = graceDays > 0 ? graceDays : null };
+        var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Redeemed, LedgerAccount.Active, hold.Points, on, trace) { Redemption = hold.RedemptionId, Corrects = captured, Reason = reason.Trim() });
         var owed = MadeGood(entry, hold.Points);
         foreach (var (lot, points) in spent)
         {

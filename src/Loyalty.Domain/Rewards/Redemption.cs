@@ -212,6 +212,18 @@ public sealed class Redemption : EventSource, IHotelOwned
         return End(state, by, now);
     }
 
+    /// <summary>Takes back that its voucher was honoured, with the reason: it ends as cancelled. Refused where it was not, and where it is cancelled by now.</summary>
+    public Result<Done> Undo(string reason, string by, DateTimeOffset now)
+    {
+        if (State != RedemptionState.Honoured)
+        {
+            return WhyOver() ?? RewardsRefusals.NotHonoured();
+        }
+
+        EndReason = reason;
+        return End(RedemptionState.Cancelled, by, now);
+    }
+
     private Refusal? WhyNotOn(BusinessDate on) => WhyOver()
         ?? (on > ValidUntil ? RewardsRefusals.Lapsed(ValidUntil)
             : State == RedemptionState.Asked ? RewardsRefusals.NotConfirmed()

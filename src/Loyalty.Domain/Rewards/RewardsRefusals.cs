@@ -78,6 +78,9 @@ public static class RewardsRefusals
     /// <summary>The voucher was honoured before.</summary>
     public static Refusal AlreadyHonoured() => new("rewards.already-honoured") { Kind = RefusalKind.Conflict };
 
+    /// <summary>There is nothing to take back, for the voucher was not honoured.</summary>
+    public static Refusal NotHonoured() => new("rewards.not-honoured") { Kind = RefusalKind.Conflict };
+
     /// <summary>The redemption was cancelled.</summary>
     public static Refusal Cancelled() => new("rewards.cancelled") { Kind = RefusalKind.Gone };
 

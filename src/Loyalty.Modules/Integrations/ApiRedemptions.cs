@@ -34,8 +34,12 @@ public sealed record VoucherBill(long? Minor = null, string? Number = null)
 [Allows(Scope = "redeem")]
 public sealed record CancelByApi(RedemptionId Redemption) : ICommand<RedemptionLine>;
 
+/// <summary>Another system takes back that a voucher was honoured; the points come back.</summary>
+[Allows(Scope = "redeem")]
+public sealed record UndoByApi(RedemptionId Redemption, string Reason) : ICommand<RedemptionLine>;
+
 internal sealed class ApiRedemptionsHandler(LoyaltyDbContext db, IMediator mediator) :
-    ICommandHandler<RedeemByApi, RedemptionLine>, ICommandHandler<ConfirmByApi, RedemptionLine>, ICommandHandler<HonourByApi, RedemptionLine>, ICommandHandler<HonourCodeByApi, RedemptionLine>, ICommandHandler<CancelByApi, RedemptionLine>
+    ICommandHandler<RedeemByApi, RedemptionLine>, ICommandHandler<ConfirmByApi, RedemptionLine>, ICommandHandler<HonourByApi, RedemptionLine>, ICommandHandler<HonourCodeByApi, RedemptionLine>, ICommandHandler<CancelByApi, RedemptionLine>, ICommandHandler<UndoByApi, RedemptionLine>
 {
     public async Task<Result<RedemptionLine>> Handle(RedeemByApi command, CancellationToken cancellationToken)
     {
@@ -65,6 +69,12 @@ internal sealed class ApiRedemptionsHandler(LoyaltyDbContext db, IMediator media
     {
         var cancelled = await mediator.Send(new CancelRedemption(command.Redemption), cancellationToken);
         return cancelled.Refusal is { } refusal ? refusal : await LineAsync(command.Redemption, cancellationToken);
+    }
+
+    public async Task<Result<RedemptionLine>> Handle(UndoByApi command, CancellationToken cancellationToken)
+    {
+        var undone = await mediator.Send(new UndoHonour(command.Redemption, command.Reason), cancellationToken);
+        return undone.Refusal is { } refusal ? refusal : await LineAsync(command.Redemption, cancellationToken);
     }
 
     private async Task<Result<RedemptionLine>> LineAsync(RedemptionId redemption, CancellationToken cancellationToken)

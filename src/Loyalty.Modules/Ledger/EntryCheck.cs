@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Ledger;
 internal sealed class EntryCheck(EntryTerms terms, StaySums stays)
 {
     private readonly Dictionary<(MemberId Member, Purse Purse), PurseSum> _purses = [];
-    private readonly Dictionary<RedemptionId, (int Held, int Ends)> _redeemed = [];
+    private readonly Dictionary<RedemptionId, (int Held, int Ends, int Undone)> _redeemed = [];
 
     public Invariant Balance { get; } = new("I1", "the sum of a member's entries is the stored balance");
 
@@ -23,8 +23,8 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays)
 
     public Invariant Chain { get; } = new("I8", "each entry fits the hash of the one before, and the last is anchored in the account");
 
-    /// <summary>Held entries of redemptions, and those that end them.</summary>
-    public Dictionary<RedemptionId, (int Held, int Ends)> Redeemed => _redeemed;
+    /// <summary>Held entries of redemptions, those that end them, and those that give back what was spent.</summary>
+    public Dictionary<RedemptionId, (int Held, int Ends, int Undone)> Redeemed => _redeemed;
 
     /// <summary>What a purse's entries add up to, taken out; nothing where it has none.</summary>
     public PurseSum Take(MemberId member, Purse purse) => _purses.Remove((member, purse), out var sum) ? sum : new PurseSum();
@@ -113,7 +113,12 @@ internal sealed class EntryCheck(EntryTerms terms, StaySums stays)
         if (entry.RedemptionId is { } redemption && entry.Kind != EntryKind.Transferred) // a merge takes holds along as they are
         {
             ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_redeemed, redemption, out _);
-            known = entry.Kind == EntryKind.Held ? (known.Held + 1, known.Ends) : (known.Held, known.Ends + 1);
+            known = entry.Kind switch
+            {
+                EntryKind.Held => known with { Held = known.Held + 1 },
+                EntryKind.Adjusted => known with { Undone = known.Undone + 1 },
+                _ => known with { Ends = known.Ends + 1 },
+            };
         }
     }
 }

@@ -190,8 +190,8 @@ internal sealed class LedgerInvariants
         {
             _entries.Redeemed.Remove(hold.RedemptionId, out var entries);
             _once.Holds(
-                entries.Held == 1 && entries.Ends == (hold.State == HoldState.Placed ? 0 : 1),
-                $"hold {hold.Id} is {hold.State}, with {entries.Held} held entries and {entries.Ends} that end it");
+                entries.Held == 1 && entries.Ends == (hold.State == HoldState.Placed ? 0 : 1) && entries.Undone <= (hold.State == HoldState.GivenBack ? 1 : 0),
+                $"hold {hold.Id} is {hold.State}, with {entries.Held} held entries, {entries.Ends} that end it and {entries.Undone} that give back");
         }
 
         foreach (var (redemption, _) in _entries.Redeemed)

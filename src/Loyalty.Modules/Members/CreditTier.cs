@@ -19,6 +19,8 @@ public sealed record CreditTier(MemberId Member, string Action, long StatusPoint
     /// <summary>The most status points of one action.</summary>
     public const long MostStatusPoints = 1_000_000;
 
+    internal static Guid IdOf(MemberId member, string action, string onceKey) => DerivedId.Of($"tier-credit:{member}:{action}:{onceKey}");
+
     /// <inheritdoc/>
     public IEnumerable<Refusal> Check()
     {
@@ -43,7 +45,7 @@ internal sealed class CreditTierHandler(LoyaltyDbContext db, TimeProvider clock)
             return MembersRefusals.MemberNotFound();
         }
 
-        var id = DerivedId.Of($"tier-credit:{command.Member}:{command.Action}:{command.OnceKey}");
+        var id = CreditTier.IdOf(command.Member, command.Action, command.OnceKey);
         if (await db.Set<TierCredit>().AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancellationToken) is { } earlier)
         {
             return earlier.StatusPoints == command.StatusPoints ? Done.It : PipelineRefusals.DoneDifferently();

@@ -60,13 +60,18 @@ internal static class GivingBack
             return refusal;
         }
 
-        (await db.LockRewardAsync(open.Redemption.RewardId, cancellationToken)).PutBack();
-        if (open.Redemption is { DateOn: { } on, DateAt: { } at } redemption)
+        await PutBackAsync(db, open.Redemption, cancellationToken);
+        db.Keep(open.Ledger);
+        return Done.It;
+    }
+
+    /// <summary>Puts the reward back on the shelf, and gives its place free.</summary>
+    public static async Task PutBackAsync(LoyaltyDbContext db, Redemption redemption, CancellationToken cancellationToken)
+    {
+        (await db.LockRewardAsync(redemption.RewardId, cancellationToken)).PutBack();
+        if (redemption is { DateOn: { } on, DateAt: { } at })
         {
             (await db.LockPlacesAsync(redemption.RewardCode, new ExperienceDate(on, at, 0), cancellationToken)).GiveBack();
         }
-
-        db.Keep(open.Ledger);
-        return Done.It;
     }
 }

@@ -25,9 +25,9 @@ internal sealed class GetModuleFiguresHandler(LoyaltyDbContext db, TimeProvider 
         var today = await db.TodayAsync(clock, cancellationToken);
         var (since, sinceAt) = (today.AddMonths(-Months), clock.GetUtcNow().AddMonths(-Months));
         var entries = db.Set<LedgerEntry>().Where(entry => entry.Purse == Purse.Points && entry.OccurredOn >= since);
-        var points = await entries.Where(entry => entry.Kind == EntryKind.Earned || entry.Kind == EntryKind.Redeemed)
-            .GroupBy(entry => entry.Kind).Select(kind => new { kind.Key, Points = kind.Sum(entry => (long)(object)entry.Points) })
-            .ToDictionaryAsync(kind => kind.Key, kind => kind.Points, cancellationToken);
+        var earned = await entries.Where(entry => entry.Kind == EntryKind.Earned).SumAsync(entry => (long)(object)entry.Points, cancellationToken);
+        var redeemed = await entries.Where(entry => entry.To == LedgerAccount.Redeemed || entry.From == LedgerAccount.Redeemed) // the latter gives back what was spent
+            .SumAsync(entry => entry.To == LedgerAccount.Redeemed ? (long)(object)entry.Points : -(long)(object)entry.Points, cancellationToken);
         var living = db.Set<Member>().Where(member => member.MergedInto == null);
         var (members, risen) = (await living.CountAsync(cancellationToken), await living.CountAsync(member => member.TierRank > 1, cancellationToken));
         var promises = db.Set<BenefitPromise>().Where(row => row.DueOn >= since);
@@ -35,7 +35,7 @@ internal sealed class GetModuleFiguresHandler(LoyaltyDbContext db, TimeProvider 
         var presents = db.Set<Redemption>().Where(row => row.Price == Points.Zero && row.RedeemedAt >= sinceAt && row.Kind != RewardKind.Benefit);
         var (given, used) = (await presents.CountAsync(cancellationToken), await presents.CountAsync(row => row.State == RedemptionState.Honoured, cancellationToken));
         return new ModuleFigures(
-            Share(points.GetValueOrDefault(EntryKind.Redeemed), points.GetValueOrDefault(EntryKind.Earned)), Share(risen, members), Share(kept, kept + broken), Share(used, given));
+            Share(redeemed, earned), Share(risen, members), Share(kept, kept + broken), Share(used, given));
     }
 
     private static decimal? Share(long part, long whole) => whole == 0 ? null : decimal.Divide(part, whole);

@@ -59,7 +59,7 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
 
         var today = hotel.DayAt(now);
         var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
-        var spent = await SpentAsync(paid.Id, cancellationToken);
+        var spent = await db.SpentAsync(paid.Id, cancellationToken);
         if (ledger.GiveBack(hold, paid.Id, spent, EntryTraceJson.Read(paid.Trace).Reward ?? "", command.Reason, today, graceDays).Refusal is { } refusal)
         {
             return refusal;
@@ -90,13 +90,17 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
         var left = new Points(entries.Sum(entry => entry.Gain.Value)) - (credit?.Worth ?? Points.Zero);
         ledger.TakeWhatCameBack(stay, credit, entries.FirstOrDefault(entry => entry.Kind == EntryKind.Earned)?.Id, Points.Min(left, back), today);
     }
+}
 
-    /// <summary>The lots of which a payment was taken, in the order in which they came, and how much of each.</summary>
-    private async Task<(PointsLot Lot, Points Points)[]> SpentAsync(LedgerEntryId payment, CancellationToken cancellationToken)
+/// <summary>What an entry spent.</summary>
+internal static class SpentPoints
+{
+    /// <summary>The lots of which it was taken, in the order in which they came, and how much of each.</summary>
+    public static async Task<(PointsLot Lot, Points Points)[]> SpentAsync(this LoyaltyDbContext db, LedgerEntryId entry, CancellationToken cancellationToken)
     {
         var rows = await (from movement in db.Set<LotMovement>().AsNoTracking()
                           join lot in db.Set<PointsLot>().AsNoTracking() on movement.LotId equals lot.Id
-                          where movement.EntryId == payment
+                          where movement.EntryId == entry
                           select new { lot, movement.Change }).ToArrayAsync(cancellationToken);
         return [.. rows.OrderBy(row => row.lot.Id.Value).Select(row => (row.lot, -row.Change))];
     }

@@ -37,6 +37,9 @@ public sealed record RedemptionLine(
     /// <summary>What was let off the bill, in minor units; null for what is no discount and before it is honoured.</summary>
     public long? DiscountMinor { get; init; }
 
+    /// <summary>The bill on which it was honoured.</summary>
+    public string? BillNumber { get; init; }
+
     /// <summary>Why it was cancelled.</summary>
     public string? EndReason { get; init; }
 
@@ -80,6 +83,7 @@ internal static class RedemptionLines
             DateAt = row.DateAt,
             CashMinor = row.CashMinor,
             DiscountMinor = row.DiscountMinor,
+            BillNumber = row.BillNumber,
             EndReason = row.EndReason,
             Offer = reward.Offer,
         };

@@ -18,6 +18,7 @@ public static class MovementTitle
         {
             EntryKind.Earned => Stay(movement.Nights),
             EntryKind.Adjusted when entry.Stay is not null => text[nameof(ClubText.StayCorrected)],
+            EntryKind.Adjusted when entry.Redemption is not null => text[nameof(ClubText.Released), Reward()],
             EntryKind.Adjusted => entry.Reason ?? text[nameof(ClubText.Adjusted)],
             EntryKind.Held or EntryKind.Redeemed => text[nameof(ClubText.Redeemed), Reward()],
             EntryKind.Released => text[nameof(ClubText.Released), Reward()],

@@ -106,6 +106,10 @@ internal sealed record HonourBody(
     [property: Range(0d, 1_000_000d), Description("What the bill comes to before all vouchers, in the hotel's currency; needed for a discount.")] decimal? Bill,
     [property: MaxLength(60), Description("The bill's number, by which it is known which vouchers stand on it already; needed for a discount, and for a reward that does not go with every other one.")] string? BillNumber);
 
+/// <summary>Why an honoured redemption is undone.</summary>
+internal sealed record UndoBody(
+    [property: Required, MaxLength(300), Description("Why, in words that the guest may read.")] string Reason);
+
 /// <summary>Points to give or take.</summary>
 internal sealed record AdjustmentBody(
     [property: Required, Description("Whose points.")] Guid MemberId,

@@ -37,6 +37,10 @@ internal static class RedemptionsEndpoints
                 context, _ => IdOf(id).Map(redemption => new CancelByApi(redemption)), Answer))
             .Describe<EmptyBody, RedemptionAnswer>("cancelRedemption", "Cancel a redemption", "Its points go back to where they came from, with the last day they had.", "redeem").Problems(Ended);
 
+        routes.MapPost("/redemptions/{id}/undo", (HttpContext context, ApiDesk desk, string id) => desk.SendAsync<UndoByApi, RedemptionLine>(
+                context, body => IdOf(id).Then(redemption => RedemptionJson.ReadReason(body).Map(reason => new UndoByApi(redemption, reason))), Answer))
+            .Describe<UndoBody, RedemptionAnswer>("undoRedemption", "Undo an honoured redemption", "For a voucher that was honoured by mistake: its points come back with the last day they had, and its state is cancelled.", "redeem").Problems(Ended);
+
         routes.MapGet("/vouchers/{code}", (HttpContext context, ApiDesk desk, string code) => desk.AskAsync(
                 context, new FindVoucher(code), (RedemptionLine line) => ApiJson.Answer(StatusCodes.Status200OK, RedemptionAnswer.Of(line))))
             .Describe<RedemptionAnswer>("findVoucher", "Find a voucher by its code", "The code may be typed in any case, with or without its hyphens.", "redeem").Problems(StatusCodes.Status404NotFound);

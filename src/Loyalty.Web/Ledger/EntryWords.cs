@@ -15,6 +15,7 @@ public static class EntryWords
     {
         EntryKind.Earned => nameof(LedgerText.EventStay),
         EntryKind.Adjusted when entry.Stay is not null => nameof(LedgerText.EventCorrected),
+        EntryKind.Adjusted when entry.Trace.Rule == PointsLedger.GivenBack => nameof(LedgerText.EventGivenBack),
         EntryKind.Adjusted => entry.Change > Points.Zero ? nameof(LedgerText.EventGiven) : nameof(LedgerText.EventTaken),
         EntryKind.Held => nameof(LedgerText.EventHeld),
         EntryKind.Redeemed => nameof(LedgerText.EventRedeemed),
@@ -58,6 +59,7 @@ public static class EntryWords
     {
         EntryKind.Earned => text[nameof(LedgerText.HowEarned), Format.Points(entry.Points)],
         EntryKind.Adjusted when entry.Stay is not null => text[nameof(LedgerText.HowCorrected), entry.Shown == Points.Zero ? Format.Points(entry.Points) : Format.Change(entry.Shown)],
+        EntryKind.Adjusted when entry.Trace.Rule == PointsLedger.GivenBack => text[nameof(LedgerText.HowReleased), Format.Points(entry.Points)],
         EntryKind.Held => text[nameof(LedgerText.HowHeld), Format.Points(entry.Points)],
         EntryKind.Redeemed => text[nameof(LedgerText.HowRedeemed), Format.Points(entry.Points)],
         EntryKind.Released => text[nameof(LedgerText.HowReleased), Format.Points(entry.Points)],

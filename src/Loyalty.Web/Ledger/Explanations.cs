@@ -116,6 +116,7 @@ public sealed class Explanations(IStringLocalizer<ExplanationsText> text)
         "imported" => text[nameof(ExplanationsText.Imported), Format.Points(change), trace.Document ?? ""],
         "held" => text[nameof(ExplanationsText.Held), trace.Reward ?? ""],
         "released" => text[nameof(ExplanationsText.Released), trace.Reward ?? ""],
+        PointsLedger.GivenBack => text[nameof(ExplanationsText.GivenBack), trace.Reward ?? "", words ?? ""],
         "redeemed" => text[nameof(ExplanationsText.Redeemed), trace.Reward ?? ""],
         "expired" => text[nameof(ExplanationsText.Expired), trace.ValidUntil is { } until ? Format.Date(until) : ""],
         "expired-on-return" => text[nameof(ExplanationsText.ExpiredOnReturn), trace.ValidUntil is { } until ? Format.Date(until) : ""],

@@ -12,6 +12,7 @@ public sealed class ExplanationsText
     public const string GivenByHand = nameof(GivenByHand);
     public const string Held = nameof(Held);
     public const string Released = nameof(Released);
+    public const string GivenBack = nameof(GivenBack);
     public const string Redeemed = nameof(Redeemed);
     public const string Expired = nameof(Expired);
     public const string ExpiredOnReturn = nameof(ExpiredOnReturn);
@@ -42,6 +43,7 @@ public sealed class ExplanationsText
     public const string RuleGivenByHand = nameof(RuleGivenByHand);
     public const string RuleHeld = nameof(RuleHeld);
     public const string RuleReleased = nameof(RuleReleased);
+    public const string RuleGivenBack = nameof(RuleGivenBack);
     public const string RuleRedeemed = nameof(RuleRedeemed);
     public const string RuleExpired = nameof(RuleExpired);
     public const string RuleExpiredOnReturn = nameof(RuleExpiredOnReturn);

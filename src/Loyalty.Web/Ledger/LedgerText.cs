@@ -40,6 +40,7 @@ public sealed class LedgerText
     public const string EventHeld = nameof(EventHeld);
     public const string EventRedeemed = nameof(EventRedeemed);
     public const string EventReleased = nameof(EventReleased);
+    public const string EventGivenBack = nameof(EventGivenBack);
     public const string EventLapsed = nameof(EventLapsed);
     public const string EventExpired = nameof(EventExpired);
     public const string EventActivated = nameof(EventActivated);

@@ -149,4 +149,13 @@ public sealed class RewardsText
     public const string RedeemConfirms = nameof(RedeemConfirms);
     public const string TryAgain = nameof(TryAgain);
     public const string Actions = nameof(Actions);
+    public const string UndoHonour = nameof(UndoHonour);
+    public const string UndoHonourQuestion = nameof(UndoHonourQuestion);
+    public const string UndoHonourMeaning = nameof(UndoHonourMeaning);
+    public const string UndoHonourMeaningFree = nameof(UndoHonourMeaningFree);
+    public const string UndoHonourBusy = nameof(UndoHonourBusy);
+    public const string UndoHonourReasonHelp = nameof(UndoHonourReasonHelp);
+    public const string UndoHonourWhy = nameof(UndoHonourWhy);
+    public const string HonourUndone = nameof(HonourUndone);
+    public const string HonourUndoneFree = nameof(HonourUndoneFree);
 }

@@ -96,7 +96,7 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
     }
 
     [Fact]
-    public async Task A_redemption_is_made_read_honoured_and_cannot_be_cancelled_then()
+    public async Task A_redemption_is_made_read_honoured_and_cannot_be_cancelled_then_but_undone()
     {
         var member = await EnrolAsync("redeem@example.org", 250);
 
@@ -110,6 +110,10 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         Assert.Equal((id, "honoured"), ((string?)found["id"], (string?)honoured["state"]));
         Assert.Equal("honoured", (string?)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/redemptions/{id}")))["state"]);
         await Problem(await _caller.PostAsync($"/redemptions/{id}/cancel", "{}"), HttpStatusCode.Conflict, "rewards.already-honoured");
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/undo", "{}"), HttpStatusCode.BadRequest, "pipeline.required");
+        var undone = await ApiCaller.JsonOf(await _caller.PostAsync($"/redemptions/{id}/undo", """{"reason":"Wrong voucher"}"""));
+        Assert.Equal(("cancelled", 250L), ((string?)undone["state"], (long)(await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}")))["points"]!));
+        await Problem(await _caller.PostAsync($"/redemptions/{id}/undo", """{"reason":"Once more"}"""), HttpStatusCode.Gone, "rewards.cancelled");
         await Problem(await _caller.PostAsync("/redemptions", RedeemOf(member, "tea")), HttpStatusCode.NotFound, "rewards.not-on-offer");
         await Problem(await _caller.Client.GetAsync("/api/v1/vouchers/NONE"), HttpStatusCode.NotFound, "rewards.voucher-not-found");
     }

@@ -27,6 +27,28 @@ public sealed class RewardsPageTests : DeskTest
     }
 
     [Theory]
+    [InlineData("de", "Schreiben Sie, warum die Einlösung zurückgenommen wird.", "Storniert")]
+    [InlineData("en", "Say why the redemption is undone.", "Cancelled")]
+    public async Task A_voucher_that_was_honoured_by_mistake_is_undone_with_a_reason(string language, string why, string state)
+    {
+        var line = await Redeemed();
+        await Do(new HonourVoucher(line.VoucherCode));
+        Speak(language);
+        Address.NavigateTo($"/rewards?redemption={line.Id}");
+        var page = Open();
+        page.WaitForElement(".panel .voucher-actions button").Click();
+
+        page.Find("dialog .btn-dd").Click();
+        page.WaitForAssertion(() => Assert.Equal(why, page.Find("dialog [id^=undo-][id$=-error]").TextContent));
+        page.Find("dialog [id^=undo-]").Change("Falscher Gutschein");
+        page.Find("dialog .btn-dd").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(state, page.Find(".panel .chip").TextContent));
+        Assert.Contains("Falscher Gutschein", page.Find(".panel").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".panel .voucher-actions"));
+    }
+
+    [Theory]
     [InlineData("de", "")]
     [InlineData("de", "viel")]
     [InlineData("en", "")]

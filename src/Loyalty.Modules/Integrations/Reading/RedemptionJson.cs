@@ -22,6 +22,13 @@ public static class RedemptionJson
         return fields.Wrong is { } wrong ? wrong : command;
     });
 
+    /// <summary>Why a body says that a redemption is undone.</summary>
+    public static Result<string> ReadReason(byte[] body) => JsonFields.Of(body).Then<string>(fields =>
+    {
+        var reason = fields.Text("reason", UndoHonour.ReasonLength);
+        return fields.Wrong is { } wrong ? wrong : reason;
+    });
+
     /// <summary>The bill that a body names; none where it is empty.</summary>
     public static Result<VoucherBill> ReadBill(byte[] body)
     {
