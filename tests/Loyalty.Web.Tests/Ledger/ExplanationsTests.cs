@@ -33,6 +33,16 @@ public sealed class ExplanationsTests : ScreenTest
         Assert.Equal(english, _explanations.Sentence(trace, new Points(change), "Zum Geburtstag"));
     }
 
+    [Theory]
+    [InlineData("de", "Die Einlösung der Prämie „kaffee“ wurde zurückgenommen: Falscher Gutschein")]
+    [InlineData("en", "The redemption of the reward “kaffee” was undone: Falscher Gutschein")]
+    public void A_redemption_that_was_undone_says_why(string language, string said)
+    {
+        Speak(language);
+
+        Assert.Equal(said, _explanations.Sentence(new EntryTrace { Rule = PointsLedger.GivenBack, Reward = "kaffee" }, new Points(100), "Falscher Gutschein"));
+    }
+
     [Fact]
     public void Points_that_wait_say_from_when_they_may_be_spent() =>
         Assert.EndsWith("Einlösbar ab 04.12.2026. Gültig bis 30.11.2028.", _explanations.Sentence(

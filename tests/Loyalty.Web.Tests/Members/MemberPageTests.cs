@@ -59,6 +59,30 @@ public sealed class MemberPageTests : DeskTest
     }
 
     [Theory]
+    [InlineData("de", "Einlösung zurückgenommen", "250 Punkte zurück auf dem Konto", "Die Punkte verfallen nicht")]
+    [InlineData("en", "Redemption undone", "250 points back in the account", "The points do not expire")]
+    public async Task A_redemption_that_was_undone_says_so_with_its_reason_and_voucher(string language, string happened, string heading, string notSaid)
+    {
+        var anna = await Enrol();
+        await Bill(anna, 30_000);
+        await Do(new RedeemReward(anna, "kaffee", "once"));
+        var voucher = (await House.Ask(new ListRedemptions(Member: anna))).Value[0];
+        await Do(new HonourVoucher(voucher.VoucherCode));
+        await Do(new UndoHonour(voucher.Id, "Falscher Gutschein"));
+        Speak(language);
+        var page = Open(anna);
+
+        Assert.Contains(happened, page.FindAll("tbody[role] tr")[0].TextContent, StringComparison.Ordinal);
+        page.Find("button.disc[aria-expanded=false]").Click();
+
+        var why = page.WaitForElement(".why");
+        Assert.Equal(heading, why.QuerySelector("h3")?.TextContent);
+        Assert.Contains("Falscher Gutschein", why.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(notSaid, why.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"/rewards?redemption={voucher.Id}", why.QuerySelector("a")?.GetAttribute("href"));
+    }
+
+    [Theory]
     [InlineData("de", "Stufenverlauf", "Gold", "Seit 24.11.2026: vergeben. Gültig bis 31.12.2026.", "Karte gesehen", "Seit 24.11.2026: Beitritt.")]
     [InlineData("en", "Tier history", "Gold", "Since 24 Nov 2026: granted. Valid until 31 Dec 2026.", "Karte gesehen", "Since 24 Nov 2026: joined.")]
     public async Task The_tier_history_says_since_when_why_and_until_when(string language, params string[] said)
