@@ -25,10 +25,10 @@ internal sealed class StayTables : IEntityTypeConfiguration<Stay>, IEntityTypeCo
         });
         builder.HasOne<Member>().WithMany().HasForeignKey(row => row.MemberId);
         builder.HasIndex(row => new { row.HotelId, row.Source, row.ExternalId, row.RoomIndex }).IsUnique();
-        builder.HasIndex(row => new { row.MemberId, row.Departure });
+        builder.HasIndex(row => new { row.MemberId, row.Departure }).HasDatabaseName("IX_stays_counted").HasFilter("\"MemberId\" IS NOT NULL"); // has what was counted as well, see the migration Tiers
         builder.HasIndex(row => new { row.HotelId, row.Arrival });
         builder.HasIndex(row => new { row.HotelId, row.Departure });
-        builder.HasIndex(row => new { row.HotelId, row.GuestEmail });
+        builder.HasIndex(row => row.GuestEmail).HasFilter("\"MemberId\" IS NULL"); // asked for strangers alone
         builder.HasIndex(row => row.GuestId);
     }
 

@@ -1070,15 +1070,18 @@ namespace Loyalty.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GuestEmail")
+                        .HasFilter("\"MemberId\" IS NULL");
+
                     b.HasIndex("GuestId");
 
                     b.HasIndex("HotelId", "Arrival");
 
                     b.HasIndex("HotelId", "Departure");
 
-                    b.HasIndex("HotelId", "GuestEmail");
-
-                    b.HasIndex("MemberId", "Departure");
+                    b.HasIndex("MemberId", "Departure")
+                        .HasDatabaseName("IX_stays_counted")
+                        .HasFilter("\"MemberId\" IS NOT NULL");
 
                     b.HasIndex("HotelId", "Source", "ExternalId", "RoomIndex")
                         .IsUnique();
