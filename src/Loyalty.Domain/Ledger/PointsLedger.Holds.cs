@@ -81,8 +81,8 @@ public sealed partial class PointsLedger
     }
 
     /// <summary>
-    /// Gives back what was spent by mistake, with the reason; refused when it was given back before. It lives in lots of its own with the days that it had; what is past
-    /// its last day meanwhile lives on for the days of grace, once, and ends at once without. Taken are the lots as they are, and how much of each was spent.
+    /// Gives back what was spent by mistake, with the reason; refused when it was given back before. It lives in lots of its own with the days that it had, or that an earning stay has
+    /// given it since; what is past its last day meanwhile lives on for the days of grace, once, and ends today without. Taken are the lots as they are, and how much of each was spent.
     /// </summary>
     public Result<LedgerEntry> GiveBack(PointsHold hold, LedgerEntryId captured, IReadOnlyList<(PointsLot Lot, Points Points)> spent, string about, string reason, BusinessDate on, int graceDays)
     {
@@ -107,8 +107,10 @@ public sealed partial class PointsLedger
             owed -= good;
             if (points > good)
             {
-                var livesOn = lot.IsPast(on) && !lot.IsGrace && graceDays > 0;
-                var terms = lot.Terms with { ActiveFrom = null, ExpiresOn = livesOn ? on.AddDays(graceDays) : lot.ExpiresOn, IsGrace = livesOn || lot.IsGrace, RenewsMonths = livesOn ? null : lot.RenewsMonths };
+                var last = lot.LastDayRenewedBy(_account.ActiveOn);
+                var isPast = last < on;
+                var livesOn = isPast && !lot.IsGrace && graceDays > 0;
+                var terms = lot.Terms with { ActiveFrom = null, ExpiresOn = livesOn ? on.AddDays(graceDays) : isPast ? on.AddDays(-1) : last, IsGrace = livesOn || lot.IsGrace, RenewsMonths = livesOn ? null : lot.RenewsMonths };
                 Move(entry, NewLot(entry, points - good, terms), points - good, Points.Zero);
             }
         }

@@ -94,13 +94,11 @@ public sealed class PointsLot : IHotelOwned
     };
 
     /// <summary>Lives longer, by a stay on a day; what is past by then does not come back.</summary>
-    internal void Renew(BusinessDate on)
-    {
-        if (RenewsMonths is { } months && ExpiresOn is { } last && !IsPast(on) && ExpiryPolicy.Renewed(on, months) is var renewed && renewed > last)
-        {
-            ExpiresOn = renewed;
-        }
-    }
+    internal void Renew(BusinessDate on) => ExpiresOn = LastDayRenewedBy(on);
+
+    /// <summary>The last day that it has after a stay on a day, if there was one; what is past by then does not come back.</summary>
+    internal BusinessDate? LastDayRenewedBy(BusinessDate? on) =>
+        on is { } day && RenewsMonths is { } months && ExpiresOn is { } last && !IsPast(day) && ExpiryPolicy.Renewed(day, months) is var renewed && renewed > last ? renewed : ExpiresOn;
 
     /// <summary>Has other days from now on, because its stay has.</summary>
     internal void Redate(LotTerms terms) =>

@@ -76,6 +76,9 @@ public sealed class Member : EventSource, IHotelOwned
     /// <summary>The last hotel day of the status in this tier of whose end the member was told last; null where none was told of.</summary>
     public BusinessDate? TierToldUntil { get; private set; }
 
+    /// <summary>The code of the tier that follows, as the member was told; null where nobody said.</summary>
+    public string? TierToldTo { get; private set; }
+
     /// <summary>What was granted, as it counts for the tier; null when nothing is.</summary>
     public TierGift? Gift => GrantedTierCode is { } code && GrantedUntil is { } until ? new TierGift(code, GrantedAs, GrantedOn ?? TierSince, until, GrantedForNights) : null;
 
@@ -179,7 +182,7 @@ public sealed class Member : EventSource, IHotelOwned
 
         if (tier.Rank > review.Earned.Rank)
         {
-            TierToldUntil = gift.Until; // who is given a tier is told its end
+            (TierToldUntil, TierToldTo) = (gift.Until, null); // who is given a tier is told its end
         }
 
         return TierStanding.Granted(Id, review with { Reached = tier, Until = gift.Until }, gift.From, reason, now);
@@ -218,7 +221,7 @@ public sealed class Member : EventSource, IHotelOwned
         ArgumentNullException.ThrowIfNull(review);
         var (isGranted, isStanding) = (GrantedTierCode is not null, GrantedTierCode == TierCode);
         Hold(null);
-        (TierUntil, TierToldUntil, TierDueOn) = isStanding ? (on, on, on.AddDays(1)) : (TierUntil, TierToldUntil, on.AddDays(1));
+        (TierUntil, TierToldUntil, TierToldTo, TierDueOn) = isStanding ? (on, on, null, on.AddDays(1)) : (TierUntil, TierToldUntil, TierToldTo, on.AddDays(1));
         return isGranted ? TierStanding.TakenBack(Id, review with { Reached = tier, Until = on }, on, reason, now) : null;
     }
 
@@ -253,24 +256,24 @@ public sealed class Member : EventSource, IHotelOwned
         return TierStanding.Of(Id, review, from, review.Cause, now);
     }
 
-    /// <summary>Notes that the member was told of the end of the status on a day.</summary>
-    public void TellUntil(BusinessDate until) => TierToldUntil = until;
+    /// <summary>Notes what the member was told of the end of the status.</summary>
+    public void TellUntil(TierTold told) => (TierToldUntil, TierToldTo) = (told.Until, told.To);
 
     /// <summary>
-    /// Holds the tier up to the day of which the member was told, although the review found a lower one; it is looked at again the next day. Returns the new
-    /// row of the tier history.
+    /// Holds the tier up to the day of which the member was told, although the review found a lower one; it is looked at again the next day. What follows is
+    /// what was told before where nothing is told now. Returns the new row of the tier history.
     /// </summary>
-    public TierStanding HoldUntil(BusinessDate until, TierReview review, TierRule held, BusinessDate on, DateTimeOffset now)
+    public TierStanding HoldUntil(BusinessDate until, string? to, TierReview review, TierRule held, BusinessDate on, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(review);
-        (TierUntil, TierToldUntil, TierReviewedOn, TierPolicyNumber, TierDueOn) = (until, until, on, review.PolicyNumber, on.AddDays(1));
+        (TierUntil, TierToldUntil, TierToldTo, TierReviewedOn, TierPolicyNumber, TierDueOn) = (until, until, to ?? TierToldTo, on, review.PolicyNumber, on.AddDays(1));
         return TierStanding.Of(Id, review with { Reached = held, Until = until }, on, TierCauses.Held, now);
     }
 
     private void Hold(TierGift? gift) => (GrantedTierCode, GrantedAs, GrantedOn, GrantedUntil, GrantedForNights) =
         (gift?.Tier, gift?.Kind ?? GrantedAs, gift?.From, gift?.Until, gift?.TargetNights);
 
-    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince, TierToldUntil) = (tier.Code, tier.Rank, on, null);
+    private void StandIn(TierRule tier, BusinessDate on) => (TierCode, TierRank, TierSince, TierToldUntil, TierToldTo) = (tier.Code, tier.Rank, on, null, null);
 
     private void Name(string first, string last)
     {

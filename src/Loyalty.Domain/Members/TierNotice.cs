@@ -1,5 +1,8 @@
 namespace Loyalty.Domain.Members;
 
+/// <summary>What a member was told of the end of their status: its last day, and the code of the tier that follows.</summary>
+public readonly record struct TierTold(BusinessDate Until, string To);
+
 /// <summary>When members are told that their status ends.</summary>
 public static class TierNotice
 {
@@ -31,17 +34,6 @@ public static class TierNotice
     {
         ArgumentNullException.ThrowIfNull(noticeDays);
         return noticeDays.Count == 0 || (toldUntil >= until && toldUntil < day);
-    }
-
-    /// <summary>
-    /// The rank of the tier that follows, as it was told on a day: where the member's own way through the tiers stood then, or else the first after it that is
-    /// lower than the held one. What the way leads to since then was not told yet.
-    /// </summary>
-    public static int RankTold(IReadOnlyList<TierTurn> turns, int held, BusinessDate toldOn)
-    {
-        ArgumentNullException.ThrowIfNull(turns);
-        var then = turns.LastOrDefault(turn => turn.From <= toldOn).Rank;
-        return then < held ? then : turns.Where(turn => turn.From > toldOn && turn.Rank < held).Select(turn => turn.Rank).FirstOrDefault(then);
     }
 
     /// <summary>The next day on which something is to be done about a member's tier: a notice, one that should have been given already, or the change itself.</summary>

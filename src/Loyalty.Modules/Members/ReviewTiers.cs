@@ -35,14 +35,14 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         var changes = reviews.Where(review => review.Changes).ToArray();
         var later = changes.Skip(MostChanged).Select(review => review.State.Id).ToHashSet();
         TierJudgement[] staying = [.. reviews.Where(review => !review.Changes)];
-        var toldUntil = staying.Select(judged => (judged.State.Id, Until: Tell(run, judged))).Where(told => told.Until is not null).ToDictionary(told => told.Id, told => told.Until!.Value); // asked just before
-        await run.NoteAsync(staying, toldUntil, cancellationToken);
+        var told = staying.Select(judged => (judged.State.Id, Told: Tell(run, judged))).Where(row => row.Told is not null).ToDictionary(row => row.Id, row => row.Told!.Value); // asked just before
+        await run.NoteAsync(staying, told, cancellationToken);
         await MoveAsync(run, [.. changes.Take(MostChanged)], now, cancellationToken);
         return spared.Count + reviews.Count - later.Count;
     }
 
-    /// <summary>Tells a member of the end of their status where that is due, and answers the day of which they were told.</summary>
-    private BusinessDate? Tell(TierRun run, TierJudgement judged)
+    /// <summary>Tells a member of the end of their status where that is due, and answers what they were told.</summary>
+    private TierTold? Tell(TierRun run, TierJudgement judged)
     {
         if (run.NoticeOf(judged) is not { } notice)
         {
@@ -50,7 +50,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         }
 
         unit.TellOnce(notice.News, notice.Key);
-        return notice.News.Until;
+        return new TierTold(notice.News.Until, notice.News.To);
     }
 
     private async Task MoveAsync(TierRun run, TierJudgement[] changes, DateTimeOffset now, CancellationToken cancellationToken)
@@ -66,7 +66,6 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
         foreach (var change in changes)
         {
             var row = rows[change.State.Id];
-            var (review, dueOn) = run.FallOf(change);
             if (run.HasToWait(change))
             {
                 var standing = Hold(row, run, change, now);
@@ -75,12 +74,12 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
                     db.Add(standing);
                 }
             }
-            else if (row.Take(review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, dueOn) is { } standing)
+            else if (run.FallOf(change) is var (review, dueOn) && row.Take(review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, dueOn) is { } standing)
             {
                 db.Add(standing);
-                if (Tell(run, change) is { } until) // who stays where they are is told nothing of a tier that they do not have
+                if (review == change.Review && Tell(run, change) is { } told) // who does not come into a tier is told nothing of its end
                 {
-                    row.TellUntil(until);
+                    row.TellUntil(told);
                 }
             }
         }
@@ -94,7 +93,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
             unit.TellOnce(news, $"tier-ending:{row.Id}:{until}:held");
         }
 
-        return row.HoldUntil(until, change.Review, tier, run.Today, now);
+        return row.HoldUntil(until, news?.To, change.Review, tier, run.Today, now);
     }
 
     private Task<Dictionary<MemberId, Member>> RowsAsync(MemberId[] members, CancellationToken cancellationToken) =>

@@ -6,7 +6,7 @@ namespace Loyalty.Modules.Members;
 /// <summary>What a review needs to know of a member's row.</summary>
 internal sealed record TierState(
     MemberId Id, BusinessDate EnrolledOn, string TierCode, int TierRank, BusinessDate TierSince,
-    string? GrantedTierCode, TierGiftKind GrantedAs, BusinessDate? GrantedOn, BusinessDate? GrantedUntil, int? GrantedForNights, BusinessDate? TierDueOn, BusinessDate? TierUntil, BusinessDate? TierToldUntil)
+    string? GrantedTierCode, TierGiftKind GrantedAs, BusinessDate? GrantedOn, BusinessDate? GrantedUntil, int? GrantedForNights, BusinessDate? TierDueOn, BusinessDate? TierUntil, BusinessDate? TierToldUntil, string? TierToldTo)
 {
     /// <summary>What was granted, as <see cref="Member.Gift"/> says it.</summary>
     public TierGift? Gift => GrantedTierCode is { } code && GrantedUntil is { } until ? new TierGift(code, GrantedAs, GrantedOn ?? TierSince, until, GrantedForNights) : null;

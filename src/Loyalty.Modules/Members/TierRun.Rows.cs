@@ -12,13 +12,14 @@ namespace Loyalty.Modules.Members;
 internal sealed partial class TierRun
 {
     private const string NoteOnSqlite = """
-        UPDATE members SET "TierUntil" = j.value ->> 'u', "TierDueOn" = j.value ->> 'd', "TierRank" = j.value ->> 'r', "TierToldUntil" = coalesce(j.value ->> 't', "TierToldUntil"), "TierPolicyNumber" = @number, "TierReviewedOn" = @today
+        UPDATE members SET "TierUntil" = j.value ->> 'u', "TierDueOn" = j.value ->> 'd', "TierRank" = j.value ->> 'r', "TierToldUntil" = coalesce(j.value ->> 't', "TierToldUntil"),
+            "TierToldTo" = coalesce(j.value ->> 'w', "TierToldTo"), "TierPolicyNumber" = @number, "TierReviewedOn" = @today
         FROM json_each(@rows) AS j WHERE members."Id" = unhex(j.value ->> 'i')
         """;
 
     private const string NoteOnPostgres = """
-        UPDATE members SET "TierUntil" = j.u, "TierDueOn" = j.d, "TierRank" = j.r, "TierToldUntil" = coalesce(j.t, "TierToldUntil"), "TierPolicyNumber" = @number, "TierReviewedOn" = CAST(@today AS date)
-        FROM json_to_recordset(CAST(@rows AS json)) AS j(i uuid, u date, d date, r integer, t date) WHERE members."Id" = j.i
+        UPDATE members SET "TierUntil" = j.u, "TierDueOn" = j.d, "TierRank" = j.r, "TierToldUntil" = coalesce(j.t, "TierToldUntil"), "TierToldTo" = coalesce(j.w, "TierToldTo"), "TierPolicyNumber" = @number, "TierReviewedOn" = CAST(@today AS date)
+        FROM json_to_recordset(CAST(@rows AS json)) AS j(i uuid, u date, d date, r integer, t date, w text) WHERE members."Id" = j.i
         """;
 
     private const string NoteSpared = """
@@ -26,7 +27,7 @@ internal sealed partial class TierRun
         """;
 
     private const string Columns = """
-        SELECT "Id", "EnrolledOn", "TierCode", "TierRank", "TierSince", "GrantedTierCode", "GrantedAs", "GrantedOn", "GrantedUntil", "GrantedForNights", "TierDueOn", "TierUntil", "TierToldUntil" FROM members
+        SELECT "Id", "EnrolledOn", "TierCode", "TierRank", "TierSince", "GrantedTierCode", "GrantedAs", "GrantedOn", "GrantedUntil", "GrantedForNights", "TierDueOn", "TierUntil", "TierToldUntil", "TierToldTo" FROM members
         WHERE "HotelId" = @hotel AND
         """;
 
@@ -38,7 +39,7 @@ internal sealed partial class TierRun
 
     /// <summary>What a review needs of a row; written out where it is asked of the database.</summary>
     public static readonly Expression<Func<Member, TierState>> State = member => new TierState(
-        member.Id, member.EnrolledOn, member.TierCode, member.TierRank, member.TierSince, member.GrantedTierCode, member.GrantedAs, member.GrantedOn, member.GrantedUntil, member.GrantedForNights, member.TierDueOn, member.TierUntil, member.TierToldUntil);
+        member.Id, member.EnrolledOn, member.TierCode, member.TierRank, member.TierSince, member.GrantedTierCode, member.GrantedAs, member.GrantedOn, member.GrantedUntil, member.GrantedForNights, member.TierDueOn, member.TierUntil, member.TierToldUntil, member.TierToldTo);
 
     /// <summary>Members whom today's tiers have judged last, in the order of their ids, after one of them.</summary>
     public Task<IReadOnlyList<TierState>> ReviewedAsync(MemberId after, int most, CancellationToken cancellationToken) => StatesAsync(
@@ -54,8 +55,8 @@ internal sealed partial class TierRun
         }
     }
 
-    /// <summary>Notes reviews that leave the tier as it is, and of which end a member was told, all with one statement.</summary>
-    public async Task NoteAsync(IReadOnlyList<TierJudgement> reviews, IReadOnlyDictionary<MemberId, BusinessDate> toldUntil, CancellationToken cancellationToken)
+    /// <summary>Notes reviews that leave the tier as it is, and what members were told of its end, all with one statement.</summary>
+    public async Task NoteAsync(IReadOnlyList<TierJudgement> reviews, IReadOnlyDictionary<MemberId, TierTold> told, CancellationToken cancellationToken)
     {
         if (reviews.Count == 0)
         {
@@ -68,7 +69,8 @@ internal sealed partial class TierRun
             ["u"] = review.Review.Until?.ToString(),
             ["d"] = review.DueOn?.ToString(),
             ["r"] = review.Review.Reached.Rank,
-            ["t"] = toldUntil.TryGetValue(review.State.Id, out var told) ? told.ToString() : null,
+            ["t"] = told.TryGetValue(review.State.Id, out var said) ? said.Until.ToString() : null,
+            ["w"] = said.To,
         }));
         await using var update = new HotSql(db, db.IsSqlite ? NoteOnSqlite : NoteOnPostgres).With("rows", rows).With("number", _number).With("today", today.ToString());
         await update.ExecuteAsync(cancellationToken);
@@ -123,7 +125,7 @@ internal sealed partial class TierRun
         return await with(sql.With("hotel", db.Hotel ?? default)).ReadAsync((row, isSqlite) => new TierState(
             new MemberId(HotSql.GuidAt(row, 0, isSqlite)), DayAt(row, 1), row.GetString(2), row.GetInt32(3), DayAt(row, 4), row.IsDBNull(5) ? null : row.GetString(5),
             (TierGiftKind)row.GetInt32(6), row.IsDBNull(7) ? null : DayAt(row, 7), row.IsDBNull(8) ? null : DayAt(row, 8), row.IsDBNull(9) ? null : row.GetInt32(9),
-            row.IsDBNull(10) ? null : DayAt(row, 10), row.IsDBNull(11) ? null : DayAt(row, 11), row.IsDBNull(12) ? null : DayAt(row, 12)), cancellationToken);
+            row.IsDBNull(10) ? null : DayAt(row, 10), row.IsDBNull(11) ? null : DayAt(row, 11), row.IsDBNull(12) ? null : DayAt(row, 12), row.IsDBNull(13) ? null : row.GetString(13)), cancellationToken);
     }
 
     private static BusinessDate DayAt(DbDataReader row, int column) => new(row.GetFieldValue<DateOnly>(column));

@@ -84,20 +84,15 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
     }
 
     /// <summary>
-    /// The review by which a member falls, and when the tier is looked at again: no lower than they were told. Where the way led further down meanwhile, that is
+    /// The review by which a member falls, and when the tier is looked at again: no lower than they were told. Where the way leads further down by now, that is
     /// told from the next day on.
     /// </summary>
     public (TierReview Review, BusinessDate? DueOn) FallOf(TierJudgement judged)
     {
         var (state, review) = (judged.State, judged.Review);
-        if (!judged.Falls || _notices.Count == 0 || state.TierToldUntil is not { } until)
-        {
-            return (review, judged.DueOn);
-        }
-
-        var rank = TierNotice.RankTold(TierPath.TurnsUntil(today, judged.History, policies.Versions), state.TierRank, until.AddDays(-_notices.Min()));
-        var told = policies.On(today).Policy.HighestUpTo(rank);
-        return told.Rank > review.Reached.Rank && told.Rank < state.TierRank ? (review with { Reached = told, Until = null }, today.AddDays(1)) : (review, judged.DueOn);
+        return judged.Falls && _notices.Count > 0 && state.TierToldTo is { } code && policies.On(today).Policy.Find(code) is { } told && told.Rank > review.Reached.Rank && told.Rank < state.TierRank
+            ? (review with { Reached = told, Until = null }, today.AddDays(1))
+            : (review, judged.DueOn);
     }
 
     private static TierEnding Ending(TierState state, string tier, string to, BusinessDate until, int days, TierGap? keep) =>

@@ -53,12 +53,13 @@ public static class PersistenceSetup
     }
 
     /// <summary>
-    /// The driver prepares statements that come again, unless the connection string says how many. A connection that goes back to the pool is not reset,
-    /// which takes seven statements: all that a unit asks of its session ends with its transaction.
+    /// The driver prepares statements that come again, and does not reset a connection that goes back to the pool, which takes seven statements: all that a unit
+    /// asks of its session ends with its transaction. A connection string that says otherwise of either is followed.
     /// </summary>
     private static string Preparing(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.NoResetOnClose = settings.NoResetOnClose || !connectionString.Contains("No Reset On Close", StringComparison.OrdinalIgnoreCase);
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 && !connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? 200 : settings.MaxAutoPrepare;
         return settings.ConnectionString;
     }

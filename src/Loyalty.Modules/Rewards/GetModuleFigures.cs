@@ -35,7 +35,7 @@ internal sealed class GetModuleFiguresHandler(LoyaltyDbContext db, TimeProvider 
         var presents = db.Set<Redemption>().Where(row => row.Price == Points.Zero && row.RedeemedAt >= sinceAt && row.Kind != RewardKind.Benefit);
         var (given, used) = (await presents.CountAsync(cancellationToken), await presents.CountAsync(row => row.State == RedemptionState.Honoured, cancellationToken));
         return new ModuleFigures(
-            Share(redeemed, earned), Share(risen, members), Share(kept, kept + broken), Share(used, given));
+            Share(Math.Max(0, redeemed), earned), Share(risen, members), Share(kept, kept + broken), Share(used, given));
     }
 
     private static decimal? Share(long part, long whole) => whole == 0 ? null : decimal.Divide(part, whole);

@@ -407,6 +407,72 @@ public sealed class TierStatusTests
     }
 
     [Fact]
+    public async Task Who_was_told_of_silver_falls_to_silver_in_a_rolling_window_too()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var tiers = Programme.Tiers.Tiers.ToList();
+        tiers.Insert(1, tiers[1] with { Code = "bronze", Rank = 2, FromNights = 4, FromSpendMinor = null });
+        await hotel.PublishAsync(tiers: Programme.Tiers with { NoticeDays = [60, 30, 7], Tiers = [.. tiers.Select((tier, at) => tier with { Rank = at + 1 })] });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(1m, id: "R-1", departedDaysAgo: 15, nights: 4));
+        await hotel.ReportAsync(hotel.Report(1m, id: "R-2", departedDaysAgo: 8, nights: 5));
+        await hotel.ReportAsync(hotel.Report(1m, id: "R-3", nights: 6));
+
+        var gone = hotel.Today.AddMonths(24).AddDays(-15); // gold was over on the day before, silver is in a week
+        hotel.Clock.MoveTo(new DateTimeOffset(gone.AddDays(3).Day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
+        await ReviewAsync(hotel);
+        var told = Assert.Single(await NoticesAsync(hotel));
+        for (var day = 0; day < 8; day++)
+        {
+            hotel.Clock.Advance(TimeSpan.FromDays(1));
+            await ReviewAsync(hotel);
+        }
+
+        Assert.Equal(("gold", "silver", "silver"), (told.Tier, told.To, (await TierOfAsync(hotel, member)).Code));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_correction_after_the_notice_takes_no_more_than_it_said_and_is_told_next(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(tiers: Calendar with { Fall = TierFall.ByPerformance });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+        hotel.Clock.MoveTo(At("2027-05-20T12:00:00+02:00"));
+        var second = hotel.Report(100m, id: "R-2", nights: 8);
+        await hotel.ReportAsync(second);
+        await NightlyAsync(hotel, "2028-01-20T05:00:00+01:00", "2028-03-28T05:00:00+02:00");
+
+        await hotel.ReportAsync(second.Later(60 * 24 * 400) with { Status = StayStatus.Cancelled });
+        await NightlyAsync(hotel, "2028-03-29T05:00:00+02:00", "2028-04-02T05:00:00+02:00");
+        var fallen = await TierOfAsync(hotel, member);
+        await NightlyAsync(hotel, "2028-04-03T05:00:00+02:00", "2028-04-12T05:00:00+02:00");
+
+        Assert.Equal(("silver", "basic"), (fallen.Code, (await TierOfAsync(hotel, member)).Code));
+        Assert.Equal(["gold silver", "gold silver", "gold silver", "silver basic"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To}"));
+    }
+
+    [Fact]
+    public async Task A_version_with_one_more_tier_that_comes_after_the_notice_changes_nothing_of_what_it_said()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var policy = Calendar with { Fall = TierFall.ByPerformance };
+        await hotel.PublishAsync(tiers: policy);
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 15));
+        var tiers = policy.Tiers.ToList();
+        tiers.Insert(1, tiers[1] with { Code = "bronze", FromNights = 4, FromSpendMinor = null });
+        await NightlyAsync(hotel, "2028-01-20T05:00:00+01:00", "2028-03-27T05:00:00+02:00");
+
+        await hotel.PublishAsync(tiers: policy with { Tiers = [.. tiers.Select((tier, at) => tier with { Rank = at + 1 })] }, number: 2, validFrom: BusinessDate.Of(2028, 3, 28));
+        await NightlyAsync(hotel, "2028-03-28T05:00:00+02:00", "2028-04-01T05:00:00+02:00");
+
+        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
+        Assert.All(await NoticesAsync(hotel), notice => Assert.Equal(("gold", "basic"), (notice.Tier, notice.To)));
+    }
+
+    [Fact]
     public async Task A_stay_that_moves_the_end_behind_a_notice_does_not_silence_it()
     {
         await using var hotel = await TestHotel.OpenAsync();

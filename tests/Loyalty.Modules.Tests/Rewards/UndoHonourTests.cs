@@ -119,6 +119,66 @@ public sealed class UndoHonourTests
         await BooksAgreeAsync(hotel);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Stays_that_had_the_bonus_of_a_tier_reached_by_it_are_judged_again(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var tiers = Programme.Tiers.Tiers.ToArray();
+        tiers[1] = tiers[1] with { Ways = [new TierWay([new TierCondition(TierMeasure.Rewards, 1)])] };
+        await hotel.PublishAsync(tiers: Programme.Tiers with { Tiers = tiers });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(100m, nights: 1));
+        var id = await HonouredAsync(hotel, member, "coffee");
+        Programme.Done(await hotel.Send(new ReviewTiers(), hotel.System));
+        hotel.Clock.Advance(TimeSpan.FromDays(3));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 1));
+        var before = await hotel.BalanceAsync(member);
+
+        Programme.Done(await hotel.Send(new UndoHonour(id, "Falscher Gutschein"), hotel.Staff));
+
+        Assert.Equal((new Points(2150), new Points(2000)), (before, await hotel.BalanceAsync(member)));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Points_that_live_by_activity_come_back_with_the_days_that_a_stay_has_given_them_meanwhile(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var rules = Programme.Rules(months: 12);
+        await hotel.PublishAsync(rules with { Expiry = rules.Expiry with { Kind = ExpiryKind.WithoutActivity } });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(90m));
+        var id = await HonouredAsync(hotel, member, "massage");
+        hotel.Clock.Advance(TimeSpan.FromDays(200));
+        await hotel.ReportAsync(hotel.Report(10m, id: "R-2"));
+
+        Programme.Done(await hotel.Send(new UndoHonour(id, "Nicht stattgefunden"), hotel.Staff));
+
+        Assert.Single(await LastDaysAsync(hotel));
+        Assert.Equal(new Points(1000), await hotel.BalanceAsync(member));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Fact]
+    public async Task Without_grace_what_is_past_its_last_day_ends_on_the_day_on_which_it_comes_back()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        var rules = Programme.Rules(months: 1);
+        await hotel.PublishAsync(rules with { Expiry = rules.Expiry with { GraceDays = 0 } });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(90m));
+        var id = await HonouredAsync(hotel, member, "massage");
+        hotel.Clock.Advance(TimeSpan.FromDays(100));
+
+        Programme.Done(await hotel.Send(new UndoHonour(id, "Nicht stattgefunden"), hotel.Staff));
+
+        var expired = (await hotel.EntriesAsync(member))[0];
+        Assert.Equal((EntryKind.Expired, hotel.Today, Points.Zero), (expired.Kind, expired.OccurredOn, await hotel.BalanceAsync(member)));
+        await BooksAgreeAsync(hotel);
+    }
+
     private static async Task<RedemptionId> HonouredAsync(TestHotel hotel, MemberId member, string reward, string key = "once")
     {
         var id = Programme.Done(await hotel.Send(new RedeemReward(member, reward, key), hotel.Staff));

@@ -19,6 +19,7 @@ internal sealed class MemberTables :
         builder.Property(row => row.Language).HasMaxLength(2);
         builder.Property(row => row.TierCode).HasMaxLength(50);
         builder.Property(row => row.GrantedTierCode).HasMaxLength(50);
+        builder.Property(row => row.TierToldTo).HasMaxLength(50);
         builder.Property(row => row.Source).HasMaxLength(20);
         builder.Property(row => row.GrantedAs).HasDefaultValue(TierGiftKind.Manual);
         builder.Ignore(row => row.FullName);

@@ -852,6 +852,10 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("TierSince")
                         .HasColumnType("date");
 
+                    b.Property<string>("TierToldTo")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
                     b.Property<DateOnly?>("TierToldUntil")
                         .HasColumnType("date");
 

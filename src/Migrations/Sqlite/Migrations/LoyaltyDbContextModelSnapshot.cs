@@ -879,6 +879,10 @@ namespace Loyalty.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("TierSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TierToldTo")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("TierToldUntil")
                         .HasColumnType("TEXT");
 
