@@ -91,17 +91,3 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
         ledger.TakeWhatCameBack(stay, credit, entries.FirstOrDefault(entry => entry.Kind == EntryKind.Earned)?.Id, Points.Min(left, back), today);
     }
 }
-
-/// <summary>What an entry spent.</summary>
-internal static class SpentPoints
-{
-    /// <summary>The lots of which it was taken, in the order in which they came, and how much of each.</summary>
-    public static async Task<(PointsLot Lot, Points Points)[]> SpentAsync(this LoyaltyDbContext db, LedgerEntryId entry, CancellationToken cancellationToken)
-    {
-        var rows = await (from movement in db.Set<LotMovement>().AsNoTracking()
-                          join lot in db.Set<PointsLot>().AsNoTracking() on movement.LotId equals lot.Id
-                          where movement.EntryId == entry
-                          select new { lot, movement.Change }).ToArrayAsync(cancellationToken);
-        return [.. rows.OrderBy(row => row.lot.Id.Value).Select(row => (row.lot, -row.Change))];
-    }
-}

@@ -34,7 +34,7 @@ public sealed record RedemptionLine(
     /// <summary>What is paid in money, in minor units.</summary>
     public long CashMinor { get; init; }
 
-    /// <summary>What was let off the bill, in minor units; null for what is no discount and before it is honoured.</summary>
+    /// <summary>What was let off the bill, in minor units; null for what is no discount, before it is honoured, and where that was undone.</summary>
     public long? DiscountMinor { get; init; }
 
     /// <summary>The bill on which it was honoured.</summary>
@@ -82,7 +82,7 @@ internal static class RedemptionLines
             DateOn = row.DateOn,
             DateAt = row.DateAt,
             CashMinor = row.CashMinor,
-            DiscountMinor = row.DiscountMinor,
+            DiscountMinor = row.State == RedemptionState.Honoured ? row.DiscountMinor : null,
             BillNumber = row.BillNumber,
             EndReason = row.EndReason,
             Offer = reward.Offer,

@@ -71,7 +71,7 @@ public sealed record RedemptionAnswer(
     [property: Description("The day of an experience; null when it has none.")] DateOnly? On,
     [property: Description("When the experience begins.")] string? At,
     [property: Description("What is paid in money beside the points, in the hotel's currency.")] decimal Cash,
-    [property: Description("What was let off the bill, in the hotel's currency; null for what is no discount and before it is honoured.")] decimal? Discount)
+    [property: Description("What was let off the bill, in the hotel's currency; null for what is no discount, before it is honoured, and where that was undone.")] decimal? Discount)
 {
     internal static RedemptionAnswer Of(RedemptionLine line) => new(
         line.Id.Value, line.Member.Value, line.RewardCode, line.RewardName.In("de"), line.RewardName.In("en"), line.Price.Value, line.VoucherCode,

@@ -114,6 +114,8 @@ public sealed class UndoHonourTests
         Programme.Done(await hotel.Send(new UndoHonour(first, "Falsche Rechnung"), hotel.Staff));
 
         Assert.Equal("rewards.not-together", together.Refusal?.Code);
+        var undone = Programme.Done(await hotel.Ask(new GetRedemption(first)));
+        Assert.Equal(("R-1", null), (undone.BillNumber, undone.DiscountMinor));
         Programme.Done(await HonourOnBillAsync(hotel, second));
         Assert.Empty(await hotel.EntriesAsync(member));
         await BooksAgreeAsync(hotel);
