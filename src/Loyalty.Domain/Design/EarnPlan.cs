@@ -78,7 +78,7 @@ public sealed record EarnPlan(
             PackagePercent = PackagePercent,
             Bonuses = [.. Bonuses.Where(rule => rule.Tiers.Count == 0 || rule.Tiers.Any(Has)).Select(rule => rule with { Tiers = [.. rule.Tiers.Where(Has)] })],
             BonusesPerWholeStay = true,
-            Caps = Caps,
+            Caps = Caps with { IncludeBillsOfOthers = true },
             Rounding = Rounding,
             HoldDays = HoldDays,
             Reversal = Reversal,

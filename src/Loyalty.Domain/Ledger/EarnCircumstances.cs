@@ -17,6 +17,9 @@ public sealed record EarnCircumstances
     /// <summary>The stays before it with which it is one stay.</summary>
     public StaySoFar SameStay { get; init; } = StaySoFar.None;
 
+    /// <summary>What those have earned, and what the member has earned before it by paying for rooms of the booking.</summary>
+    public Points EarnedThatStay { get; init; }
+
     /// <summary>What stays before it have earned that departed on the same hotel day.</summary>
     public Points EarnedThatDay { get; init; }
 
@@ -29,17 +32,22 @@ public sealed record EarnCircumstances
     /// <summary>Names of payers on the bill that mean the member, too.</summary>
     public IReadOnlyList<string> AlsoPays { get; init; } = [];
 
-    /// <summary>The circumstances of a stay among the member's stays, in the one order that does not depend on when they were reported.</summary>
+    /// <summary>
+    /// The circumstances of a stay, or of a bill of which the member pays a part, among the member's others, in the one order that does not depend on when they were
+    /// reported. What the member pays of others' bills counts in limits alone.
+    /// </summary>
     public static EarnCircumstances Of(JudgedStay stay, IEnumerable<JudgedStay> all)
     {
         ArgumentNullException.ThrowIfNull(stay);
         var (day, before) = (stay.Departure.Day, all.Where(other => other.Order < stay.Order).ToArray());
-        var parts = StaySoFar.PartsBefore(stay, before);
+        var own = before.Where(other => !other.IsOfOthers).ToArray();
+        var parts = stay.IsOfOthers ? [] : StaySoFar.PartsBefore(stay, own);
         return new EarnCircumstances
         {
-            Earlier = EarlierStays.Of(before),
-            EarlierOthers = EarlierStays.Of(before.Except(parts)),
+            Earlier = EarlierStays.Of(own),
+            EarlierOthers = EarlierStays.Of(own.Except(parts)),
             SameStay = StaySoFar.Of(stay, parts),
+            EarnedThatStay = Sum(other => parts.Contains(other) || ((other.IsOfOthers || stay.IsOfOthers) && parts.Append(stay).Any(part => part.Order.IsSameBooking(other.Order)))),
             EarnedThatDay = Sum(other => other.Departure.Day == day),
             EarnedThatMonth = Sum(other => (other.Departure.Day.Year, other.Departure.Day.Month) == (day.Year, day.Month)),
             EarnedThatYear = Sum(other => other.Departure.Day.Year == day.Year),
@@ -70,6 +78,9 @@ public sealed record JudgedStay(StayId Stay, BusinessDate Arrival, StayOrder Ord
 {
     /// <summary>Day of leaving.</summary>
     public BusinessDate Departure => Order.Departure;
+
+    /// <summary>True when another guest stayed, and the member pays a part of the bill.</summary>
+    public bool IsOfOthers { get; init; }
 
     /// <summary>What it is worth.</summary>
     public Points Worth { get; init; }

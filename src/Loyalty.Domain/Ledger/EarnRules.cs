@@ -72,15 +72,15 @@ public sealed record EarnRules(
     }
 
     /// <summary>
-    /// What the lines are worth that somebody else than the registered guest pays: the base points only. Nights, tier bonus and bonus rules
+    /// What the lines are worth that somebody else than the registered guest pays: the base points only, within the limits. Nights, tier bonus and bonus rules
     /// belong to the guest who sleeps.
     /// </summary>
-    public EarnQuote QuoteShare(Stay stay, IReadOnlyList<string> payers, string currency)
+    public EarnQuote QuoteShare(Stay stay, IReadOnlyList<string> payers, string currency, EarnCircumstances? circumstances = null)
     {
         ArgumentNullException.ThrowIfNull(stay);
         var standing = Eligibility.Of(stay, Channels);
         var bill = EarningBill.Of(this, stay, standing, currency, EarnCircumstances.Alone, payers);
-        return (this with { Bonuses = [], TierBonusPercent = new Dictionary<string, int>() }).Quote(stay, bill, standing.WhyNot, "", currency, EarnCircumstances.Alone);
+        return (this with { Bonuses = [], TierBonusPercent = new Dictionary<string, int>() }).Quote(stay, bill, standing.WhyNot, "", currency, circumstances ?? EarnCircumstances.Alone);
     }
 
     private EarnQuote Quote(Stay stay, EarningBill bill, string? whyNot, string tierCode, string currency, EarnCircumstances circumstances)

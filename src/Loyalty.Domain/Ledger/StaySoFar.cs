@@ -6,12 +6,11 @@ namespace Loyalty.Domain.Ledger;
 /// <param name="Arrival">The first day of all of it; null where nothing came before.</param>
 /// <param name="Nights">Nights before the stay's own arrival; those of several rooms count once, and those of stays that count nothing not at all.</param>
 /// <param name="SpendMinor">Net spend that counts, in minor units.</param>
-/// <param name="Worth">Points that it has earned.</param>
 /// <param name="Granted">The bonus rules that it was granted, each with its points.</param>
-public sealed record StaySoFar(BusinessDate? Arrival, int Nights, long SpendMinor, Points Worth, IReadOnlyDictionary<string, Points> Granted)
+public sealed record StaySoFar(BusinessDate? Arrival, int Nights, long SpendMinor, IReadOnlyDictionary<string, Points> Granted)
 {
     /// <summary>Nothing came before.</summary>
-    public static StaySoFar None { get; } = new(null, 0, 0, Points.Zero, new Dictionary<string, Points>());
+    public static StaySoFar None { get; } = new(null, 0, 0, new Dictionary<string, Points>());
 
     /// <summary>Those of the stays before one that are one stay with it, the last one first.</summary>
     internal static IReadOnlyList<JudgedStay> PartsBefore(JudgedStay stay, IEnumerable<JudgedStay> before)
@@ -40,7 +39,6 @@ public sealed record StaySoFar(BusinessDate? Arrival, int Nights, long SpendMino
             parts.Select(part => part.Arrival).Append(stay.Arrival).Min(),
             nights,
             parts.Sum(part => part.SpendMinor),
-            new Points(parts.Sum(part => part.Worth.Value)),
             parts.SelectMany(part => part.Granted).GroupBy(bonus => bonus.Rule, StringComparer.Ordinal)
                 .ToDictionary(rule => rule.Key, rule => new Points(rule.Sum(bonus => bonus.Points.Value)), StringComparer.Ordinal));
     }

@@ -11,6 +11,9 @@ public readonly record struct StayOrder(BusinessDate Departure, string Source, s
 
     public static bool operator >=(StayOrder left, StayOrder right) => left.CompareTo(right) >= 0;
 
+    /// <summary>True for rooms of one booking.</summary>
+    public bool IsSameBooking(StayOrder other) => (Source, ExternalId) == (other.Source, other.ExternalId);
+
     /// <inheritdoc/>
     public int CompareTo(StayOrder other)
     {

@@ -16,7 +16,7 @@ internal static class ReplayedShares
     public static async Task<IReadOnlyList<string>> SharesThatDifferAsync(LoyaltyDbContext db, IReadOnlyDictionary<MemberId, Member> members, DateTimeOffset now, CancellationToken cancellationToken)
     {
         MemberId[] ids = [.. members.Keys];
-        var shares = await db.Set<StayShare>().Where(share => ids.Contains(share.MemberId)).Join(db.Set<Stay>(), share => share.StayId, stay => stay.Id, (share, stay) => new { share, stay }).ToArrayAsync(cancellationToken);
+        var shares = await db.Set<StayShare>().AsNoTracking().Where(share => ids.Contains(share.MemberId)).Join(db.Set<Stay>().AsNoTracking(), share => share.StayId, stay => stay.Id, (share, stay) => new { share, stay }).ToArrayAsync(cancellationToken);
         var differences = new List<string>();
         foreach (var (share, stay) in shares.Select(row => (row.share, row.stay)))
         {

@@ -47,20 +47,24 @@ internal sealed class JudgesBench
     /// <summary>Judges the stay, and each other one that it makes worth more or less.</summary>
     public async Task JudgeAsync(Stay stay, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        await JudgeInOrderAsync(Affected.By(stay), stay, cancellationToken);
+        await JudgeInOrderAsync(Affected.By(stay), new JudgedPart(stay, null), cancellationToken);
         await PostAllAsync(ledger, cancellationToken);
     }
 
     /// <summary>
-    /// Judges all stays of the member that are over in one pass: each depends on those before it alone. What is to be done once a stay is judged is done before
-    /// the next one is.
+    /// Judges all stays of the member that are over in one pass, and with them what they pay of others' bills where limits hold for both: each depends on those
+    /// before it alone. What is to be done once a stay is judged is done before the next one is.
     /// </summary>
     public async Task JudgeAllAsync(IEnumerable<Stay> stays, PointsLedger ledger, Action<Stay> judged, CancellationToken cancellationToken)
     {
-        foreach (var stay in stays.OrderBy(stay => stay.Order))
+        var parts = stays.Select(stay => new JudgedPart(stay, null)).Concat(await SharesWithinLimitsAsync(cancellationToken));
+        foreach (var part in parts.OrderBy(part => part.Stay.Order))
         {
-            await JudgeOneAsync(stay, cancellationToken);
-            judged(stay);
+            await JudgeOneAsync(part, cancellationToken);
+            if (!part.IsShare)
+            {
+                judged(part.Stay);
+            }
         }
 
         await PostAllAsync(ledger, cancellationToken);
@@ -88,13 +92,7 @@ internal sealed class JudgesBench
     /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
     public async Task SettleShareAsync(Stay shared, IReadOnlyList<string> payers, PointsLedger ledger, CancellationToken cancellationToken)
     {
-        if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is { } version)
-        {
-            var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency);
-            _due[shared.Id] = (shared, new JudgedQuote(version, await CoveredAsync(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest), cancellationToken)));
-        }
-
-        await JudgeInOrderAsync(Affected.By(shared), null, cancellationToken);
+        await JudgeInOrderAsync(Affected.By(shared), new JudgedPart(shared, payers), cancellationToken);
         await PostAllAsync(ledger, cancellationToken);
     }
 
@@ -112,10 +110,10 @@ internal sealed class JudgesBench
         new(stay.Id, stay.Arrival, stay.Order, quote.CountedNights, quote.CountedSpendMinor, quote.Formula.Tier);
 
     /// <summary>
-    /// Judges the stay, if one is given, at its place among the others, and before and after it those that may be worth or count something else now: by their
-    /// tier, by nights that go over, or by rules that look at more than one stay.
+    /// Judges a part at its place among the others, and before and after it those that may be worth or count something else now: by their tier, by nights that
+    /// go over, or by rules that look at more than one stay.
     /// </summary>
-    private async Task JudgeInOrderAsync(Affected affected, Stay? stay, CancellationToken cancellationToken)
+    private async Task JudgeInOrderAsync(Affected affected, JudgedPart part, CancellationToken cancellationToken)
     {
         _stays.RemoveAll(known => known.Stay == affected.Stay);
         if (await AnyNeedsHistoryAsync(cancellationToken))
@@ -123,25 +121,58 @@ internal sealed class JudgesBench
             (await JudgedAsync(cancellationToken)).RemoveAll(known => known.Stay == affected.Stay);
         }
 
-        var waiting = stay;
+        var isWaiting = true;
         foreach (var (order, id) in await OthersAsync(affected, cancellationToken))
         {
-            if (waiting is not null && order > waiting.Order)
+            if (isWaiting && order > part.Stay.Order)
             {
-                await JudgeOneAsync(waiting, cancellationToken);
-                waiting = null;
+                await JudgeOneAsync(part, cancellationToken);
+                isWaiting = false;
             }
 
-            if (await MayDifferAsync(affected, id, order.Departure, cancellationToken) && await _db.FreshRowAsync<Stay>(id, cancellationToken) is { } other)
+            if (await MayDifferAsync(affected, id, order.Departure, cancellationToken) && await PartAsync(id, cancellationToken) is { } other)
             {
                 await JudgeOneAsync(other, cancellationToken);
             }
         }
 
-        if (waiting is not null)
+        if (isWaiting)
         {
-            await JudgeOneAsync(waiting, cancellationToken);
+            await JudgeOneAsync(part, cancellationToken);
         }
+    }
+
+    /// <summary>A stay of the member, or their share in the stay of somebody else.</summary>
+    private async Task<JudgedPart?> PartAsync(StayId id, CancellationToken cancellationToken)
+    {
+        if (await _db.FreshRowAsync<Stay>(id, cancellationToken) is not { } stay)
+        {
+            return null;
+        }
+
+        if (stay.MemberId == _member.Id)
+        {
+            return new JudgedPart(stay, null);
+        }
+
+        var share = await _db.Set<StayShare>().SingleAsync(row => row.StayId == id && row.MemberId == _member.Id, cancellationToken);
+        var payers = await _db.PayersAsync(stay, stay.OtherPayers(), cancellationToken);
+        return new JudgedPart(stay.SharedWith(share), payers.GetValueOrDefault(_member.Id) ?? []);
+    }
+
+    /// <summary>What the member pays of others' bills, where limits hold for it together with the member's own stays.</summary>
+    private async Task<IReadOnlyList<JudgedPart>> SharesWithinLimitsAsync(CancellationToken cancellationToken)
+    {
+        var parts = new List<JudgedPart>();
+        foreach (var other in await AnyNeedsHistoryAsync(cancellationToken) ? (await JudgedAsync(cancellationToken)).Where(judged => judged.IsOfOthers).ToArray() : [])
+        {
+            if (await MayShareDifferAsync(other.Departure, cancellationToken) && await PartAsync(other.Stay, cancellationToken) is { } part)
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts;
     }
 
     /// <summary>The member's other stays that departed on the first affected day or later, in their order: those that count, those that lost all their nights, and all where limits look at them.</summary>
@@ -156,25 +187,38 @@ internal sealed class JudgesBench
         return [.. others.Where(other => other.Stay != affected.Stay && other.Order.Departure >= affected.From).Distinct().OrderBy(other => other.Order)];
     }
 
-    private async Task<bool> MayDifferAsync(Affected affected, StayId id, BusinessDate departure, CancellationToken cancellationToken) => _stays.Find(stay => stay.Stay == id) is not { } known
-        || TierNow(known) != known.Tier
-        || affected.MayGiveOrTakeNights(known, _stays.Find(stay => stay.Stay == affected.Stay))
-        || await EarnRulesVersion.OnAsync(_db, departure, cancellationToken) is { Rules.NeedHistory: true };
-
-    /// <summary>What a stay is worth and counts now, for those that are judged after it and to be posted at the end; nothing before any programme.</summary>
-    private async Task JudgeOneAsync(Stay stay, CancellationToken cancellationToken)
+    private async Task<bool> MayDifferAsync(Affected affected, StayId id, BusinessDate departure, CancellationToken cancellationToken)
     {
+        if (_judged?.Find(stay => stay.Stay == id) is { IsOfOthers: true })
+        {
+            return await MayShareDifferAsync(departure, cancellationToken);
+        }
+
+        return _stays.Find(stay => stay.Stay == id) is not { } known
+            || TierNow(known) != known.Tier
+            || affected.MayGiveOrTakeNights(known, _stays.Find(stay => stay.Stay == affected.Stay))
+            || await EarnRulesVersion.OnAsync(_db, departure, cancellationToken) is { Rules.NeedHistory: true };
+    }
+
+    /// <summary>A share differs by other stays only where limits hold for both.</summary>
+    private async Task<bool> MayShareDifferAsync(BusinessDate departure, CancellationToken cancellationToken) =>
+        await EarnRulesVersion.OnAsync(_db, departure, cancellationToken) is { Rules.Caps.LookAtBillsOfOthers: true };
+
+    /// <summary>What a part is worth and counts now, for those that are judged after it and to be posted at the end; nothing before any programme.</summary>
+    private async Task JudgeOneAsync(JudgedPart part, CancellationToken cancellationToken)
+    {
+        var stay = part.Stay;
         _stays.RemoveAll(known => known.Stay == stay.Id);
-        var judgement = await QuoteAsync(stay, cancellationToken);
+        var judgement = part.Payers is { } payers ? await QuoteShareAsync(stay, payers, cancellationToken) : await QuoteAsync(stay, cancellationToken);
         if (judgement is { } due)
         {
             _due[stay.Id] = (stay, due);
-            if (CountedOf(stay, due.Quote) is { Counts: true } counted)
+            if (!part.IsShare && CountedOf(stay, due.Quote) is { Counts: true } counted)
             {
                 _stays.Add(counted);
             }
         }
-        else
+        else if (!part.IsShare)
         {
             stay.Credit.Settle(Points.Zero, Points.Zero, null, EarnReasons.NoProgramme);
         }
@@ -185,9 +229,23 @@ internal sealed class JudgesBench
             judged.RemoveAll(known => known.Stay == stay.Id);
             if (stay.Status == StayStatus.CheckedOut) // others are no part of a stay
             {
-                judged.Add(judgement is { Quote: var quote } ? JudgedStay.Of(stay, quote) : JudgedStay.Of(stay));
+                judged.Add((judgement is { Quote: var quote } ? JudgedStay.Of(stay, quote) : JudgedStay.Of(stay)) with { IsOfOthers = part.IsShare });
             }
         }
+    }
+
+    private async Task<JudgedQuote?> QuoteShareAsync(Stay shared, IReadOnlyList<string> payers, CancellationToken cancellationToken)
+    {
+        if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is not { } version)
+        {
+            return null;
+        }
+
+        var circumstances = await MayShareDifferAsync(shared.Departure, cancellationToken)
+            ? EarnCircumstances.Of(JudgedStay.Of(shared) with { IsOfOthers = true }, (await JudgedAsync(cancellationToken)).Where(other => other.Stay != shared.Id))
+            : EarnCircumstances.Alone;
+        var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency, circumstances);
+        return new JudgedQuote(version, await CoveredAsync(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest), cancellationToken));
     }
 
     /// <summary>
@@ -219,7 +277,9 @@ internal sealed class JudgesBench
 
     private async Task<EarnCircumstances> CircumstancesAsync(Stay stay, EarnRules rules, CancellationToken cancellationToken)
     {
-        var known = rules.NeedHistory ? EarnCircumstances.Of(JudgedStay.Of(stay), (await JudgedAsync(cancellationToken)).Where(other => other.Stay != stay.Id)) : EarnCircumstances.Alone;
+        var known = rules.NeedHistory
+            ? EarnCircumstances.Of(JudgedStay.Of(stay), (await JudgedAsync(cancellationToken)).Where(other => other.Stay != stay.Id && (rules.Caps.IncludeBillsOfOthers || !other.IsOfOthers)))
+            : EarnCircumstances.Alone;
         return stay.OtherPayers() is { Count: > 0 } payers
             ? known with { AlsoPays = (await _db.PayersAsync(stay, payers, cancellationToken)).GetValueOrDefault(_member.Id) ?? [] }
             : known;
@@ -232,7 +292,17 @@ internal sealed class JudgesBench
         return versions.Any(version => version.Rules.NeedHistory);
     }
 
-    private async Task<List<JudgedStay>> JudgedAsync(CancellationToken cancellationToken) => _judged ??= await _db.JudgedStaysOf(_member.Id, cancellationToken);
+    private async Task<List<JudgedStay>> JudgedAsync(CancellationToken cancellationToken)
+    {
+        if (_judged is null)
+        {
+            var versions = await Versions.LoadAsync<EarnRulesVersion>(_db, cancellationToken);
+            var shares = versions.Any(version => version.Rules.Caps.LookAtBillsOfOthers) ? await _db.JudgedSharesOf(_member.Id, cancellationToken) : [];
+            _judged = [.. await _db.JudgedStaysOf(_member.Id, cancellationToken), .. shares];
+        }
+
+        return _judged;
+    }
 
     /// <summary>
     /// The tier by the stays that departed before a stay did, the stay itself where its own nights already count, and what had been given before that day.
@@ -262,6 +332,12 @@ internal sealed class JudgesBench
         public bool MayGiveOrTakeNights(CountedStay other, CountedStay? judged) =>
             other.Arrival < Until && (other.LacksNights || (judged is { Nights: > 0 } && other.Nights > 0 && judged.Overlaps(other)));
     }
+}
+
+/// <summary>A stay to be judged for a member: their own, or, where payers are given, one in which they have a share under these names.</summary>
+internal readonly record struct JudgedPart(Stay Stay, IReadOnlyList<string>? Payers)
+{
+    public bool IsShare => Payers is not null;
 }
 
 /// <summary>What a stay is worth, and the version of the rules that says so.</summary>

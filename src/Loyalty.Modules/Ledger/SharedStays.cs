@@ -119,6 +119,17 @@ internal static class SharedStays
             EmailAddress.Normalise(payer) is { } email ? emails.Contains(email) : guests.Contains(new { Source = source, ExternalId = payer });
     }
 
+    /// <summary>What a member has of the stays of others that are over, for limits that hold for all that the member earns.</summary>
+    public static async Task<IReadOnlyList<JudgedStay>> JudgedSharesOf(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
+    {
+        var shares = await (
+            from share in db.Set<StayShare>()
+            join stay in db.Set<Stay>() on share.StayId equals stay.Id
+            where share.MemberId == member && stay.MemberId != member && stay.Status == StayStatus.CheckedOut
+            select new { stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex, share.Credit.Worth }).ToArrayAsync(cancellationToken);
+        return [.. shares.Select(share => new JudgedStay(share.Id, share.Arrival, new StayOrder(share.Departure, share.Source, share.ExternalId, share.RoomIndex)) { Worth = share.Worth, IsOfOthers = true })];
+    }
+
     /// <summary>What the stays of a member that are over are worth, for rules that look at more than one of them.</summary>
     public static async Task<List<JudgedStay>> JudgedStaysOf(this LoyaltyDbContext db, MemberId member, CancellationToken cancellationToken)
     {

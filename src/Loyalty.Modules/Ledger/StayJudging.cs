@@ -34,11 +34,13 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
         await db.LockAccountsAsync([.. shares.Select(share => share.Shared.Member).Concat(guest is { } known ? [known] : []).Distinct()], cancellationToken);
         foreach (var (stay, (share, owner, payers)) in shares)
         {
+            await db.Entry(share).ReloadAsync(cancellationToken); // another stay of the owner may have changed it before the account was taken
             var (ledger, member) = await OpenAsync(owner, cancellationToken);
             var shared = stay.SharedWith(share);
             var bench = await JudgesBench.OpenAsync(db, member, [shared], clock.GetUtcNow(), cancellationToken);
             await bench.SettleShareAsync(shared, payers, ledger, cancellationToken);
             await KeepAsync(ledger, member, [shared], [bench.ReviewTier(shared, clock.GetUtcNow())], cancellationToken);
+            await db.SaveChangesAsync(cancellationToken); // what was judged is read by those that are judged next
         }
     }
 

@@ -135,6 +135,37 @@ public sealed class BonusRuleTests
     }
 
     [Fact]
+    public void What_a_member_pays_of_bills_of_others_counts_in_their_limits_and_in_nothing_else()
+    {
+        var rules = Rules(new EarnRule("Welcome") { Points = 500, FirstStay = true }) with { Caps = new EarnCaps(PerMonth: 2_000), BonusesPerWholeStay = true };
+        var now = Given.Stay(Given.Line(100m));
+        var paid = Before(now, 0) with { Worth = new Points(1_200), IsOfOthers = true, Counts = true };
+
+        var own = rules.Quote(now, "basic", "EUR", EarnCircumstances.Of(JudgedStay.Of(now), [paid]));
+        var share = rules.QuoteShare(Given.Stay(Given.Line(100m) with { Payer = "friend@example.org" }), ["friend@example.org"], "EUR", EarnCircumstances.Of(JudgedStay.Of(now) with { IsOfOthers = true }, [paid, paid]));
+
+        Assert.Equal((new Points(800), new Points(500)), (own.Worth, Assert.Single(own.Formula.Rules ?? []).Points)); // 1,000 and 500 for the first own stay
+        Assert.Equal((Points.Zero, EarnReasons.CapReached), (share.Worth, share.Reason));
+    }
+
+    [Theory]
+    [InlineData("R-3", 700)]
+    [InlineData("R-2", 1000)]
+    public void The_limit_of_a_stay_holds_for_rooms_of_the_booking_that_a_member_pays_for_and_for_no_other_bill(string booking, long points)
+    {
+        var rules = Given.Rules() with { Caps = new EarnCaps(PerStay: 1_500) };
+        var now = Given.Stay(Given.Report(Given.Line(100m)) with { ExternalId = "R-3", RoomIndex = 2 });
+        var other = JudgedStay.Of(now) with { Order = new StayOrder(now.Departure, now.Source, booking, 1), Worth = new Points(800) };
+
+        foreach (var (mine, theirs) in new[] { (true, true), (true, false), (false, true) })
+        {
+            var circumstances = EarnCircumstances.Of(JudgedStay.Of(now) with { IsOfOthers = mine }, [other with { IsOfOthers = theirs }]);
+
+            Assert.Equal(new Points(points), rules.Quote(now, "basic", "EUR", circumstances).Worth);
+        }
+    }
+
+    [Fact]
     public void Rooms_of_one_booking_get_fixed_points_once_and_share_the_limit_of_a_rule()
     {
         var rules = Rules(new EarnRule("Hello") { Points = 300 }, new EarnRule("Half") { Percent = 50, MostPoints = 700 });

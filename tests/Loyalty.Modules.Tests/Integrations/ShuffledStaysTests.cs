@@ -32,7 +32,7 @@ public sealed class ShuffledStaysTests
             new EarnRule("Week") { Points = 150, FromNights = 5 },
             new EarnRule("Large") { Percent = 5, FromSpendMinor = 40_000, MostPoints = 250 },
         ],
-        Caps = new EarnCaps(PerMonth: 9_000),
+        Caps = new EarnCaps(PerMonth: 9_000) { IncludeBillsOfOthers = true },
     };
 
     private static readonly BusinessDate s_beginning = BusinessDate.Of(2020, 1, 1);
@@ -51,7 +51,7 @@ public sealed class ShuffledStaysTests
     [Theory]
     [OnEachStore]
     public Task So_it_does_with_tiers_by_the_number_of_stays_and_limits_that_only_a_later_version_has(Store store) => EndsAsTheOracleSaysAsync(
-        store, Nightly.Of(150, 3_000), s_byStays, (s_rules with { Bonuses = [], Caps = EarnCaps.None }, s_beginning), (s_rules with { Caps = new EarnCaps(4_000, 5_000, PerYear: 12_000) }, BusinessDate.Of(2027, 8, 1)));
+        store, Nightly.Of(150, 3_000), s_byStays, (s_rules with { Bonuses = [], Caps = EarnCaps.None }, s_beginning), (s_rules with { Caps = new EarnCaps(4_000, 5_000, PerYear: 12_000) { IncludeBillsOfOthers = true } }, BusinessDate.Of(2027, 8, 1)));
 
     private static async Task EndsAsTheOracleSaysAsync(Store store, int stays, TierPolicy tiers, params (EarnRules Rules, BusinessDate From)[] versions)
     {
@@ -108,12 +108,22 @@ public sealed class ShuffledStaysTests
     private static (Dictionary<(MemberId Member, BusinessDate EarnedOn), long> Points, Dictionary<(MemberId Member, BusinessDate EarnedOn), long> Cashback) Oracle(StayReport[] newest, Dictionary<string, MemberId> members, BusinessDate enrolled, TierVersions policies, Func<BusinessDate, EarnRules> rulesOn)
     {
         var (earned, paidBack) = (new Dictionary<(MemberId, BusinessDate), long>(), new Dictionary<(MemberId, BusinessDate), long>());
-        foreach (var own in newest.GroupBy(report => report.GuestEmail ?? ""))
+        Stay[] stays = [.. newest.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(stay => stay.Order)];
+        foreach (var email in members.Keys)
         {
             var (counted, judged, slept) = (new List<CountedStay>(), new List<JudgedStay>(), new HashSet<BusinessDate>());
-            foreach (var stay in own.Select(report => Stay.Report(StayId.New(TestHotel.Start), report)).OrderBy(stay => stay.Order))
+            foreach (var stay in stays.Where(stay => stay.GuestEmail == email || stay.OtherPayers().Contains(email)))
             {
-                var (rules, circumstances) = (rulesOn(stay.Departure), EarnCircumstances.Of(JudgedStay.Of(stay), judged));
+                var (rules, isOfOthers) = (rulesOn(stay.Departure), stay.GuestEmail != email);
+                var circumstances = EarnCircumstances.Of(JudgedStay.Of(stay) with { IsOfOthers = isOfOthers }, judged);
+                if (isOfOthers)
+                {
+                    var share = rules.QuoteShare(stay, [email], "EUR", circumstances).Worth;
+                    Add(earned, email, stay.Departure, share);
+                    judged.Add(JudgedStay.Of(stay) with { IsOfOthers = true, Worth = share });
+                    continue;
+                }
+
                 BusinessDate[] nights = [.. Enumerable.Range(0, stay.Nights).Select(night => stay.Arrival.AddDays(night))];
                 var before = counted.Where(known => known.Departure < stay.Departure).ToArray();
                 var quote = Judge(before);
@@ -134,12 +144,8 @@ public sealed class ShuffledStaysTests
                     });
                 }
 
-                Add(earned, own.Key, stay.Departure, quote.Worth);
+                Add(earned, email, stay.Departure, quote.Worth);
                 slept.UnionWith(quote.CountedNights == 0 ? [] : nights);
-                foreach (var payer in stay.OtherPayers())
-                {
-                    Add(earned, payer, stay.Departure, rules.QuoteShare(stay, [payer], "EUR").Worth);
-                }
 
                 EarnQuote Judge(IEnumerable<CountedStay> stays) =>
                     rules.Quote(stay, TierPath.On(stay.Departure, TierHistory.Of(enrolled, stays.Select(TierDeed.Of)), policies).Reached.Code, "EUR", circumstances);
@@ -147,7 +153,7 @@ public sealed class ShuffledStaysTests
                 CountedStay CountedOf(EarnQuote judgement) => new(stay.Id, stay.Arrival, stay.Order, judgement.CountedNights == 0 ? 0 : nights.Count(night => !slept.Contains(night)), judgement.CountedSpendMinor, null);
             }
 
-            PayBack(own.Key, [.. counted.Where(stay => stay.SpendMinor > 0)], [.. counted.Select(TierDeed.Of)]);
+            PayBack(email, [.. counted.Where(stay => stay.SpendMinor > 0)], [.. counted.Select(TierDeed.Of)]);
         }
 
         return (earned, paidBack);
@@ -171,10 +177,7 @@ public sealed class ShuffledStaysTests
 
         void Add(Dictionary<(MemberId, BusinessDate), long> sums, string email, BusinessDate on, Points points)
         {
-            if (members.TryGetValue(email, out var member)) // where no report names the guest, payers of the bill are known all the same
-            {
-                sums[(member, on)] = sums.GetValueOrDefault((member, on)) + points.Value;
-            }
+            sums[(members[email], on)] = sums.GetValueOrDefault((members[email], on)) + points.Value;
         }
     }
 
