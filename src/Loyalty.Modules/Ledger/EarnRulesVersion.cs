@@ -41,4 +41,8 @@ public sealed class EarnRulesVersion : IHotelOwned
     /// <summary>The rules that judge a departure day: the latest valid on it, before the first ones the first; null before any programme.</summary>
     internal static async Task<EarnRulesVersion?> OnAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken) =>
         Versions.On(await Versions.LoadAsync<EarnRulesVersion>(db, cancellationToken), version => version.ValidFrom, version => version.Number, day);
+
+    /// <summary>So many days live on points that come back after their last day; none before any programme.</summary>
+    internal static async Task<int> GraceDaysOnAsync(LoyaltyDbContext db, BusinessDate day, CancellationToken cancellationToken) =>
+        (await OnAsync(db, day, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
 }

@@ -51,7 +51,7 @@ internal static class GivingBack
         LoyaltyDbContext db, OpenRedemption open, RedemptionState state, string by, TimeProvider clock, CancellationToken cancellationToken, string? reason = null)
     {
         var today = await db.TodayAsync(clock, cancellationToken);
-        var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
+        var graceDays = await EarnRulesVersion.GraceDaysOnAsync(db, today, cancellationToken);
         var end = state == RedemptionState.Lapsed ? HoldState.Lapsed : HoldState.Released;
         var given = open.Redemption.GiveBack(state, by, clock.GetUtcNow(), reason)
             .Then(_ => open.Release(today, graceDays, end));

@@ -19,17 +19,7 @@ public sealed record GiveBackCashback(MemberId Member, LedgerEntryId Payment, st
     public const int ReasonLength = 300;
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check()
-    {
-        if (string.IsNullOrWhiteSpace(Reason))
-        {
-            yield return LedgerRefusals.ReasonMissing();
-        }
-        else if (Reason.Length > ReasonLength)
-        {
-            yield return PipelineRefusals.TooLong("/reason", ReasonLength);
-        }
-    }
+    public IEnumerable<Refusal> Check() => TakenBack.Check(Reason, ReasonLength);
 }
 
 internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, TimeProvider clock) : ICommandHandler<GiveBackCashback, Money>
@@ -58,7 +48,7 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
         }
 
         var today = hotel.DayAt(now);
-        var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
+        var graceDays = await EarnRulesVersion.GraceDaysOnAsync(db, today, cancellationToken);
         var spent = await db.SpentAsync(paid.Id, cancellationToken);
         if (ledger.GiveBack(hold, paid.Id, spent, EntryTraceJson.Read(paid.Trace).Reward ?? "", command.Reason, today, graceDays).Refusal is { } refusal)
         {

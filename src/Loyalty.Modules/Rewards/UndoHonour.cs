@@ -20,17 +20,7 @@ public sealed record UndoHonour(RedemptionId Redemption, string Reason) : IComma
     public const int ReasonLength = 300;
 
     /// <inheritdoc/>
-    public IEnumerable<Refusal> Check()
-    {
-        if (string.IsNullOrWhiteSpace(Reason))
-        {
-            yield return LedgerRefusals.ReasonMissing();
-        }
-        else if (Reason.Length > ReasonLength)
-        {
-            yield return PipelineRefusals.TooLong("/reason", ReasonLength);
-        }
-    }
+    public IEnumerable<Refusal> Check() => TakenBack.Check(Reason, ReasonLength);
 }
 
 internal sealed class UndoHonourHandler(LoyaltyDbContext db, RewardPreparation preparation, Unit unit, TimeProvider clock) : ICommandHandler<UndoHonour, Done>
@@ -63,7 +53,7 @@ internal sealed class UndoHonourHandler(LoyaltyDbContext db, RewardPreparation p
     private async Task<Refusal?> GiveBackAsync(OpenRedemption honoured, PointsHold hold, string reason, CancellationToken cancellationToken)
     {
         var today = await db.TodayAsync(clock, cancellationToken);
-        var graceDays = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.GraceDays ?? 0;
+        var graceDays = await EarnRulesVersion.GraceDaysOnAsync(db, today, cancellationToken);
         var spending = await db.Set<LedgerEntry>().Where(entry => entry.MemberId == hold.MemberId && entry.RedemptionId == hold.RedemptionId && entry.Kind == EntryKind.Redeemed)
             .Select(entry => entry.Id).SingleAsync(cancellationToken);
         return honoured.Ledger.GiveBack(hold, spending, await db.SpentAsync(spending, cancellationToken), honoured.Redemption.RewardCode, reason, today, graceDays).Refusal;
