@@ -1,6 +1,10 @@
 using System.Data.Common;
+using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
+using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Operations;
 using Loyalty.Modules.Persistence;
+using Loyalty.Modules.Tests.Ledger;
 using Loyalty.Modules.Tests.Operations;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +51,23 @@ public sealed class MigrationTests
         await Database.MigrateAsync(services, CancellationToken.None);
 
         Assert.Equal(1, await hotel.ReadAsync(db => db.Set<WorkflowVersion>().Where(row => row.DefinitionId == "flow" && row.IsPublished).Select(row => row.Number).SingleAsync()));
+    }
+
+    [Theory, OnEachStore]
+    public async Task Balances_that_were_brought_along_before_lots_had_a_cost_get_it_from_their_entries(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new ImportBalances([new OldBalance(1, "guest@example.org", new Points(300), "alt.csv", null, 4_000), new OldBalance(2, "guest@example.org", new Points(200), "alt.csv", null, null)]), hotel.System));
+
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE points_lots DROP COLUMN \"PointCostMillionths\""));
+        await hotel.WriteAsync(db => db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" LIKE '%LotCost'"));
+        await using var services = new ServiceCollection().AddPersistence(hotel.Database).AddLogging().BuildServiceProvider();
+        await Database.MigrateAsync(services, CancellationToken.None);
+
+        var lots = await hotel.ReadAsync(db => db.Set<PointsLot>().ToArrayAsync());
+        Assert.Equal([(200, null), (300, 4_000L)], lots.Select(lot => (lot.Points.Value, lot.PointCostMillionths)).Order());
     }
 
     [Theory, OnEachStore]
