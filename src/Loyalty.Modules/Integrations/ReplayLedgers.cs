@@ -86,9 +86,12 @@ internal sealed class ReplayLedgersHandler(LoyaltyDbContext db, TimeProvider clo
         }
     }
 
-    /// <summary>Who took others in.</summary>
-    private async Task<HashSet<MemberId>> SurvivorsAsync(CancellationToken cancellationToken) =>
-        [.. await db.Set<Member>().Where(member => member.MergedInto != null).Select(member => member.MergedInto ?? default).Distinct().ToArrayAsync(cancellationToken)];
+    /// <summary>Who took others in, or may have before they were taken in themselves by the one whom the others name since.</summary>
+    private async Task<HashSet<MemberId>> SurvivorsAsync(CancellationToken cancellationToken)
+    {
+        var merged = await db.Set<Member>().Where(member => member.MergedInto != null).Select(member => new { member.Id, member.MergedInto }).ToArrayAsync(cancellationToken);
+        return [.. merged.GroupBy(member => member.MergedInto ?? default).SelectMany(survivor => survivor.Count() == 1 ? [survivor.Key] : survivor.Select(member => member.Id).Append(survivor.Key))];
+    }
 
     /// <summary>Judges every stay once more, in the order of departure: each must be worth what it is worth, and bring nobody into a higher tier.</summary>
     private async Task JudgeAsync(Dictionary<MemberId, Member> members, CancellationToken cancellationToken)

@@ -16,17 +16,30 @@ internal static class ReplayedShares
     public static async Task<IReadOnlyList<string>> SharesThatDifferAsync(LoyaltyDbContext db, IReadOnlyDictionary<MemberId, Member> members, DateTimeOffset now, CancellationToken cancellationToken)
     {
         MemberId[] ids = [.. members.Keys];
-        var shares = await db.Set<StayShare>().AsNoTracking().Where(share => ids.Contains(share.MemberId)).Join(db.Set<Stay>().AsNoTracking(), share => share.StayId, stay => stay.Id, (share, stay) => new { share, stay }).ToArrayAsync(cancellationToken);
+        var shares = await (
+            from share in db.Set<StayShare>().AsNoTracking()
+            join owner in db.Set<Member>() on share.MemberId equals owner.Id
+            join stay in db.Set<Stay>().AsNoTracking() on share.StayId equals stay.Id
+            let member = owner.MergedInto ?? owner.Id
+            where ids.Contains(member) && stay.MemberId != member
+            select new { share, stay, member }).ToArrayAsync(cancellationToken);
         var differences = new List<string>();
-        foreach (var (share, stay) in shares.Select(row => (row.share, row.stay)))
+        foreach (var own in shares.GroupBy(row => (row.stay.Id, row.member)))
         {
-            var payers = (await db.PayersAsync(stay, stay.OtherPayers(), cancellationToken)).GetValueOrDefault(share.MemberId) ?? [];
-            var (shared, was) = (stay.SharedWith(share), share.Credit.Worth);
-            var bench = await JudgesBench.OpenAsync(db, members[share.MemberId], [shared], now, cancellationToken);
-            await bench.SettleShareAsync(shared, payers, new PointsLedger(PointsAccount.Open(share.MemberId), [], "replay", now), cancellationToken);
-            if (share.Credit.Worth != was)
+            var (id, member) = own.Key;
+            var (first, was) = (own.OrderBy(row => row.share.MemberId != member).ThenBy(row => row.share.MemberId.Value).First(), new Points(own.Sum(row => row.share.Credit.Worth.Value)));
+            foreach (var other in own.Where(row => row != first))
             {
-                differences.Add($"the share of member {share.MemberId} in stay {stay.Id} is worth {was} points, and judged again {share.Credit.Worth}");
+                first.share.TakeOver(other.share);
+            }
+
+            var payers = (await db.PayersAsync(first.stay, first.stay.OtherPayers(), cancellationToken)).GetValueOrDefault(member) ?? [];
+            var shared = first.stay.SharedWith(first.share);
+            var bench = await JudgesBench.OpenAsync(db, members[member], [shared], now, cancellationToken);
+            await bench.SettleShareAsync(shared, payers, new PointsLedger(PointsAccount.Open(member), [], "replay", now), cancellationToken);
+            if (first.share.Credit.Worth != was)
+            {
+                differences.Add($"the share of member {member} in stay {id} is worth {was} points, and judged again {first.share.Credit.Worth}");
             }
         }
 

@@ -142,7 +142,7 @@ internal sealed class JudgesBench
         }
     }
 
-    /// <summary>A stay of the member, or their share in the stay of somebody else.</summary>
+    /// <summary>A stay of the member, with what they had of it as a payer before it became theirs, or their share in the stay of somebody else.</summary>
     private async Task<JudgedPart?> PartAsync(StayId id, CancellationToken cancellationToken)
     {
         if (await _db.FreshRowAsync<Stay>(id, cancellationToken) is not { } stay)
@@ -150,14 +150,11 @@ internal sealed class JudgesBench
             return null;
         }
 
-        if (stay.MemberId == _member.Id)
-        {
-            return new JudgedPart(stay, null);
-        }
-
-        var share = await _db.Set<StayShare>().SingleAsync(row => row.StayId == id && row.MemberId == _member.Id, cancellationToken);
-        var payers = await _db.PayersAsync(stay, stay.OtherPayers(), cancellationToken);
-        return new JudgedPart(stay.SharedWith(share), payers.GetValueOrDefault(_member.Id) ?? []);
+        var payers = stay.MemberId == _member.Id ? [] : (await _db.PayersAsync(stay, stay.OtherPayers(), cancellationToken)).GetValueOrDefault(_member.Id) ?? [];
+        var share = stay.HasShares ? await _db.ShareOfAsync(stay, _member.Id, payers.Count > 0, cancellationToken) : null;
+        return share is not null ? new JudgedPart(stay.SharedWith(share), payers)
+            : stay.MemberId == _member.Id ? new JudgedPart(stay, null)
+            : null;
     }
 
     /// <summary>What the member pays of others' bills, where limits hold for it together with the member's own stays.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
@@ -8,45 +9,57 @@ using Microsoft.EntityFrameworkCore;
 namespace Loyalty.Modules.Ledger;
 
 /// <summary>One member's share in a stay: what is kept of it, whose it is (who took the member in, after a merge), and under which names they pay lines of the bill.</summary>
-internal sealed record SharedStay(StayShare Share, MemberId Member, IReadOnlyList<string> Payers);
+internal sealed record SharedStay(Stay Stay, StayShare Share, MemberId Member, IReadOnlyList<string> Payers);
 
 /// <summary>Finds who else than the registered guest has a share in a stay.</summary>
 internal static class SharedStays
 {
     /// <summary>
-    /// The shares of a stay, new ones for members who pay lines of it for the first time. What the registered guest had before the stay became
-    /// theirs goes over to it. Most stays have neither payers nor former guests; for those no query is made.
+    /// Who has a share in a stay, or gets one because they pay lines of it, and under which names they pay; under none who was its guest before. Most stays have neither
+    /// payers nor former guests; for those no query is made.
     /// </summary>
-    public static async Task<IReadOnlyList<SharedStay>> SharesAsync(this LoyaltyDbContext db, Stay stay, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<MemberId, IReadOnlyList<string>>> SharersAsync(this LoyaltyDbContext db, Stay stay, CancellationToken cancellationToken)
     {
         var others = stay.OtherPayers();
         if (!stay.HasShares && others.Count == 0)
         {
-            return [];
+            return ReadOnlyDictionary<MemberId, IReadOnlyList<string>>.Empty;
         }
 
         await db.SaveChangesAsync(cancellationToken); // the share of a guest who has just left is asked for below
-        var shares = await db.Set<StayShare>().Where(share => share.StayId == stay.Id).ToListAsync(cancellationToken);
-        var payers = others.Count > 0 ? await db.PayersAsync(stay, others, cancellationToken) : [];
-        var survivors = await db.SurvivorsAsync([.. shares.Select(share => share.MemberId)], cancellationToken);
-        foreach (var member in payers.Keys.Where(member => member != stay.MemberId && !survivors.ContainsValue(member)))
+        var sharers = others.Count > 0 ? await db.PayersAsync(stay, others, cancellationToken) : [];
+        var known = await db.Set<StayShare>().Where(share => share.StayId == stay.Id).Select(share => share.MemberId).ToArrayAsync(cancellationToken);
+        foreach (var survivor in (await db.SurvivorsAsync(known, cancellationToken)).Values)
         {
-            var share = StayShare.Of(stay.Id, member);
-            db.Add(share);
-            shares.Add(share);
-            survivors[member] = member;
+            sharers.TryAdd(survivor, []);
         }
 
-        var settled = new List<SharedStay>(shares.Count);
-        foreach (var own in shares.GroupBy(share => survivors[share.MemberId]).OrderBy(own => own.Key.Value))
+        return sharers;
+    }
+
+    /// <summary>
+    /// The share of a member in a stay as it stands once their account is taken; a new one for who pays and has none. Null for who has none, and for the
+    /// registered guest: what they had before the stay became theirs goes over to it.
+    /// </summary>
+    public static async Task<StayShare?> ShareOfAsync(this LoyaltyDbContext db, Stay stay, MemberId member, bool pays, CancellationToken cancellationToken)
+    {
+        var shares = await (
+            from share in db.Set<StayShare>()
+            join owner in db.Set<Member>() on share.MemberId equals owner.Id
+            where share.StayId == stay.Id && (owner.Id == member || owner.MergedInto == member)
+            select share).ToListAsync(cancellationToken);
+        foreach (var share in shares.Where(share => db.Entry(share).State == EntityState.Unchanged))
         {
-            if (db.OneOf(stay, own.Key, [.. own.OrderBy(share => share.MemberId != own.Key).ThenBy(share => share.MemberId.Value)]) is { } share)
-            {
-                settled.Add(new SharedStay(share, own.Key, payers.GetValueOrDefault(own.Key) ?? []));
-            }
+            await db.Entry(share).ReloadAsync(cancellationToken); // it may have been read before the account was taken
         }
 
-        return settled;
+        shares.RemoveAll(share => db.Entry(share).State is EntityState.Deleted or EntityState.Detached);
+        if (shares.Count == 0 && pays && member != stay.MemberId)
+        {
+            shares.Add(db.Add(StayShare.Of(stay.Id, member)).Entity);
+        }
+
+        return shares.Count == 0 ? null : db.OneOf(stay, member, [.. shares.OrderBy(share => share.MemberId != member).ThenBy(share => share.MemberId.Value)]);
     }
 
     /// <summary>
@@ -124,10 +137,15 @@ internal static class SharedStays
     {
         var shares = await (
             from share in db.Set<StayShare>()
+            join owner in db.Set<Member>() on share.MemberId equals owner.Id
             join stay in db.Set<Stay>() on share.StayId equals stay.Id
-            where share.MemberId == member && stay.MemberId != member && stay.Status == StayStatus.CheckedOut
+            where (owner.Id == member || owner.MergedInto == member) && stay.MemberId != member && stay.Status == StayStatus.CheckedOut
             select new { stay.Id, stay.Arrival, stay.Departure, stay.Source, stay.ExternalId, stay.RoomIndex, share.Credit.Worth }).ToArrayAsync(cancellationToken);
-        return [.. shares.Select(share => new JudgedStay(share.Id, share.Arrival, new StayOrder(share.Departure, share.Source, share.ExternalId, share.RoomIndex)) { Worth = share.Worth, IsOfOthers = true })];
+        return
+        [
+            .. shares.GroupBy(share => (share.Id, share.Arrival, Order: new StayOrder(share.Departure, share.Source, share.ExternalId, share.RoomIndex)))
+                .Select(stay => new JudgedStay(stay.Key.Id, stay.Key.Arrival, stay.Key.Order) { Worth = new Points(stay.Sum(share => share.Worth.Value)), IsOfOthers = true }),
+        ];
     }
 
     /// <summary>What the stays of a member that are over are worth, for rules that look at more than one of them.</summary>

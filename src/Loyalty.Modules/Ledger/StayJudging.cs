@@ -19,22 +19,36 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
     /// </summary>
     public async Task SettleSharesAsync(IReadOnlyList<Stay> stays, MemberId? guest, CancellationToken cancellationToken)
     {
-        var shares = new List<(Stay Stay, SharedStay Shared)>();
+        var sharers = new List<(Stay Stay, IReadOnlyDictionary<MemberId, IReadOnlyList<string>> Names)>();
         foreach (var stay in stays)
         {
-            shares.AddRange((await db.SharesAsync(stay, cancellationToken)).Select(shared => (stay, shared)));
+            if (await db.SharersAsync(stay, cancellationToken) is { Count: > 0 } names)
+            {
+                sharers.Add((stay, names));
+            }
         }
 
-        if (shares.Count == 0)
+        if (sharers.Count == 0)
         {
             return;
         }
 
-        await db.SaveChangesAsync(cancellationToken); // what the guest had before is theirs again, and new shares exist
-        await db.LockAccountsAsync([.. shares.Select(share => share.Shared.Member).Concat(guest is { } known ? [known] : []).Distinct()], cancellationToken);
-        foreach (var (stay, (share, owner, payers)) in shares)
+        await db.LockAccountsAsync([.. sharers.SelectMany(shared => shared.Names.Keys).Concat(guest is { } known ? [known] : []).Distinct()], cancellationToken);
+        var shares = new List<SharedStay>();
+        foreach (var (stay, names) in sharers)
         {
-            await db.Entry(share).ReloadAsync(cancellationToken); // another stay of the owner may have changed it before the account was taken
+            foreach (var (owner, payers) in names.OrderBy(named => named.Key.Value))
+            {
+                if (await db.ShareOfAsync(stay, owner, payers.Count > 0, cancellationToken) is { } share)
+                {
+                    shares.Add(new SharedStay(stay, share, owner, payers));
+                }
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken); // what the guest had before is theirs again, and new shares exist
+        foreach (var (stay, share, owner, payers) in shares)
+        {
             var (ledger, member) = await OpenAsync(owner, cancellationToken);
             var shared = stay.SharedWith(share);
             var bench = await JudgesBench.OpenAsync(db, member, [shared], clock.GetUtcNow(), cancellationToken);

@@ -4,9 +4,12 @@ using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.TestKit;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Modules.Tests.Ledger;
 
@@ -114,6 +117,86 @@ public sealed class BillsOfOthersTests
         await HoldsAsync(hotel);
     }
 
+    [Theory]
+    [InlineData(Store.Sqlite, 2)]
+    [InlineData(Store.Postgres, 4)]
+    public async Task What_a_merged_member_has_paid_stays_within_the_survivors_limits(Store store, int departedDaysAgo)
+    {
+        await using var hotel = await OpenAsync(store, new EarnCaps(PerMonth: 1_500));
+        var (anna, again) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync("a.zwei@example.org"));
+        await hotel.ReportAsync(PaidByAnna(hotel, "R-3", 3, 100m, "a.zwei@example.org"));
+        Programme.Done(await hotel.Send(new MergeMembers(anna, again), hotel.Manager));
+
+        await hotel.ReportAsync(hotel.Report(100m, Anna, "R-4", departedDaysAgo));
+
+        Assert.Equal(new Points(1_500), await hotel.BalanceAsync(anna));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite, true)]
+    [InlineData(Store.Postgres, false)]
+    public async Task Stays_of_which_a_member_has_paid_a_part_become_theirs_with_the_address_and_pay_nothing_twice(Store store, bool together)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerYear: 10_000) { IncludeBillsOfOthers = together } });
+        var anna = await hotel.EnrolAsync(Anna);
+        foreach (var id in new[] { "R-1", "R-2" })
+        {
+            await hotel.ReportAsync(PaidByAnna(hotel, id, 5, 90m) with { GuestEmail = "zwei@example.org" });
+        }
+
+        Programme.Done(await hotel.Send(new LinkEmail(anna, "zwei@example.org"), hotel.Staff));
+
+        Assert.Equal([("R-1", 1_000), ("R-2", 1_000)], await WorthsAsync(hotel, anna));
+        await HoldsAsync(hotel);
+    }
+
+    [Fact]
+    public async Task An_enrolment_that_waits_for_the_payers_account_settles_shares_as_they_are_then()
+    {
+        await using var hotel = await OpenAsync(Store.Postgres, new EarnCaps(PerMonth: 1_500));
+        var anna = await hotel.EnrolAsync(Anna);
+        await hotel.ReportAsync(PaidByAnna(hotel, "R-2", 3, 90m) with { GuestEmail = Bert });
+        await hotel.ReportAsync(PaidByAnna(hotel, "R-3", 2, 60m) with { GuestEmail = Bert });
+
+        await WhileAnnaEarnsAsync(hotel, anna, () => hotel.EnrolAsync(Bert));
+
+        Assert.Equal(new Points(1_500), await hotel.BalanceAsync(anna));
+        await HoldsAsync(hotel);
+    }
+
+    [Fact]
+    public async Task A_stay_that_becomes_the_payers_while_their_share_in_it_changes_takes_over_what_it_is_then()
+    {
+        await using var hotel = await OpenAsync(Store.Postgres, new EarnCaps(PerMonth: 1_500));
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = PaidByAnna(hotel, "R-2", 3, 90m) with { GuestEmail = Bert };
+        await hotel.ReportAsync(report);
+
+        await WhileAnnaEarnsAsync(hotel, anna, () => hotel.ReportAsync(report.Later(1) with { GuestEmail = Anna }));
+
+        Assert.Equal(new Points(1_500), await hotel.BalanceAsync(anna));
+        await HoldsAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_chain_of_merges_is_replayed(Store store)
+    {
+        await using var hotel = await OpenAsync(store, EarnCaps.None);
+        var (anna, bert, carl) = (await hotel.EnrolAsync(Anna), await hotel.EnrolAsync(Bert), await hotel.EnrolAsync("carl@example.org"));
+        var report = PaidByAnna(hotel, "R-4", 4, 19m, "carl@example.org") with { GuestEmail = Bert };
+        await hotel.ReportAsync(report);
+        Programme.Done(await hotel.Send(new MergeMembers(bert, carl), hotel.Manager));
+        await hotel.ReportAsync(report.Later(1) with { FolioLines = [Line("1", 5m), Line("2", 19m) with { Payer = "carl@example.org" }] });
+
+        Programme.Done(await hotel.Send(new MergeMembers(anna, bert), hotel.Manager));
+
+        Assert.Equal(new Points(240), await hotel.BalanceAsync(anna));
+        await HoldsAsync(hotel);
+    }
+
     private static async Task<TestHotel> OpenAsync(Store store, EarnCaps caps)
     {
         var hotel = await TestHotel.OpenAsync(store);
@@ -134,6 +217,28 @@ public sealed class BillsOfOthersTests
         var stays = await db.Set<Stay>().ToDictionaryAsync(stay => stay.Id);
         return entries.GroupBy(entry => stays[entry.StayId ?? default]).OrderBy(stay => stay.Key.Order).Select(stay => (stay.Key.ExternalId, stay.Sum(entry => entry.Gain.Value))).ToArray();
     });
+
+    /// <summary>A stay of Anna's is judged in a unit that holds her account until something else has come to wait for it.</summary>
+    private static async Task WhileAnnaEarnsAsync(TestHotel hotel, MemberId anna, Func<Task> something)
+    {
+        var (own, meanwhile) = (Stay.Report(StayId.New(hotel.Clock.GetUtcNow()), hotel.Report(100m, Anna, "R-1", 5)), (Task?)null);
+        own.AttachTo(anna);
+        await hotel.Services.GetRequiredService<IWriteLane>().RunAsync(hotel.System, async services =>
+        {
+            var db = services.GetRequiredService<LoyaltyDbContext>();
+            db.Add(own);
+            await services.GetRequiredService<IMediator>().Send(new AwardPointsForStay(own.Id));
+            await db.SaveChangesAsync();
+            meanwhile = Task.Run(something);
+            while (!meanwhile.IsCompleted && !await hotel.ReadAsync(other => other.Database.SqlQuery<bool>($"""SELECT EXISTS(SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock') AS "Value" """).SingleAsync()))
+            {
+                await Task.Yield();
+            }
+
+            return (true, true);
+        }, CancellationToken.None);
+        await (meanwhile ?? Task.CompletedTask);
+    }
 
     private static async Task HoldsAsync(TestHotel hotel)
     {
