@@ -13,7 +13,7 @@ namespace Loyalty.Modules.Ledger;
 /// reports end in the same points as punctual ones: when a stay changes what a later one is worth, or which of its nights it counts first, the later
 /// one is judged again.
 /// </summary>
-internal sealed class JudgesBench
+internal sealed partial class JudgesBench
 {
     private readonly LoyaltyDbContext _db;
     private readonly Member _member;
@@ -89,13 +89,6 @@ internal sealed class JudgesBench
         return new JudgedQuote(version, await CoveredAsync(stay, quote with { CountedNights = nights }, cancellationToken));
     }
 
-    /// <summary>Settles the share of a member who is not the registered guest: the lines they pay, or nothing when they pay none. It counts towards no tier.</summary>
-    public async Task SettleShareAsync(Stay shared, IReadOnlyList<string> payers, PointsLedger ledger, CancellationToken cancellationToken)
-    {
-        await JudgeInOrderAsync(Affected.By(shared), new JudgedPart(shared, payers), cancellationToken);
-        await PostAllAsync(ledger, cancellationToken);
-    }
-
     /// <summary>Reviews the member's tier with the stay counted, or with all of them from today on; a member rises at once and falls only at night.</summary>
     public TierStanding? ReviewTier(Stay? stay, DateTimeOffset now)
     {
@@ -142,36 +135,6 @@ internal sealed class JudgesBench
         }
     }
 
-    /// <summary>A stay of the member, with what they had of it as a payer before it became theirs, or their share in the stay of somebody else.</summary>
-    private async Task<JudgedPart?> PartAsync(StayId id, CancellationToken cancellationToken)
-    {
-        if (await _db.FreshRowAsync<Stay>(id, cancellationToken) is not { } stay)
-        {
-            return null;
-        }
-
-        var payers = stay.MemberId == _member.Id ? [] : (await _db.PayersAsync(stay, stay.OtherPayers(), cancellationToken)).GetValueOrDefault(_member.Id) ?? [];
-        var share = stay.HasShares ? await _db.ShareOfAsync(stay, _member.Id, payers.Count > 0, cancellationToken) : null;
-        return share is not null ? new JudgedPart(stay.SharedWith(share), payers)
-            : stay.MemberId == _member.Id ? new JudgedPart(stay, null)
-            : null;
-    }
-
-    /// <summary>What the member pays of others' bills, where limits hold for it together with the member's own stays.</summary>
-    private async Task<IReadOnlyList<JudgedPart>> SharesWithinLimitsAsync(CancellationToken cancellationToken)
-    {
-        var parts = new List<JudgedPart>();
-        foreach (var other in await AnyNeedsHistoryAsync(cancellationToken) ? (await JudgedAsync(cancellationToken)).Where(judged => judged.IsOfOthers).ToArray() : [])
-        {
-            if (await MayShareDifferAsync(other.Departure, cancellationToken) && await PartAsync(other.Stay, cancellationToken) is { } part)
-            {
-                parts.Add(part);
-            }
-        }
-
-        return parts;
-    }
-
     /// <summary>The member's other stays that departed on the first affected day or later, in their order: those that count, those that lost all their nights, and all where limits look at them.</summary>
     private async Task<(StayOrder Order, StayId Stay)[]> OthersAsync(Affected affected, CancellationToken cancellationToken)
     {
@@ -196,10 +159,6 @@ internal sealed class JudgesBench
             || affected.MayGiveOrTakeNights(known, _stays.Find(stay => stay.Stay == affected.Stay))
             || await EarnRulesVersion.OnAsync(_db, departure, cancellationToken) is { Rules.NeedHistory: true };
     }
-
-    /// <summary>A share differs by other stays only where limits hold for both.</summary>
-    private async Task<bool> MayShareDifferAsync(BusinessDate departure, CancellationToken cancellationToken) =>
-        await EarnRulesVersion.OnAsync(_db, departure, cancellationToken) is { Rules.Caps.LookAtBillsOfOthers: true };
 
     /// <summary>What a part is worth and counts now, for those that are judged after it and to be posted at the end; nothing before any programme.</summary>
     private async Task JudgeOneAsync(JudgedPart part, CancellationToken cancellationToken)
@@ -229,20 +188,6 @@ internal sealed class JudgesBench
                 judged.Add((judgement is { Quote: var quote } ? JudgedStay.Of(stay, quote) : JudgedStay.Of(stay)) with { IsOfOthers = part.IsShare });
             }
         }
-    }
-
-    private async Task<JudgedQuote?> QuoteShareAsync(Stay shared, IReadOnlyList<string> payers, CancellationToken cancellationToken)
-    {
-        if (await EarnRulesVersion.OnAsync(_db, shared.Departure, cancellationToken) is not { } version)
-        {
-            return null;
-        }
-
-        var circumstances = await MayShareDifferAsync(shared.Departure, cancellationToken)
-            ? EarnCircumstances.Of(JudgedStay.Of(shared) with { IsOfOthers = true }, (await JudgedAsync(cancellationToken)).Where(other => other.Stay != shared.Id))
-            : EarnCircumstances.Alone;
-        var quote = version.Rules.QuoteShare(shared, payers, _house.Hotel.Currency, circumstances);
-        return new JudgedQuote(version, await CoveredAsync(shared, payers.Count > 0 ? quote : quote.Refused(EarnReasons.OtherGuest), cancellationToken));
     }
 
     /// <summary>
@@ -329,12 +274,6 @@ internal sealed class JudgesBench
         public bool MayGiveOrTakeNights(CountedStay other, CountedStay? judged) =>
             other.Arrival < Until && (other.LacksNights || (judged is { Nights: > 0 } && other.Nights > 0 && judged.Overlaps(other)));
     }
-}
-
-/// <summary>A stay to be judged for a member: their own, or, where payers are given, one in which they have a share under these names.</summary>
-internal readonly record struct JudgedPart(Stay Stay, IReadOnlyList<string>? Payers)
-{
-    public bool IsShare => Payers is not null;
 }
 
 /// <summary>What a stay is worth, and the version of the rules that says so.</summary>
