@@ -6,8 +6,7 @@ namespace Loyalty.Modules.Persistence;
 /// <summary>Settings of each SQLite connection. The journal mode is none of them: it stays in the file, and setting it here would break EF Core's read-only probe.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    /// <summary>What each has: beside the rest 16 MB of pages, so that the way to a row among ten million is not read from the file again each time.</summary>
-    internal const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;";
+    internal const string Sql = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=67108864;";
 
     /// <summary>
     /// What the one writing connection has beside: 64 MB for the pages that it touches again and again, and 32 MB of journal before pages go into the file,
