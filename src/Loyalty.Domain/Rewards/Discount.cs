@@ -6,7 +6,7 @@ namespace Loyalty.Domain.Rewards;
 /// </summary>
 public sealed record Discount(int? Percent, long? AmountMinor, long? LeastBillMinor = null, long? MostMinor = null, int RoundToMinor = 1)
 {
-    /// <summary>What is let off a bill of which so much was let off before; refused when the bill is below the least, and when nothing of it is left.</summary>
+    /// <summary>What is let off a bill of which so much was let off before; refused when the bill is below the least, and when something is to be let off and nothing of it is left.</summary>
     public Result<Money> On(Money bill, long letOffMinor = 0)
     {
         if (bill.Minor < (LeastBillMinor ?? 0))
@@ -14,7 +14,7 @@ public sealed record Discount(int? Percent, long? AmountMinor, long? LeastBillMi
             return RewardsRefusals.BillTooSmall(new Money(LeastBillMinor ?? 0, bill.Currency), bill);
         }
 
-        if (letOffMinor > 0 && letOffMinor >= bill.Minor)
+        if (LetsOff && letOffMinor > 0 && letOffMinor >= bill.Minor)
         {
             return RewardsRefusals.BillLetOff(bill, new Money(letOffMinor, bill.Currency));
         }
@@ -22,6 +22,9 @@ public sealed record Discount(int? Percent, long? AmountMinor, long? LeastBillMi
         var wanted = Percent is { } percent ? Rounded((long)((Int128)bill.Minor * percent / 100)) : AmountMinor ?? 0;
         return new Money(Math.Max(0, Math.Min(Math.Min(wanted, MostMinor ?? long.MaxValue), bill.Minor - letOffMinor)), bill.Currency);
     }
+
+    /// <summary>False where only a least bill is asked for, as a gift may do.</summary>
+    private bool LetsOff => (Percent ?? AmountMinor) is not null;
 
     private long Rounded(long minor) => minor - (minor % Math.Max(1, RoundToMinor));
 }

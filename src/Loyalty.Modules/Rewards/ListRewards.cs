@@ -54,7 +54,8 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
 
         var taken = await db.Set<ExperiencePlaces>().AsNoTracking().Where(row => row.On >= today).ToArrayAsync(cancellationToken);
         var stocked = await StockedAsync(rewards, cancellationToken);
-        return rewards.Select(reward => Offered(reward, reward.LeftIn(stocked[reward.Code]), today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance))
+        var had = query.Member is { } guest ? await AllowanceUse.OfAsync(db, guest, rewards.Select(reward => reward.Offer), today, cancellationToken) : null;
+        return rewards.Select(reward => Offered(reward, reward.LeftIn(stocked[reward.Code]), today, DatesOf(reward.Offer, taken), member?.TierRank, member?.Balance, had?.WhyUsedUp(reward.Offer)))
             .OrderBy(reward => reward.Price).ThenBy(reward => reward.Code, StringComparer.Ordinal).ToArray();
     }
 
@@ -75,13 +76,13 @@ internal sealed class ListRewardsHandler(LoyaltyDbContext db, TimeProvider clock
            select new OfferedDate(date.On, date.At, Math.Max(0, date.Places - places.Taken), offer.PriceOn(date.On)),
     ];
 
-    private static OfferedReward Offered(Reward reward, int? left, BusinessDate today, OfferedDate[] dates, int? rank, Points? balance)
+    private static OfferedReward Offered(Reward reward, int? left, BusinessDate today, OfferedDate[] dates, int? rank, Points? balance, Refusal? usedUp)
     {
         var (offer, price) = (reward.Offer, dates.Where(date => date.Left > 0).Min(date => (Points?)date.Price) ?? reward.Offer.PriceOn(today));
         Points? missing = balance is { } points ? points >= price ? Points.Zero : price - points : null;
         return new OfferedReward(
             reward.Id, reward.Code, offer.Name, offer.Description, price, offer.FromTierRank, left, offer.ValidDays, missing,
-            rank is { } tier && balance is { } has ? WhyNot(reward, left, dates, tier, has, price) : null)
+            rank is { } tier && balance is { } has ? WhyNot(reward, left, dates, tier, has, price) ?? usedUp : null)
         {
             Offer = offer,
             Dates = dates,

@@ -46,7 +46,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         var member = await db.FreshRowAsync<Member>(ledger.Member, cancellationToken) ?? throw new InvalidOperationException($"There is no member {ledger.Member}.");
         var (bargain, places) = await WithPlacesAsync(agreed.Value, reward.Offer, command.Choice?.At, cancellationToken);
         var refusal = reward.WhyNot(member.TierRank, left, ledger.SpendableOn(today), bargain.Price)
-            ?? await WhyUsedUpAsync(ledger.Member, reward, today, cancellationToken)
+            ?? (await AllowanceUse.OfAsync(db, ledger.Member, [reward.Offer], today, cancellationToken)).WhyUsedUp(reward.Offer)
             ?? (places is null ? null : places.Take(bargain.Date!).Refusal); // a place belongs to a date
         if (refusal is not null)
         {
@@ -94,19 +94,5 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
             && (choice.Pay is not { } pay || pay == earlier.Price)
             && (earlier.DateOn is null || (choice.On == earlier.DateOn && (choice.At is null || choice.At == earlier.DateAt)))
             && await db.SurvivorOfAsync(earlier.MemberId, cancellationToken) == member;
-    }
-
-    /// <summary>The refusal when the member has had it as often as the period allows; what was cancelled or has lapsed does not count.</summary>
-    private async Task<Refusal?> WhyUsedUpAsync(MemberId member, Reward reward, BusinessDate today, CancellationToken cancellationToken)
-    {
-        if (reward.Offer.Allowance is not { } allowance)
-        {
-            return null;
-        }
-
-        var (hotel, since) = (await db.HotelAsync(cancellationToken), allowance.FirstDay(today));
-        var had = (await db.LookAtAsync<Redemption>("\"MemberId\" = @member AND \"RewardCode\" = @code", sql => sql.With("member", member.Value).With("code", reward.Code), cancellationToken))
-            .Count(row => row.State is not (RedemptionState.Cancelled or RedemptionState.Lapsed) && hotel.DayAt(row.RedeemedAt) >= since);
-        return had < allowance.Quantity ? null : RewardsRefusals.AllowanceUsed(allowance.Quantity, since);
     }
 }

@@ -134,6 +134,7 @@ public sealed partial class RedeemPage
     {
         { } why when why.Code == RewardsRefusals.TierTooLow(0).Code => Text[nameof(RewardsText.OnlyFrom), _tiers?.Tiers.FirstOrDefault(tier => tier.Rank == reward.FromTierRank)?.Name.Here() ?? ""],
         { } why when why.Code == RewardsRefusals.OutOfStock().Code => Text[nameof(RewardsText.SoldOut)],
+        { } why when why.Code == RewardsRefusals.AllowanceUsed(0, default).Code => Text[nameof(RewardsText.UsedUp)],
         null when MissingFor(reward) is { } lacking => MissingSaid(lacking),
         _ when reward.Missing is { Value: > 0 } missing => MissingSaid(missing),
         _ => Text[nameof(RewardsText.NotNow)],

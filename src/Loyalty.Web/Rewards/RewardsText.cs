@@ -64,6 +64,7 @@ public sealed class RewardsText
     public const string MissingMany = nameof(MissingMany);
     public const string OnlyFrom = nameof(OnlyFrom);
     public const string NotNow = nameof(NotNow);
+    public const string UsedUp = nameof(UsedUp);
     public const string LeftOne = nameof(LeftOne);
     public const string LeftMany = nameof(LeftMany);
     public const string InsufficientPoints = nameof(InsufficientPoints);
