@@ -67,21 +67,26 @@ public sealed record EarnRules(
         return Quote(stay, bill, standing.WhyNot, tierCode, currency, circumstances) with
         {
             CountedNights = nights,
-            CountedSpendMinor = standing.WhyNot is null ? Math.Max(0, bill.NetMinor) : 0,
+            CountedSpendMinor = SpendIn(bill, standing),
         };
     }
 
     /// <summary>
     /// What the lines are worth that somebody else than the registered guest pays: the base points only, within the limits. Nights, tier bonus and bonus rules
-    /// belong to the guest who sleeps.
+    /// belong to the guest who sleeps; the spend that it counts is the sale behind the points, and counts towards no tier.
     /// </summary>
     public EarnQuote QuoteShare(Stay stay, IReadOnlyList<string> payers, string currency, EarnCircumstances? circumstances = null)
     {
         ArgumentNullException.ThrowIfNull(stay);
         var standing = Eligibility.Of(stay, Channels);
         var bill = EarningBill.Of(this, stay, standing, currency, EarnCircumstances.Alone, payers);
-        return (this with { Bonuses = [], TierBonusPercent = new Dictionary<string, int>() }).Quote(stay, bill, standing.WhyNot, "", currency, circumstances ?? EarnCircumstances.Alone);
+        return (this with { Bonuses = [], TierBonusPercent = new Dictionary<string, int>() }).Quote(stay, bill, standing.WhyNot, "", currency, circumstances ?? EarnCircumstances.Alone) with
+        {
+            CountedSpendMinor = SpendIn(bill, standing),
+        };
     }
+
+    private static long SpendIn(EarningBill bill, StayStanding standing) => standing.WhyNot is null ? Math.Max(0, bill.NetMinor) : 0;
 
     private EarnQuote Quote(Stay stay, EarningBill bill, string? whyNot, string tierCode, string currency, EarnCircumstances circumstances)
     {

@@ -63,6 +63,9 @@ public sealed record EntryTrace
     /// <summary>The reward that the points were held or spent for.</summary>
     public string? Reward { get; init; }
 
+    /// <summary>For points by hand that live by activity: each earning stay lets them live so many months from then on.</summary>
+    public int? RenewsMonths { get; init; }
+
     /// <summary>For points by hand: the second person, who has agreed.</summary>
     public string? ApprovedBy { get; init; }
 }

@@ -66,7 +66,10 @@ public sealed partial class PointsLedger
         return _entries[before..];
     }
 
-    /// <summary>Brings points along from an earlier programme, with the document that proves them; refused for nothing and without the document.</summary>
+    /// <summary>
+    /// Brings points along from an earlier programme, with the document that proves them; refused for nothing and without the document. What is past its last day
+    /// was never owed here: it ends on the day on which it comes.
+    /// </summary>
     public Result<LedgerEntry> Import(Points points, string document, BusinessDate on, BusinessDate? validUntil, long? pointCostMillionths, string? onceKey)
     {
         if (points <= Points.Zero)
@@ -81,7 +84,7 @@ public sealed partial class PointsLedger
 
         var trace = new EntryTrace { Rule = "imported", ValidUntil = validUntil, Document = document.Trim(), PointCostMillionths = pointCostMillionths };
         var entry = Append(new Posting(EntryKind.Imported, LedgerAccount.Imported, LedgerAccount.Active, points, on, trace) { OnceKey = onceKey });
-        Fill(entry, points, new LotTerms(null, on, validUntil) { PointCostMillionths = pointCostMillionths });
+        Fill(entry, points, new LotTerms(null, on, validUntil < on ? on.AddDays(-1) : validUntil) { PointCostMillionths = pointCostMillionths });
         return entry;
     }
 

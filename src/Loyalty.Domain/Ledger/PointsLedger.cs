@@ -51,8 +51,11 @@ public sealed partial class PointsLedger
     /// <summary>Movements of lots since it was opened.</summary>
     public IReadOnlyList<LotMovement> Movements => _movements;
 
-    /// <summary>Gives or takes points by hand; refused for nothing, without a reason, and when fewer are there than shall be taken.</summary>
-    public Result<LedgerEntry> Adjust(Points points, string reason, BusinessDate on, BusinessDate? validUntil, string? onceKey, string? approvedBy = null)
+    /// <summary>
+    /// Gives or takes points by hand; refused for nothing, without a reason, and when fewer are there than shall be taken. What is given lives to a last day, and
+    /// so many months from each earning stay on where points live by activity.
+    /// </summary>
+    public Result<LedgerEntry> Adjust(Points points, string reason, BusinessDate on, BusinessDate? validUntil, string? onceKey, string? approvedBy = null, int? renewsMonths = null)
     {
         if (points == Points.Zero)
         {
@@ -71,11 +74,11 @@ public sealed partial class PointsLedger
         }
 
         var (from, to) = isGift ? (LedgerAccount.Adjusted, LedgerAccount.Active) : (LedgerAccount.Active, LedgerAccount.Adjusted);
-        var trace = new EntryTrace { Rule = "given-by-hand", ValidUntil = isGift ? validUntil : null, ApprovedBy = approvedBy };
+        var trace = new EntryTrace { Rule = "given-by-hand", ValidUntil = isGift ? validUntil : null, RenewsMonths = isGift ? renewsMonths : null, ApprovedBy = approvedBy };
         var entry = Append(new Posting(EntryKind.Adjusted, from, to, isGift ? points : -points, on, trace) { Reason = reason.Trim(), OnceKey = onceKey });
         if (isGift)
         {
-            Fill(entry, points, new LotTerms(null, on, validUntil));
+            Fill(entry, points, new LotTerms(null, on, validUntil) { RenewsMonths = renewsMonths });
         }
         else
         {

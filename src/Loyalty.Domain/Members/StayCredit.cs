@@ -9,7 +9,7 @@ public sealed class StayCredit
     /// <summary>Nights that count towards the tier.</summary>
     public int CountedNights { get; private set; }
 
-    /// <summary>Net spend in minor units that counts towards the tier.</summary>
+    /// <summary>Net spend in minor units that counts towards the tier; in the share of a payer the spend that has earned, which counts towards none.</summary>
     public long CountedSpendMinor { get; private set; }
 
     /// <summary>The points that the stay is worth by its newest state.</summary>

@@ -74,12 +74,18 @@ internal sealed class LiabilityDesk(LoyaltyDbContext db, Purse purse)
         return [.. used.Select(aged => aged.Key).Union(expired.Select(aged => aged.Key)).Order().Select(aged => new AgedCohort(aged, Sum(used[aged]), Sum(expired[aged])))];
     }
 
-    /// <summary>Net sales of the stays that have earned, in minor units by the year of departure.</summary>
+    /// <summary>Net sales that have earned, for the guest or for whoever paid, in minor units by the year of departure.</summary>
     public async Task<IReadOnlyDictionary<int, long>> SalesAsync(CancellationToken cancellationToken)
     {
         var days = await db.Set<Stay>().Where(stay => stay.MemberId != null && stay.Credit.EarnedBy != null).GroupBy(stay => stay.Departure)
             .Select(day => new { On = day.Key, Minor = day.Sum(stay => stay.Credit.CountedSpendMinor) }).ToArrayAsync(cancellationToken);
-        return days.GroupBy(day => day.On.Day.Year).ToDictionary(year => year.Key, year => year.Sum(day => day.Minor));
+        var shares = await (
+            from share in db.Set<StayShare>()
+            join stay in db.Set<Stay>() on share.StayId equals stay.Id
+            where share.Credit.EarnedBy != null
+            group share.Credit.CountedSpendMinor by stay.Departure into day
+            select new { On = day.Key, Minor = day.Sum() }).ToArrayAsync(cancellationToken);
+        return days.Concat(shares).GroupBy(day => day.On.Day.Year).ToDictionary(year => year.Key, year => year.Sum(day => day.Minor));
     }
 
     /// <summary>On which days the points had expired that came back since: of each stay those that had expired first.</summary>

@@ -55,8 +55,9 @@ internal sealed class AdjustPointsHandler(LoyaltyDbContext db, Unit unit, TimePr
         }
 
         var today = (await db.HotelAsync(cancellationToken)).DayAt(now);
-        var validUntil = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry.LastDay(today);
-        return ledger.Adjust(command.Points, command.Reason, today, validUntil, command.OnceKey, command.RequestedBy is null ? null : unit.Caller.Name).Map(entry =>
+        var expiry = (await EarnRulesVersion.OnAsync(db, today, cancellationToken))?.Rules.Expiry;
+        var approvedBy = command.RequestedBy is null ? null : unit.Caller.Name;
+        return ledger.Adjust(command.Points, command.Reason, today, expiry?.LastDay(today), command.OnceKey, approvedBy, expiry?.RenewsMonths).Map(entry =>
         {
             db.Keep(ledger);
             unit.Tell(new PointsAdjusted(entry.MemberId, entry.Id, entry.Change, null));

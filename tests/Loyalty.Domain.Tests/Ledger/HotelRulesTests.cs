@@ -102,7 +102,7 @@ public sealed class HotelRulesTests
         var friend = s_rules.QuoteShare(stay, ["friend@example.org"], "EUR");
 
         Assert.Equal((new Points(2300 + 575), 3, 23000L), (guest.Worth, guest.CountedNights, guest.CountedSpendMinor));
-        Assert.Equal((new Points(1000), 0, 0L), (friend.Worth, friend.CountedNights, friend.CountedSpendMinor));
+        Assert.Equal((new Points(1000), 0, 10000L), (friend.Worth, friend.CountedNights, friend.CountedSpendMinor));
         Assert.Equal(EarnReasons.PaidByAnother, Assert.Single(guest.LeftOut).Reason);
     }
 

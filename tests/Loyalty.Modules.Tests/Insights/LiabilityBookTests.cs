@@ -234,6 +234,35 @@ public sealed class LiabilityBookTests
         Assert.Equal(field, refusal?.Field ?? Assert.Single(refusal?.Others ?? []).Field);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Sales_that_another_member_pays_for_and_earns_by_are_split_too(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        await hotel.EnrolAsync("anna@example.org");
+        await hotel.ReportAsync(hotel.Report(0m, "guest@example.org") with { FolioLines = [new FolioLine("1", "room", 1_000_00, null, null, "EUR", null, "closed") with { Payer = "anna@example.org" }] });
+        Programme.Done(await hotel.Send(new DecideLiabilityTerms(new LiabilityChoice(50, 40, 50, PointsNature.LikeMoney, "So"))));
+
+        var line = Assert.Single(Programme.Done(await hotel.Ask(new GetLiabilityBook(), hotel.Manager)).Deferral ?? []);
+
+        Assert.Equal(new Points(10_000), line.Year.Issued);
+        Assert.Equal((100_000L, 4_535L), (line.Year.SalesMinor, line.PointsMinor)); // as if the guest had paid it
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_balance_that_is_over_when_it_is_brought_along_was_never_owed_in_the_months_before(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        await hotel.EnrolAsync();
+
+        Assert.Null(Assert.Single(Programme.Done(await hotel.Send(new ImportBalances([new OldBalance(1, "guest@example.org", new Points(500), "alt.csv", hotel.Today.AddMonths(-6), null)]), hotel.System))).Refusal);
+
+        Assert.All((await BookOf(hotel)).Purses[0].Months, month => Assert.Equal(Points.Zero, month.Closing));
+    }
+
     private static async Task ImportAsync(TestHotel hotel, string member, long points, long? costMillionths) =>
         Assert.Null(Assert.Single(Programme.Done(await hotel.Send(new ImportBalances([new OldBalance(1, member, new Points(points), "alt.csv", null, costMillionths)]), hotel.System))).Refusal);
 

@@ -93,7 +93,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
             case (EntryKind.Adjusted, PointsLedger.StayMoved or PointsLedger.ExpiryUndone):
                 return Redate(ledger, entry, trace);
             case (EntryKind.Adjusted, "given-by-hand"):
-                ledger.Adjust(entry.Change, entry.Reason ?? "", on, trace.ValidUntil, entry.OnceKey);
+                ledger.Adjust(entry.Change, entry.Reason ?? "", on, trace.ValidUntil, entry.OnceKey, renewsMonths: trace.RenewsMonths);
                 return true;
             case (EntryKind.Imported, "imported"):
                 ledger.Import(entry.Points, trace.Document ?? "", on, trace.ValidUntil, trace.PointCostMillionths, entry.OnceKey);

@@ -114,7 +114,7 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         End(day);
     }
 
-    public void Add(long points, DateOnly day, DateOnly? last) => Added(new Pile(null, day, last, null, null)).Free = Free(points);
+    public void Add(long points, DateOnly day, DateOnly? last, bool renews = false) => Added(new Pile(null, day, last, null, renews ? RenewsMonths : null)).Free = Free(points);
 
     public void Release(DateOnly day)
     {

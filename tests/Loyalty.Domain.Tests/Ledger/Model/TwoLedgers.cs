@@ -35,13 +35,20 @@ internal sealed class TwoLedgers(LedgerProgram program)
             case 3 or 4 when _stays.Count > 0: Correct(step); break;
             case 5 or 6: Reserve(who, points); break;
             case 7 when _holds.Count > 0: EndHold(step); break;
-            case 8: who.With(ledger => ledger.Adjust(points, "gift", _today, step.Pick < 2 ? null : _today.AddDays(step.Pick * 5), null)); who.Plain.Add(step.Amount, day, step.Pick < 2 ? null : day.AddDays(step.Pick * 5)); break;
+            case 8: Gift(who, step); break;
             case 9: Assert.Equal(who.Plain.Spend(step.Amount, day), !who.With(ledger => ledger.Adjust(-points, "taken", _today, null, null)).IsRefused); break;
             case 10 when step.Pick < 4: Assert.Equal(who.Plain.Give(other.Plain, step.Amount, day), !who.With(other, (mine, theirs) => mine.TransferTo(theirs, points, "gift", _today, null)).IsRefused); break;
             case 10: Merge(who, other); break;
             case 11 when _stays.Count > 0: Move(step); break;
             default: Array.ForEach(_members, Night); break;
         }
+    }
+
+    private void Gift(Account who, LedgerStep step)
+    {
+        var (last, renews) = (step.Pick < 2 ? (BusinessDate?)null : _today.AddDays(step.Pick * 5), step.Pick % 2 == 0);
+        who.With(ledger => ledger.Adjust(new Points(step.Amount), "gift", _today, last, null, renewsMonths: renews ? program.Expiry.RenewsMonths : null));
+        who.Plain.Add(step.Amount, _today.Day, last?.Day, renews);
     }
 
     private void Stay(Account who, LedgerStep step)
