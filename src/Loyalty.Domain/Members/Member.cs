@@ -193,14 +193,15 @@ public sealed class Member : EventSource, IHotelOwned
 
     /// <summary>
     /// Another membership turns out to be this person's: they are a member since the earlier of both, so that what was earned in either stays covered, and of
-    /// the tiers that were given to both the better one stays as it was given. The other has none any more.
+    /// the tiers that were given to both the better one stays as it was given. The other has none any more. A day of birth that only the other told is theirs.
     /// </summary>
     public void TakeIn(Member other, TierPolicy policy, BusinessDate on)
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(policy);
-        Hold(other.Gift is { } theirs && theirs.IsBetterThan(Gift, policy, on) ? theirs : Gift);
+        Hold(other.Gift is { } theirs && (Gift is not { } mine || theirs.WorthOn(on, policy, other).CompareTo(mine.WorthOn(on, policy, this)) > 0) ? theirs : Gift);
         other.Hold(null);
+        BirthDate ??= other.BirthDate;
         LiveIn(HouseholdId ?? other.HouseholdId);
         (EnrolledOn, EnrolledAt) = other.EnrolledAt < EnrolledAt ? (other.EnrolledOn, other.EnrolledAt) : (EnrolledOn, EnrolledAt);
         other.MergeInto(Id);
@@ -227,11 +228,12 @@ public sealed class Member : EventSource, IHotelOwned
 
     /// <summary>
     /// Takes the outcome of a tier review: rises at once, falls only where the review may let members fall, and otherwise is looked at again the next day.
-    /// Returns the new row of the tier history, or null when the tier stays. Quietly tells nobody.
+    /// Returns the new row of the tier history, or null when the tier stays. Quietly tells nobody. The policy says which rank the former tier has today.
     /// </summary>
-    public TierStanding? Take(TierReview review, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now, BusinessDate? dueOn = null)
+    public TierStanding? Take(TierReview review, BusinessDate from, BusinessDate on, bool mayFall, bool quietly, DateTimeOffset now, BusinessDate? dueOn = null, TierPolicy? policy = null)
     {
         ArgumentNullException.ThrowIfNull(review);
+        TierRank = policy?.Find(TierCode)?.Rank ?? TierRank; // a rank is a place in one version
         var reached = review.Reached;
         (TierReviewedOn, TierPolicyNumber) = (on, review.PolicyNumber);
         if (reached.Rank < TierRank && reached.Code != TierCode && !mayFall)

@@ -24,6 +24,9 @@ public static class MembersRefusals
     /// <summary>The programme has no such tier.</summary>
     public static Refusal TierUnknown(string code) => new Refusal("members.tier-unknown", code).At("/tier");
 
+    /// <summary>The member has a status by a challenge until a day, which another tier given to them would take away before that day.</summary>
+    public static Refusal TierWonByChallenge(LocalText won, BusinessDate until) => new Refusal("members.tier-won-by-challenge", won, until).At("/tier");
+
     /// <summary>Nobody is put below the tier that their stays reach; that one is named.</summary>
     public static Refusal TierBelowReached(LocalText reached) => new Refusal("members.tier-below-reached", reached).At("/tier");
 

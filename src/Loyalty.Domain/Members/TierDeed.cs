@@ -43,6 +43,11 @@ public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From,
     /// <summary>The day from which it holds no more; null where the calendar ends with it.</summary>
     public BusinessDate? Over => Until.Day < DateOnly.MaxValue ? Until.AddDays(1) : null;
 
+    /// <summary>The nights of a deed that were slept while it holds.</summary>
+    public int NightsOf(TierDeed deed) => deed.On < From || deed.On > Until ? 0
+        : deed.Arrival < From ? Math.Min(deed.Nights, From.DaysUntil(deed.On))
+        : deed.Nights;
+
     /// <summary>
     /// Why it cannot be given: nobody is put below the tier that the stays reach, and it ends on a day that has not passed and comes within ten years; null
     /// when it can.
@@ -58,15 +63,16 @@ public sealed record TierGift(string Tier, TierGiftKind Kind, BusinessDate From,
     }
 
     /// <summary>
-    /// True when it is the one to keep of two that one person was given: while it holds, the higher tier, and of one tier the one that holds longer.
+    /// What it is worth beside another one that the same person was given, the greater the better: while it, or the status that its nights have brought, holds, the higher
+    /// tier, and of one tier the one that holds longer.
     /// </summary>
-    public bool IsBetterThan(TierGift? other, TierPolicy policy, BusinessDate on)
+    public (int Rank, BusinessDate Until) WorthOn(BusinessDate on, TierPolicy policy, Member holder)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        return other is null || Worth(policy, on).CompareTo(other.Worth(policy, on)) > 0;
+        ArgumentNullException.ThrowIfNull(holder);
+        var isWon = Until < on && TargetNights is not null && holder.TierCode == Tier;
+        return (Until >= on || isWon) && policy.Find(Tier) is { } tier ? (tier.Rank, isWon ? holder.TierUntil ?? Until : Until) : (0, Until);
     }
-
-    private (int Rank, BusinessDate Until) Worth(TierPolicy policy, BusinessDate on) => (Until >= on && policy.Find(Tier) is { } tier ? tier.Rank : 0, Until);
 }
 
 /// <summary>Why a tier was given.</summary>

@@ -45,5 +45,5 @@ public static class TierNotice
         return notices.Append(review.ChangesOn).Min();
     }
 
-    private static BusinessDate? EndOf(TierReview review) => review.ChangesTo?.Rank < review.Reached.Rank ? review.Until : null;
+    private static BusinessDate? EndOf(TierReview review) => review.Falls ? review.Until : null;
 }

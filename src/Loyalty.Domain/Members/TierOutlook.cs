@@ -23,9 +23,10 @@ public sealed record TierGap(TierRule Tier, IReadOnlyList<TierLack> Lacks, Busin
     public long? MissingOf(TierMeasure measure) => Lacks.Where(lack => lack.Condition.Measure == measure).GroupBy(lack => lack.Condition.Action, StringComparer.Ordinal)
         .Select(same => (long?)same.Max(lack => lack.Missing)).Aggregate((long?)null, (sum, missing) => (sum ?? 0) + missing);
 
-    internal static TierGap? Of(TierRule tier, TierMeter meter, BusinessDate? by, BusinessDate? validUntil)
+    internal static TierGap? Of(TierRule tier, TierMeter meter, BusinessDate? by, BusinessDate? validUntil, TierLack? challenge = null)
     {
-        var ways = tier.AllWays.Select(way => way.All.Select(condition => new TierLack(condition, meter.Amount(condition))).ToArray()).OrderBy(Distance).ToArray();
+        var ways = tier.AllWays.Select(way => way.All.Select(condition => new TierLack(condition, meter.Amount(condition))).ToArray())
+            .Concat(challenge is null ? [] : [[challenge]]).OrderBy(Distance).ToArray();
         return ways.Length == 0 ? null : new TierGap(tier, ways[0], by, validUntil) { Others = ways[1..] };
     }
 
@@ -51,10 +52,11 @@ public sealed record TierOutlook(TierReview Review, TierGap? Next, TierGap? Keep
         var validUntil = isRolling ? null : (BusinessDate?)policy.StatusEnd(year, history.EnrolledOn);
         var next = policy.After(review.Reached) is { } above ? TierGap.Of(above, meter.At(day), year.To, validUntil) : null;
         next = isRolling && next is not null ? next with { By = FirstLoss(next, policy, history, meter, day) } : next;
-        return review is { Until: { } until, ChangesOn: { } on } && review.ChangesTo?.Rank < review.Reached.Rank
+        var challenge = review.Cause == TierCauses.Granted && history.Gift is { TargetNights: { } target } gift ? new TierLack(new TierCondition(TierMeasure.Nights, target), history.Deeds.Sum(gift.NightsOf)) : null;
+        return review is { Until: { } until, ChangesOn: { } on, Falls: true }
             ? new TierOutlook(review, next, isRolling
-                ? TierGap.Of(review.Reached, meter.At(on), until, null)
-                : TierGap.Of(review.Reached, meter.At(day), until < year.To ? until : year.To, validUntil))
+                ? TierGap.Of(review.Reached, meter.At(on), until, null, challenge)
+                : TierGap.Of(review.Reached, meter.At(day), until < year.To ? until : year.To, validUntil, challenge))
             : new TierOutlook(review, next, null);
     }
 

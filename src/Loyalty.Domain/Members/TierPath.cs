@@ -18,6 +18,7 @@ public sealed class TierPath
     private TierRule _tier;
     private TierRule _heldBy;
     private TierPolicy _by;
+    private TierPolicy _of;
     private string _cause = TierCauses.Enrolled;
     private BusinessDate? _promise;
     private BusinessDate? _endedOn;
@@ -27,6 +28,7 @@ public sealed class TierPath
     {
         (_history, _versions, _meters, _days) = (history, versions, new TierMeters(history, versions, new TierTally(history, today)), TierDays.Of(history, versions));
         _by = versions.On(history.Begin).Policy;
+        _of = _by;
         _tier = _heldBy = _by.Lowest;
     }
 
@@ -63,9 +65,9 @@ public sealed class TierPath
     private void Turn(BusinessDate day)
     {
         Step(day);
-        if (_turns.Count == 0 || _turns[^1].Rank != _tier.Rank)
+        if (_turns.Count == 0 || (_turns[^1].Rank, _turns[^1].Code) != (_tier.Rank, _tier.Code))
         {
-            _turns.Add(new TierTurn(day, _tier.Rank));
+            _turns.Add(new TierTurn(day, _tier.Rank) { Code = _tier.Code });
         }
     }
 
@@ -74,14 +76,14 @@ public sealed class TierPath
         var (policy, number) = _versions.On(day);
         var (earned, cause, score) = (_tier, _cause, _meters.Of(policy).At(day).Score());
         var (changesOn, until) = Ahead(day);
-        var outcome = new TierReview(earned, score, number) { Cause = cause, Earned = earned, ChangesOn = changesOn, ChangesTo = changesOn is null ? null : _tier, Until = until };
+        var outcome = new TierReview(earned, score, number) { Cause = cause, Earned = earned, ChangesOn = changesOn, ChangesTo = changesOn is null ? null : _tier, Falls = until is not null, Until = until };
         if (_history.Gift is not { } gift || gift.From > day || gift.Until < day || policy.Find(gift.Tier) is not { } given || given.Rank <= earned.Rank)
         {
             return outcome;
         }
 
         var after = changesOn <= gift.Until ? _tier : earned;
-        return outcome with { Reached = given, Cause = TierCauses.Granted, Until = gift.Until, ChangesOn = gift.Over, ChangesTo = gift.Over is null ? null : after };
+        return outcome with { Reached = given, Cause = TierCauses.Granted, Until = gift.Until, ChangesOn = gift.Over, ChangesTo = gift.Over is null ? null : after, Falls = gift.Over is not null && after.Rank < given.Rank };
     }
 
     /// <summary>
@@ -97,9 +99,9 @@ public sealed class TierPath
         {
             var end = _endedOn ?? at;
             Step(at);
-            if (_tier.Rank != tier.Rank)
+            if (_tier.Code != tier.Code)
             {
-                return (at, _tier.Rank < tier.Rank ? end.AddDays(-1) : null);
+                return (at, _tier.Rank < (_of.Find(tier.Code)?.Rank ?? tier.Rank) ? end.AddDays(-1) : null);
             }
         }
 
@@ -110,7 +112,8 @@ public sealed class TierPath
     {
         var (policy, _) = _versions.On(day);
         var meter = _meters.Of(policy).At(day);
-        var (tier, reached) = (policy.HeirOf(_tier), meter.Reached());
+        var (tier, reached) = (policy.HeirOf(_tier, _of), meter.Reached());
+        _of = policy;
         _cause = tier.Code == _tier.Code ? _cause : TierCauses.Rules;
         _tier = tier;
         if (TargetReached(policy, day) is ({ } won, var on) && won.Rank > reached.Rank && won.Rank >= _tier.Rank)
@@ -145,7 +148,7 @@ public sealed class TierPath
         var year = policy.YearOf(policy.YearOf(ended, _history.EnrolledOn).From.AddDays(-1), _history.EnrolledOn);
         var (target, promise) = (reached, PromiseOn(policy, day));
         var judge = _meters.JudgeOf(year, policy);
-        if (!isRolling && policy.HeirOf(_meters.Of(judge).Of(year).Reached()) is { } before && before.Rank > target.Rank)
+        if (!isRolling && policy.HeirOf(_meters.Of(judge).Of(year).Reached(), judge) is { } before && before.Rank > target.Rank)
         {
             (target, promise) = (before, judge.StatusEnd(year, _history.EnrolledOn));
         }
@@ -182,7 +185,7 @@ public sealed class TierPath
 
         foreach (var deed in _history.Deeds.Where(deed => deed.On >= gift.From && deed.On <= day))
         {
-            missing -= deed.Nights;
+            missing -= gift.NightsOf(deed);
             if (missing <= 0)
             {
                 return (tier, deed.On);

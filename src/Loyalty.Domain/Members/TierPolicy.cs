@@ -75,8 +75,22 @@ public sealed record TierPolicy(IReadOnlyList<TierRule> Tiers, int WindowMonths 
     /// <summary>The tier below one; the lowest has itself.</summary>
     public TierRule Below(TierRule tier) => Tiers.Where(other => other.Rank < tier.Rank).MaxBy(other => other.Rank) ?? Lowest;
 
-    /// <summary>The tier that takes the place of one of other rules: the one with its code, or the highest that is not above it.</summary>
-    public TierRule HeirOf(TierRule tier) => Find(tier.Code) ?? HighestUpTo(tier.Rank);
+    /// <summary>
+    /// The tier that takes the place of one of other rules: the one with its code; without it the one below the first that stood above it there and is left, so that
+    /// nobody rises because a tier is dropped; and where none is left above it, the highest that is not above its rank.
+    /// </summary>
+    public TierRule HeirOf(TierRule tier, TierPolicy of)
+    {
+        ArgumentNullException.ThrowIfNull(tier);
+        ArgumentNullException.ThrowIfNull(of);
+        if (Find(tier.Code) is { } same)
+        {
+            return same;
+        }
+
+        var above = of.Tiers.Where(other => other.Rank > tier.Rank).OrderBy(other => other.Rank).Select(other => Find(other.Code)).FirstOrDefault(other => other is not null);
+        return above is null ? HighestUpTo(tier.Rank) : Below(above);
+    }
 
     /// <summary>The highest tier up to a rank; the lowest where none is.</summary>
     public TierRule HighestUpTo(int rank) => Tiers.Where(tier => tier.Rank <= rank).MaxBy(tier => tier.Rank) ?? Lowest;

@@ -31,6 +31,9 @@ public sealed record TierReview(TierRule Reached, TierScore Score, int PolicyNum
     /// <summary>The tier that follows then.</summary>
     public TierRule? ChangesTo { get; init; }
 
+    /// <summary>True when that is a lower one. Their ranks do not tell where they belong to different versions.</summary>
+    public bool Falls { get; init; }
+
     /// <summary>The tier that the stays alone reach, without what was given.</summary>
     public TierRule Earned { get; init; } = Reached;
 

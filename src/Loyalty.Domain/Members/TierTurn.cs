@@ -3,6 +3,12 @@ namespace Loyalty.Domain.Members;
 /// <summary>From which hotel day a member stood in a tier of this rank; rank 0 where nothing was given any more.</summary>
 public readonly record struct TierTurn(BusinessDate From, int Rank)
 {
+    /// <summary>The code of the tier; its rank is its place in the version of that day.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The same by the ranks of other rules.</summary>
+    public TierTurn In(TierPolicy policy) => Code is { } code && policy.Find(code) is { } tier ? this with { Rank = tier.Rank } : this;
+
     /// <summary>The turns of the higher of two courses, each of them in the order of days.</summary>
     public static IReadOnlyList<TierTurn> Higher(IReadOnlyList<TierTurn> one, IReadOnlyList<TierTurn> other) => other is [] ? one : one is [] ? other
         : [.. one.Concat(other).Select(turn => turn.From).Distinct().Order().Select(day => new TierTurn(day, Math.Max(RankOn(one, day), RankOn(other, day))))];

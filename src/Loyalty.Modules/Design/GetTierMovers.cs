@@ -44,22 +44,22 @@ internal sealed class GetTierMoversHandler(LoyaltyDbContext db, TimeProvider clo
         var members = await StatesAsync(query.After, cancellationToken);
         var then = (await new TierRun(db, day, known.With(draft)).JudgeAsync(members, cancellationToken)).ToDictionary(judged => judged.State.Id);
         var alone = await new TierRun(db, day, new TierPolicies([]).With(draft)).JudgeAsync(members, cancellationToken);
-        var moving = alone.Where(judged => IsRise(then[judged.State.Id]) || judged.Falls).Select(judged => (judged.State, Then: then[judged.State.Id].Review, Alone: judged.Review)).ToArray();
+        var moving = alone.Where(judged => IsRise(then[judged.State.Id]) || judged.Falls).Select(judged => (judged.State, judged.Rank, Then: then[judged.State.Id].Review, Alone: judged.Review)).ToArray();
         var names = await NamesAsync([.. moving.Select(mover => mover.State.Id)], cancellationToken);
         return new TierMovers(
-            members.Count, await db.Set<Member>().CountAsync(cancellationToken),
-            [.. moving.Select(mover => Mover(mover.State, mover.Then, mover.Alone, known.On(today).Policy, names[mover.State.Id]))],
+            members.Count, await db.Set<Member>().CountAsync(member => member.MergedInto == null, cancellationToken),
+            [.. moving.Select(mover => Mover(mover.State, mover.Rank, mover.Then, mover.Alone, known.On(today).Policy, names[mover.State.Id]))],
             members.Count == MembersAtOnce ? members[^1].Id : null);
     }
 
-    private static bool IsRise(TierJudgement judged) => judged.Review.Reached.Rank > judged.State.TierRank;
+    private static bool IsRise(TierJudgement judged) => judged.Review.Reached.Rank > judged.Rank;
 
-    private static TierMover Mover(TierState state, TierReview then, TierReview alone, TierPolicy today, string name)
+    private static TierMover Mover(TierState state, int rank, TierReview then, TierReview alone, TierPolicy today, string name)
     {
         var from = today.Find(state.TierCode)?.Name ?? new LocalText(state.TierCode, state.TierCode);
-        return then.Reached.Rank > state.TierRank
+        return then.Reached.Rank > rank
             ? new TierMover(state.Id, name, from, then.Reached.Name, true, null)
-            : new TierMover(state.Id, name, from, alone.Reached.Name, false, then.Reached.Rank == state.TierRank ? then.Until : null);
+            : new TierMover(state.Id, name, from, alone.Reached.Name, false, then.Reached.Code == state.TierCode ? then.Until : null);
     }
 
     private async Task<IReadOnlyList<TierState>> StatesAsync(MemberId? after, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class GetTierMoversHandler(LoyaltyDbContext db, TimeProvider clo
         var members = after is { } id
             ? db.Set<Member>().FromSqlRaw("""SELECT * FROM members WHERE "Id" > {0}""", db.IsSqlite ? Conversions.Bytes(id.Value) : id.Value)
             : db.Set<Member>();
-        return await members.AsNoTracking().OrderBy(member => member.Id).Take(MembersAtOnce).Select(TierRun.State).ToArrayAsync(cancellationToken);
+        return await members.AsNoTracking().Where(member => member.MergedInto == null).OrderBy(member => member.Id).Take(MembersAtOnce).Select(TierRun.State).ToArrayAsync(cancellationToken);
     }
 
     private Task<Dictionary<MemberId, string>> NamesAsync(MemberId[] members, CancellationToken cancellationToken) => db.Set<Member>().AsNoTracking()

@@ -96,7 +96,7 @@ internal sealed partial class JudgesBench
         var review = TierPath.On(_house.Today, TierHistory.Of(_member.EnrolledOn, [.. _stays.Select(TierDeed.Of), .. _others], _member.Gift), _house.Policies.Versions);
         var toldUntil = review.Reached.Code == _member.TierCode ? _member.TierToldUntil : null;
         var dueOn = TierNotice.NextAfter(_house.Today.AddDays(-1), review, _house.Policies.On(_house.Today).Policy.NoticeDays, toldUntil);
-        return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay is { IsHistoric: true }, now, dueOn);
+        return _member.Take(review, from, _house.Today, mayFall: false, quietly: stay is { IsHistoric: true }, now, dueOn, _house.Policies.On(_house.Today).Policy);
     }
 
     private static CountedStay CountedOf(Stay stay, EarnQuote quote) =>
@@ -250,12 +250,14 @@ internal sealed partial class JudgesBench
     /// The tier by the stays that departed before a stay did, the stay itself where its own nights already count, and what had been given before that day.
     /// A guest in the house does not fall: the tier on arrival holds where it is higher.
     /// </summary>
-    private string TierAt(BusinessDate arrival, BusinessDate departure, TierDeed? own = null)
+    private string TierAt(BusinessDate arrival, BusinessDate departure, TierDeed? itself = null)
     {
         var before = _stays.Where(stay => stay.Departure < departure).Select(TierDeed.Of).Concat(_others.Where(deed => deed.On < departure));
-        var history = TierHistory.Of(_member.EnrolledOn, own is { } deed ? before.Append(deed) : before);
-        var turns = TierTurn.Higher(TierPath.TurnsUntil(departure, history, _house.Policies.Versions), _given);
-        return _house.Policies.On(departure).Policy.HighestUpTo(TierTurn.RankDuring(turns, arrival, departure)).Code;
+        var history = TierHistory.Of(_member.EnrolledOn, itself is { } deed ? before.Append(deed) : before, _member.Gift is { TargetNights: not null } challenge ? challenge : null);
+        var policy = _house.Policies.On(departure).Policy;
+        var own = TierPath.TurnsUntil(departure, history, _house.Policies.Versions);
+        var turns = TierTurn.Higher([.. own.Select(turn => turn.In(policy))], [.. _given.Select(turn => turn.In(policy))]);
+        return policy.HighestUpTo(TierTurn.RankDuring(turns, arrival, departure)).Code;
     }
 
     /// <summary>The tier by which a stay that was judged before is to be judged now.</summary>

@@ -42,7 +42,7 @@ internal sealed class GetTierGrantHandler(LoyaltyDbContext db, TimeProvider cloc
         var merged = db.Set<Member>().Where(row => row.MergedInto == member).Select(row => row.Id); // it may have been given to one of them
         var reason = await db.Set<TierStanding>().Where(row => (row.MemberId == member || merged.Contains(row.MemberId)) && row.Cause == TierCauses.Granted && row.TierCode == gift.Tier && row.Reason != null)
             .OrderByDescending(row => row.FromOn == gift.From).ThenByDescending(row => row.FoundAt).Select(row => row.Reason).FirstOrDefaultAsync(cancellationToken);
-        var slept = history.Deeds.Where(deed => deed.On >= gift.From && deed.On <= gift.Until).Sum(deed => deed.Nights);
+        var slept = history.Deeds.Sum(gift.NightsOf);
         return new GivenTier(tier.Name, tier.Rank, gift.Kind, gift.From, gift.Until, reason, gift.TargetNights, slept);
     }
 }

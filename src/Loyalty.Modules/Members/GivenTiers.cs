@@ -37,7 +37,7 @@ internal static class GivenTiers
         foreach (var row in rows.OrderBy(row => row.FromOn).ThenBy(row => row.FoundAt))
         {
             turns.RemoveAll(turn => turn.From > row.FromOn);
-            turns.Add(new TierTurn(row.FromOn, row.Cause == TierCauses.TakenBack ? 0 : row.Rank));
+            turns.Add(row.Cause == TierCauses.TakenBack ? new TierTurn(row.FromOn, 0) : new TierTurn(row.FromOn, row.Rank) { Code = row.TierCode });
             if (row is { Cause: not TierCauses.TakenBack, UntilOn: { } until })
             {
                 turns.Add(new TierTurn(until.AddDays(1), 0));

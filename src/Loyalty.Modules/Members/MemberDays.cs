@@ -52,7 +52,7 @@ internal sealed class MemberDays(LoyaltyDbContext db, IAwaitedSpans spans)
         var stayed = await counting.Where(stay => stay.Status == StayStatus.CheckedOut && stay.Departure >= from && stay.Departure <= to)
             .Where(stay => !counting.Any(other => other.MemberId == stay.MemberId && (other.Departure > stay.Departure || other.Status != StayStatus.CheckedOut)))
             .Select(stay => new { stay.MemberId, stay.Departure }).Distinct().ToListAsync(cancellationToken);
-        var never = await db.Set<Member>().Where(member => member.EnrolledOn >= from && member.EnrolledOn <= to && !counting.Any(stay => stay.MemberId == member.Id))
+        var never = await db.Set<Member>().Where(member => member.MergedInto == null && member.EnrolledOn >= from && member.EnrolledOn <= to && !counting.Any(stay => stay.MemberId == member.Id))
             .Select(member => new { member.Id, member.EnrolledOn }).ToListAsync(cancellationToken);
         return stayed.Select(row => (Id: row.MemberId ?? default, Since: row.Departure)).Concat(never.Select(row => (row.Id, Since: row.EnrolledOn)))
             .Select(row => new MemberDay(new MemberWentQuiet(row.Id, span, row.Since), $"quiet:{row.Id}:{span}:{row.Since}"));
@@ -63,7 +63,7 @@ internal sealed class MemberDays(LoyaltyDbContext db, IAwaitedSpans spans)
     {
         var dayOfYear = db.IsSqlite ? $"substr(\"{column}\", 6, 5)" : $"to_char(\"{column}\", 'MM-DD')";
 #pragma warning disable EF1002 // nothing in the text comes from outside
-        return db.Set<Member>().FromSqlRaw($"SELECT * FROM members WHERE {dayOfYear} IN ({{0}}, {{1}})", days[0], days[1]).AsNoTracking();
+        return db.Set<Member>().FromSqlRaw($"SELECT * FROM members WHERE \"MergedInto\" IS NULL AND {dayOfYear} IN ({{0}}, {{1}})", days[0], days[1]).AsNoTracking();
 #pragma warning restore EF1002
     }
 }

@@ -54,6 +54,11 @@ internal sealed class MergeMembersHandler(LoyaltyDbContext db, Unit unit, TimePr
         var (today, policies) = (await db.TodayAsync(clock, cancellationToken), await TierPolicies.OfAsync(db, cancellationToken));
         survivor.TakeIn(other, policies.On(today).Policy, today);
         await db.SaveChangesAsync(cancellationToken); // the review reads the stays
+        if (survivor.HouseholdId is { } household && !await db.Set<Member>().AnyAsync(member => member.HouseholdId == household && member.Id != survivor.Id, cancellationToken))
+        {
+            survivor.LiveIn(null); // the other was the only one beside them
+        }
+
         await ReviewAsync(other, policies, today, cancellationToken);
         unit.Tell(new MembersMerged(survivor.Id, other.Id));
         return Done.It;

@@ -74,7 +74,7 @@ internal sealed class ReviewTiersHandler(LoyaltyDbContext db, Unit unit, TimePro
                     db.Add(standing);
                 }
             }
-            else if (run.FallOf(change) is var (review, dueOn) && row.Take(review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, dueOn) is { } standing)
+            else if (run.FallOf(change) is var (review, dueOn) && row.Take(review, run.Today, run.Today, mayFall: !house.Contains(change.State.Id), quietly: false, now, dueOn, run.Policy) is { } standing)
             {
                 db.Add(standing);
                 if (review == change.Review && Tell(run, change) is { } told) // who does not come into a tier is told nothing of its end

@@ -12,8 +12,8 @@ internal sealed record TierState(
     public TierGift? Gift => GrantedTierCode is { } code && GrantedUntil is { } until ? new TierGift(code, GrantedAs, GrantedOn ?? TierSince, until, GrantedForNights) : null;
 }
 
-/// <summary>A member, what decides their tier, and how it was judged today.</summary>
-internal sealed record TierJudgement(TierState State, TierHistory History, TierReview Review, BusinessDate? DueOn)
+/// <summary>A member, what decides their tier, how it was judged today, and the rank that the tier in which they stand has by the rules of today.</summary>
+internal sealed record TierJudgement(TierState State, TierHistory History, TierReview Review, BusinessDate? DueOn, int Rank)
 {
     /// <summary>True when the member comes into another tier.</summary>
     public bool Changes => Review.Reached.Code != State.TierCode;
@@ -22,5 +22,5 @@ internal sealed record TierJudgement(TierState State, TierHistory History, TierR
     public bool Stays => (Review.Reached.Code, Review.Reached.Rank) == (State.TierCode, State.TierRank);
 
     /// <summary>True when it is a lower one.</summary>
-    public bool Falls => Review.Reached.Rank < State.TierRank;
+    public bool Falls => Review.Reached.Rank < Rank; // by the ranks of these rules
 }

@@ -28,7 +28,7 @@ internal sealed partial class TierRun
 
     private const string Columns = """
         SELECT "Id", "EnrolledOn", "TierCode", "TierRank", "TierSince", "GrantedTierCode", "GrantedAs", "GrantedOn", "GrantedUntil", "GrantedForNights", "TierDueOn", "TierUntil", "TierToldUntil", "TierToldTo" FROM members
-        WHERE "HotelId" = @hotel AND
+        WHERE "HotelId" = @hotel AND "MergedInto" IS NULL AND
         """;
 
     private const string Sums = """
@@ -84,7 +84,7 @@ internal sealed partial class TierRun
             return due;
         }
 
-        var members = db.Set<Member>().AsNoTracking();
+        var members = db.Set<Member>().AsNoTracking().Where(member => member.MergedInto == null);
         var older = await members.Where(member => member.TierPolicyNumber < _number).MinAsync(member => (int?)member.TierPolicyNumber, cancellationToken)
             ?? await members.Where(member => member.TierPolicyNumber > _number).MinAsync(member => (int?)member.TierPolicyNumber, cancellationToken);
         return older is { } other

@@ -17,6 +17,9 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
 
     public BusinessDate Today => today;
 
+    /// <summary>The tiers of today.</summary>
+    public TierPolicy Policy => policies.On(today).Policy;
+
     /// <summary>
     /// Members whose day has come, or, when there are none, members that other tiers than today's have judged last. On PostgreSQL their accounts are locked,
     /// so that nobody's stay is counted between reading and noting.
@@ -90,7 +93,7 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
     public (TierReview Review, BusinessDate? DueOn) FallOf(TierJudgement judged)
     {
         var (state, review) = (judged.State, judged.Review);
-        return judged.Falls && _notices.Count > 0 && state.TierToldTo is { } code && policies.On(today).Policy.Find(code) is { } told && told.Rank > review.Reached.Rank && told.Rank < state.TierRank
+        return judged.Falls && _notices.Count > 0 && state.TierToldTo is { } code && policies.On(today).Policy.Find(code) is { } told && told.Rank > review.Reached.Rank && told.Rank < judged.Rank
             ? (review with { Reached = told, Until = null }, today.AddDays(1))
             : (review, judged.DueOn);
     }
@@ -112,6 +115,6 @@ internal sealed partial class TierRun(LoyaltyDbContext db, BusinessDate today, T
         var history = TierHistory.Of(member.EnrolledOn, deeds, member.Gift);
         var review = TierPath.On(today, history, policies.Versions);
         var toldUntil = TierNotice.DueOn(today, review, _notices) is not null ? review.Until : member.TierToldUntil;
-        return new TierJudgement(member, history, review, TierNotice.NextAfter(today, review, _notices, toldUntil));
+        return new TierJudgement(member, history, review, TierNotice.NextAfter(today, review, _notices, toldUntil), HeldBy(member)?.Rank ?? member.TierRank);
     }
 }

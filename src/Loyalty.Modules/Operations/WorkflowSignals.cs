@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Loyalty.Domain;
+using Loyalty.Domain.Members;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
@@ -34,8 +36,9 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
             return;
         }
 
+        var names = await NamesOfAsync(about, cancellationToken);
         var waiting = await db.Set<InstanceBookmark>().AsNoTracking().Where(bookmark => hashes.Contains(bookmark.Hash) && (only == null || bookmark.InstanceId == only) && !later.Contains(bookmark.Id))
-            .Where(bookmark => about == null || db.Set<WorkflowInstance>().Any(instance => instance.Id == bookmark.InstanceId && instance.CorrelationId == about))
+            .Where(bookmark => about == null || db.Set<WorkflowInstance>().Any(instance => instance.Id == bookmark.InstanceId && names.Contains(instance.CorrelationId)))
             .OrderBy(bookmark => bookmark.CreatedAt).ThenBy(bookmark => bookmark.Id).Select(bookmark => new { bookmark.InstanceId, bookmark.Id }).ToListAsync(cancellationToken);
         foreach (var bookmarks in waiting.GroupBy(bookmark => bookmark.InstanceId, bookmark => bookmark.Id))
         {
@@ -53,6 +56,19 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
             var id = DerivedId.Of($"{cause}|{trigger.DefinitionId}|{trigger.ActivityId}");
             unit.Tell(new StartAsked(id, trigger.DefinitionId, trigger.VersionId.ToString(), trigger.ActivityId, about, input.ToJsonString(EventJson.Options)));
         }
+    }
+
+    /// <summary>What instances are tied to that wait for news about this: what concerns a member concerns also those whom they took in.</summary>
+    private async Task<string?[]> NamesOfAsync(string? about, CancellationToken cancellationToken)
+    {
+        if (about?.StartsWith(ActivityMember.Mark, StringComparison.Ordinal) is not true || !Guid.TryParse(about[ActivityMember.Mark.Length..], out var id))
+        {
+            return [about];
+        }
+
+        var survivor = new MemberId(id);
+        var merged = await db.Set<Member>().Where(member => member.MergedInto == survivor).Select(member => member.Id).ToArrayAsync(cancellationToken);
+        return [about, .. merged.Select(member => $"{ActivityMember.Mark}{member}")];
     }
 
     /// <summary>Most news is awaited by nobody, and there is much of it.</summary>

@@ -26,7 +26,7 @@ internal sealed class LookUpMember(LoyaltyDbContext db, IMediator mediator) : IH
 
     public async ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {
-        var member = context.ValueOf<MemberId>(context.MemberOf() is { } about ? about : CampaignsRefusals.MemberUnknown());
+        var member = context.ValueOf<MemberId>(context.MemberOf() is { } about ? await db.SurvivorOfAsync(about, cancellationToken) : CampaignsRefusals.MemberUnknown());
         var card = context.ValueOf(await mediator.Send(new GetMember(member), cancellationToken));
         var offered = context.ValueOf(await mediator.Send(new ListRewards(member), cancellationToken));
         var next = offered.Where(reward => reward.FromTierRank <= card.Tier.Rank && reward.Missing > Points.Zero).MinBy(reward => reward.Price);

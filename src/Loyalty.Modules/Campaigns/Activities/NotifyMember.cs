@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Loyalty.Domain;
 using Loyalty.Domain.Campaigns;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 using Loyalty.Workflows.Activities;
@@ -29,7 +30,7 @@ internal sealed class NotifyMember(LoyaltyDbContext db, MemberLetter letter) : I
     public async ValueTask ExecuteAsync(ActivityContext context, CancellationToken cancellationToken)
     {
         var template = context.ValueOf<string>(context.Input<string>("template") is { Length: > 0 } named ? named : CampaignsRefusals.TemplateMissing());
-        var member = context.ValueOf<MemberId>(context.MemberOf() is { } about ? about : CampaignsRefusals.MemberUnknown());
+        var member = context.ValueOf<MemberId>(context.MemberOf() is { } about ? await db.SurvivorOfAsync(about, cancellationToken) : CampaignsRefusals.MemberUnknown());
         var isAllowed = context.Input<bool?>("needsConsent") is false
             || await db.Set<Consent>().AnyAsync(consent => consent.MemberId == member && consent.Purpose == ByMail && consent.WithdrawnAt == null, cancellationToken);
         if (isAllowed)
@@ -41,6 +42,7 @@ internal sealed class NotifyMember(LoyaltyDbContext db, MemberLetter letter) : I
 
         context.Complete("Done", isAllowed ? "Sent" : "NotAllowed");
     }
+
     /// <summary>What started the workflow, and over it what the author adds.</summary>
     private static JsonObject NewsOf(ActivityContext context)
     {
