@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
-using Loyalty.Domain.Members;
 using Loyalty.Domain.Operations;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
@@ -23,7 +22,7 @@ internal sealed record Signal(Guid Cause, IReadOnlyList<string> Hashes, string? 
 /// to those who wait at this very moment, one errand each. So nobody gets it who begins to wait later, be it a stranger or an instance that it has
 /// itself started or resumed; what nobody waits for is gone; and one workflow that breaks does not keep it from the others.
 /// </summary>
-internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary library, Unit unit)
+internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary library, IMemberRoll members, Unit unit)
 {
     /// <summary>Passes something on.</summary>
     public async Task SendAsync(Signal signal, CancellationToken cancellationToken)
@@ -66,9 +65,7 @@ internal sealed class WorkflowSignals(LoyaltyDbContext db, WorkflowLibrary libra
             return [about];
         }
 
-        var survivor = new MemberId(id);
-        var merged = await db.Set<Member>().Where(member => member.MergedInto == survivor).Select(member => member.Id).ToArrayAsync(cancellationToken);
-        return [about, .. merged.Select(member => $"{ActivityMember.Mark}{member}")];
+        return [about, .. (await members.TakenInByAsync(new MemberId(id), cancellationToken)).Select(member => $"{ActivityMember.Mark}{member}")];
     }
 
     /// <summary>Most news is awaited by nobody, and there is much of it.</summary>

@@ -7,4 +7,7 @@ public interface IMemberRoll
 {
     /// <summary>True when somebody of this id is a member of the hotel and was not merged into another one.</summary>
     Task<bool> HasAsync(MemberId member, CancellationToken cancellationToken);
+
+    /// <summary>Those whom this member took in; none without a merge.</summary>
+    Task<IReadOnlyList<MemberId>> TakenInByAsync(MemberId member, CancellationToken cancellationToken);
 }
