@@ -31,7 +31,7 @@ public sealed class PendingAndWarningTests
         Assert.Equal((0, 1, 0), (early, late, again));
         var entry = (await hotel.EntriesAsync(member))[0];
         Assert.Equal((EntryKind.Activated, new Points(1000), due), (entry.Kind, entry.Change, entry.OccurredOn));
-        Assert.Equal([new PointsActivated(member, entry.Id, new Points(1000), entry.Stay)], await NewsAsync<PointsActivated>(hotel));
+        Assert.Equal([new PointsActivated(member, entry.Id, new Points(1000), entry.Stay)], await hotel.NewsAsync<PointsActivated>());
         await VerifiedAsync(hotel);
     }
 
@@ -73,8 +73,8 @@ public sealed class PendingAndWarningTests
             hotel.Clock.Advance(TimeSpan.FromDays(1));
         }
 
-        Assert.Equal([90, 30, 7], (await NewsAsync<PointsExpiring>(hotel)).Select(news => news.DaysLeft));
-        Assert.All(await NewsAsync<PointsExpiring>(hotel), news => Assert.Equal((member, lastDay, new Points(1000)), (news.Member, news.LastDay, news.Points)));
+        Assert.Equal([90, 30, 7], (await hotel.NewsAsync<PointsExpiring>()).Select(news => news.DaysLeft));
+        Assert.All(await hotel.NewsAsync<PointsExpiring>(), news => Assert.Equal((member, lastDay, new Points(1000)), (news.Member, news.LastDay, news.Points)));
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class PendingAndWarningTests
         await hotel.Send(new TellExpiringPoints(), hotel.System);
         await hotel.SettleAsync();
 
-        Assert.Equal(88, Assert.Single(await NewsAsync<PointsExpiring>(hotel)).DaysLeft);
+        Assert.Equal(88, Assert.Single(await hotel.NewsAsync<PointsExpiring>()).DaysLeft);
         var mail = (await hotel.MailsAsync()).Single(mail => mail.Template == "points-expiring");
         Assert.Contains("12.340 Punkte gelten nur noch bis 31. März 2027", mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", mail.Text, StringComparison.Ordinal);
@@ -98,9 +98,6 @@ public sealed class PendingAndWarningTests
     }
 
     private static async Task<int> RunAsync(TestHotel hotel) => Programme.Done(await hotel.Send(new ActivatePoints(), hotel.System));
-
-    private static async Task<T[]> NewsAsync<T>(TestHotel hotel) where T : DomainEvent =>
-        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(row => row.Type == typeof(T).Name).OrderBy(row => row.HappenedAt).ToArrayAsync())).Select(row => (T)EventJson.Read(row.Type, row.Payload))];
 
     private static async Task VerifiedAsync(TestHotel hotel) =>
         Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), Caller.System(null))), line => Assert.Null(line.FirstBroken));

@@ -4,6 +4,7 @@ using Loyalty.Domain.Members;
 using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,20 @@ internal static class Programme
     public static async Task<Points> BalanceAsync(this TestHotel hotel, MemberId member) => Done(await hotel.Ask(new GetMember(member))).Points;
 
     public static async Task<IReadOnlyList<StatementEntry>> EntriesAsync(this TestHotel hotel, MemberId member) => Done(await hotel.Ask(new GetStatement(member))).Entries;
+
+    public static async Task<MemberTier> TierOfAsync(this TestHotel hotel, MemberId member) => Done(await hotel.Ask(new GetMember(member))).Tier;
+
+    /// <summary>Reviews tiers until nobody is left to be looked at today.</summary>
+    public static async Task ReviewTiersAsync(this TestHotel hotel)
+    {
+        while (Done(await hotel.Send(new ReviewTiers(), hotel.System)) > 0)
+        {
+        }
+    }
+
+    /// <summary>What of a kind was told so far, in order.</summary>
+    public static async Task<T[]> NewsAsync<T>(this TestHotel hotel) where T : DomainEvent =>
+        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == typeof(T).Name).OrderBy(news => news.HappenedAt).ToArrayAsync())).Select(news => (T)EventJson.Read(news.Type, news.Payload))];
 
     public static T Done<T>(Result<T> result)
     {

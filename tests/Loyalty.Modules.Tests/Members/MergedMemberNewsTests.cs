@@ -4,7 +4,6 @@ using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
-using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.Modules.Tests.Operations;
 using Loyalty.TestKit;
@@ -30,8 +29,8 @@ public sealed class MergedMemberNewsTests
         hotel.Clock.Advance(TimeSpan.FromDays(358));
         await TellAsync(hotel);
 
-        Assert.Equal([keep], (await NewsAsync<BirthdayCame>(hotel)).Select(news => news.Member));
-        Assert.Equal([keep], (await NewsAsync<AnniversaryCame>(hotel)).Select(news => news.Member));
+        Assert.Equal([keep], (await hotel.NewsAsync<BirthdayCame>()).Select(news => news.Member));
+        Assert.Equal([keep], (await hotel.NewsAsync<AnniversaryCame>()).Select(news => news.Member));
     }
 
     [Fact]
@@ -45,7 +44,7 @@ public sealed class MergedMemberNewsTests
         hotel.Clock.Advance(TimeSpan.FromDays(7));
         await TellAsync(hotel);
 
-        Assert.Equal([keep], (await NewsAsync<BirthdayCame>(hotel)).Select(news => news.Member));
+        Assert.Equal([keep], (await hotel.NewsAsync<BirthdayCame>()).Select(news => news.Member));
     }
 
     [Theory]
@@ -65,7 +64,7 @@ public sealed class MergedMemberNewsTests
             await TellAsync(hotel);
         }
 
-        Assert.Equal([], (await NewsAsync<MemberWentQuiet>(hotel)).Select(news => news.Member == gone ? "the merged one" : "the survivor"));
+        Assert.Equal([], (await hotel.NewsAsync<MemberWentQuiet>()).Select(news => news.Member == gone ? "the merged one" : "the survivor"));
     }
 
     [Fact]
@@ -126,12 +125,9 @@ public sealed class MergedMemberNewsTests
         Programme.Done(await hotel.Send(new MergeMembers(keep, gone), hotel.Manager));
 
         hotel.Clock.Advance(TimeSpan.FromDays(366));
-        while (Programme.Done(await hotel.Send(new ReviewTiers(), hotel.System)) > 0)
-        {
-        }
+        await hotel.ReviewTiersAsync();
 
-        var news = await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(row => row.Type == nameof(TierChanged)).ToArrayAsync());
-        Assert.Equal([keep], news.Select(row => ((TierChanged)EventJson.Read(row.Type, row.Payload)).Member));
+        Assert.Equal([keep], (await hotel.NewsAsync<TierChanged>()).Select(news => news.Member));
     }
 
     private static async Task TellAsync(TestHotel hotel)
@@ -140,7 +136,4 @@ public sealed class MergedMemberNewsTests
         {
         }
     }
-
-    private static async Task<T[]> NewsAsync<T>(TestHotel hotel) where T : DomainEvent =>
-        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == typeof(T).Name).OrderBy(news => news.HappenedAt).ToArrayAsync())).Select(news => (T)EventJson.Read(news.Type, news.Payload))];
 }

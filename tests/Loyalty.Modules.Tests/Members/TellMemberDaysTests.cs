@@ -2,7 +2,6 @@ using Loyalty.Domain;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Operations;
-using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.Modules.Tests.Operations;
 using Loyalty.TestKit;
@@ -30,11 +29,11 @@ public sealed class TellMemberDaysTests
         await TellAsync(hotel);
         await hotel.ReactAsync();
 
-        Assert.Equal([BusinessDate.Of(2026, 11, 25)], (await NewsAsync<BirthdayCame>(hotel)).Select(news => news.On));
+        Assert.Equal([BusinessDate.Of(2026, 11, 25)], (await hotel.NewsAsync<BirthdayCame>()).Select(news => news.On));
         Assert.Single((await hotel.Ask(new ListInstances("listening", null))).Value.Lines);
         hotel.Clock.Advance(TimeSpan.FromDays(364));
         await TellAsync(hotel);
-        Assert.Equal(2, (await NewsAsync<BirthdayCame>(hotel)).Count);
+        Assert.Equal(2, (await hotel.NewsAsync<BirthdayCame>()).Length);
     }
 
     [Theory, OnEachStore]
@@ -47,7 +46,7 @@ public sealed class TellMemberDaysTests
         hotel.Clock.Advance(TimeSpan.FromDays(10));
         await TellAsync(hotel);
 
-        Assert.Equal([BusinessDate.Of(2026, 12, 1)], (await NewsAsync<BirthdayCame>(hotel)).Select(news => news.On));
+        Assert.Equal([BusinessDate.Of(2026, 12, 1)], (await hotel.NewsAsync<BirthdayCame>()).Select(news => news.On));
     }
 
     [Theory, OnEachStore]
@@ -62,7 +61,7 @@ public sealed class TellMemberDaysTests
             await TellAsync(hotel);
         }
 
-        Assert.Equal([BusinessDate.Of(2027, 2, 28), BusinessDate.Of(2028, 2, 29)], (await NewsAsync<BirthdayCame>(hotel)).Select(news => news.On).Order());
+        Assert.Equal([BusinessDate.Of(2027, 2, 28), BusinessDate.Of(2028, 2, 29)], (await hotel.NewsAsync<BirthdayCame>()).Select(news => news.On).Order());
     }
 
     [Theory, OnEachStore]
@@ -73,14 +72,14 @@ public sealed class TellMemberDaysTests
         await BornAsync(hotel, null);
 
         await TellAsync(hotel);
-        Assert.Empty(await NewsAsync<AnniversaryCame>(hotel));
+        Assert.Empty(await hotel.NewsAsync<AnniversaryCame>());
         foreach (var days in new[] { 365, 366 })
         {
             hotel.Clock.Advance(TimeSpan.FromDays(days));
             await TellAsync(hotel);
         }
 
-        Assert.Equal([1, 2], (await NewsAsync<AnniversaryCame>(hotel)).Select(news => news.Years).Order());
+        Assert.Equal([1, 2], (await hotel.NewsAsync<AnniversaryCame>()).Select(news => news.Years).Order());
     }
 
     [Theory, OnEachStore]
@@ -97,11 +96,11 @@ public sealed class TellMemberDaysTests
         await hotel.ReportAsync(hotel.Report(0, "expected@example.org", "R-3") with { Status = StayStatus.Reserved, Arrival = hotel.Today.AddDays(90), Departure = hotel.Today.AddDays(92) });
 
         await AdvanceAsync(hotel, 54);
-        Assert.Empty(await NewsAsync<MemberWentQuiet>(hotel));
+        Assert.Empty(await hotel.NewsAsync<MemberWentQuiet>());
         await AdvanceAsync(hotel, 8);
         await hotel.ReactAsync();
 
-        var news = await NewsAsync<MemberWentQuiet>(hotel);
+        var news = await hotel.NewsAsync<MemberWentQuiet>();
         Assert.Equal([(quiet, 60), (never, 60)], news.OrderBy(one => one.Since).Select(one => (one.Member, one.Days)));
         Assert.Equal(2, (await hotel.Ask(new ListInstances("quiet", null))).Value.Total);
     }
@@ -114,7 +113,7 @@ public sealed class TellMemberDaysTests
 
         await AdvanceAsync(hotel, 70);
 
-        Assert.Empty(await NewsAsync<MemberWentQuiet>(hotel));
+        Assert.Empty(await hotel.NewsAsync<MemberWentQuiet>());
         Assert.Equal("operations.workflow-unsound", (await hotel.Send(new PublishWorkflow(Flows.Chain("quiet", Flows.Activity("Loyalty.MemberInactive", "when", ("days", 0)).Trigger())))).Refusal?.Code);
     }
 
@@ -130,7 +129,7 @@ public sealed class TellMemberDaysTests
         Assert.Equal(100, (await hotel.Send(new TellMemberDays(), hotel.System)).Value);
         Assert.Equal(20, (await hotel.Send(new TellMemberDays(), hotel.System)).Value);
         Assert.Equal(0, (await hotel.Send(new TellMemberDays(), hotel.System)).Value);
-        Assert.Equal(120, (await NewsAsync<BirthdayCame>(hotel)).DistinctBy(news => news.Member).Count());
+        Assert.Equal(120, (await hotel.NewsAsync<BirthdayCame>()).DistinctBy(news => news.Member).Count());
     }
 
     private static Task BornAsync(TestHotel hotel, BusinessDate? on, string email = "guest@example.org") =>
@@ -153,11 +152,5 @@ public sealed class TellMemberDaysTests
             hotel.Clock.Advance(TimeSpan.FromDays(1));
             await TellAsync(hotel);
         }
-    }
-
-    private static async Task<IReadOnlyList<T>> NewsAsync<T>(TestHotel hotel) where T : DomainEvent
-    {
-        var rows = await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == typeof(T).Name).ToListAsync());
-        return [.. rows.Select(row => (T)EventJson.Read(row.Type, row.Payload))];
     }
 }

@@ -1,7 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Members;
-using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +22,7 @@ public sealed class TierChallengeTests
 
         var award = await hotel.ReportAsync(hotel.Report(100m, id: "R-2", nights: 1));
 
-        Assert.Equal("gold", await TierAsync(hotel, member));
+        Assert.Equal("gold", (await hotel.TierOfAsync(member)).Code);
         Assert.Equal(new Points(1_500), new Points(award.Entries.Sum(entry => entry.Change.Value)));
     }
 
@@ -37,9 +36,9 @@ public sealed class TierChallengeTests
         hotel.Clock.Advance(TimeSpan.FromDays(10));
         await hotel.ReportAsync(hotel.Report(100m, nights: 2));
         hotel.Clock.Advance(TimeSpan.FromDays(3));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal(4, Assert.Single(await NewsAsync<TierEnding>(hotel)).NightsMissing);
+        Assert.Equal(4, Assert.Single(await hotel.NewsAsync<TierEnding>()).NightsMissing);
     }
 
     [Fact]
@@ -52,9 +51,9 @@ public sealed class TierChallengeTests
         Programme.Done(await hotel.Send(new GrantTier(member, "gold", "Platin im Haus am Markt", hotel.Today.AddDays(20), TierGiftKind.Match, 6), hotel.Manager));
 
         hotel.Clock.Advance(TimeSpan.FromDays(21));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal("basic", await TierAsync(hotel, member));
+        Assert.Equal("basic", (await hotel.TierOfAsync(member)).Code);
     }
 
     [Theory]
@@ -69,7 +68,7 @@ public sealed class TierChallengeTests
         var longer = await hotel.Send(new GrantTier(member, "gold", "Ehrengast", hotel.Today.AddMonths(36)), hotel.Manager);
 
         Assert.Equal(("members.tier-won-by-challenge", null), (shorter.Refusal?.Code, longer.Refusal?.Code));
-        Assert.Equal("gold", await TierAsync(hotel, member));
+        Assert.Equal("gold", (await hotel.TierOfAsync(member)).Code);
     }
 
     [Fact]
@@ -95,9 +94,9 @@ public sealed class TierChallengeTests
 
         Programme.Done(await hotel.Send(new MergeMembers(member, other), hotel.Manager));
         hotel.Clock.Advance(TimeSpan.FromDays(6));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal("gold", await TierAsync(hotel, member));
+        Assert.Equal("gold", (await hotel.TierOfAsync(member)).Code);
     }
 
     /// <summary>A member with gold as a status of their own until 31 March 2028: 6 nights of a challenge, whose last day is over.</summary>
@@ -108,20 +107,8 @@ public sealed class TierChallengeTests
         hotel.Clock.Advance(TimeSpan.FromDays(10));
         await hotel.ReportAsync(hotel.Report(100m, nights: 6));
         hotel.Clock.Advance(TimeSpan.FromDays(20));
-        await ReviewAsync(hotel);
-        Assert.Equal("gold", await TierAsync(hotel, member));
+        await hotel.ReviewTiersAsync();
+        Assert.Equal("gold", (await hotel.TierOfAsync(member)).Code);
         return member;
     }
-
-    private static async Task<string> TierAsync(TestHotel hotel, MemberId member) => Programme.Done(await hotel.Ask(new GetMember(member))).Tier.Code;
-
-    private static async Task ReviewAsync(TestHotel hotel)
-    {
-        while (Programme.Done(await hotel.Send(new ReviewTiers(), hotel.System)) > 0)
-        {
-        }
-    }
-
-    private static async Task<T[]> NewsAsync<T>(TestHotel hotel) where T : DomainEvent =>
-        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == typeof(T).Name).OrderBy(news => news.HappenedAt).ToArrayAsync())).Select(news => (T)EventJson.Read(news.Type, news.Payload))];
 }

@@ -35,20 +35,20 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 15));
         hotel.Clock.MoveTo(At("2027-05-05T12:00:00+02:00"));
         await hotel.ReportAsync(hotel.Report(50m, id: "R-2", nights: 2));
-        var gold = await TierOfAsync(hotel, member);
+        var gold = await hotel.TierOfAsync(member);
 
         await NightlyAsync(hotel, "2028-01-20T05:00:00+01:00", "2028-04-01T03:59:59+02:00");
-        var lastNight = await TierOfAsync(hotel, member);
+        var lastNight = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2028-04-01T04:00:00+02:00", "2028-04-01T04:00:00+02:00");
-        var landed = await TierOfAsync(hotel, member);
+        var landed = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2029-01-20T05:00:00+01:00", "2029-04-01T05:00:00+02:00");
 
         Assert.Equal(("gold", "2028-03-31", "silver"), (gold.Code, gold.Until?.ToString(), gold.FallsTo?.Code));
         Assert.Equal("gold", lastNight.Code);
         Assert.Equal(("silver", "2029-03-31"), (landed.Code, landed.Until?.ToString()));
-        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
-        Assert.Equal([60, 30, 7, 60, 30, 7], (await NoticesAsync(hotel)).Select(notice => notice.Days));
-        Assert.Equal((15L, "silver", 60), (await NoticesAsync(hotel)).Select(notice => (notice.NightsMissing ?? 0, notice.To, notice.Days)).First());
+        Assert.Equal("basic", (await hotel.TierOfAsync(member)).Code);
+        Assert.Equal([60, 30, 7, 60, 30, 7], (await hotel.NewsAsync<TierEnding>()).Select(notice => notice.Days));
+        Assert.Equal((15L, "silver", 60), (await hotel.NewsAsync<TierEnding>()).Select(notice => (notice.NightsMissing ?? 0, notice.To, notice.Days)).First());
         Assert.Equal(
             ["basic:ended", "silver:soft-landing", "gold:reached", "basic:enrolled"],
             Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
@@ -127,11 +127,11 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 8));
 
         await NightlyAsync(hotel, "2029-03-01T03:59:00+01:00", "2029-03-01T03:59:00+01:00");
-        var before = await TierOfAsync(hotel, member);
+        var before = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2029-03-01T04:00:00+01:00", "2029-03-01T04:00:00+01:00");
 
         Assert.Equal(("silver", "2029-02-28"), (before.Code, before.Until?.ToString()));
-        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
+        Assert.Equal("basic", (await hotel.TierOfAsync(member)).Code);
     }
 
     [Fact]
@@ -143,11 +143,11 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 8));
 
         await NightlyAsync(hotel, "2028-01-01T02:59:59Z", "2028-01-01T02:59:59Z");
-        var onNewYearsEve = await TierOfAsync(hotel, member);
+        var onNewYearsEve = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2028-01-01T03:00:00Z", "2028-01-01T03:00:00Z");
 
         Assert.Equal(("silver", "2027-12-31"), (onNewYearsEve.Code, onNewYearsEve.Until?.ToString()));
-        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
+        Assert.Equal("basic", (await hotel.TierOfAsync(member)).Code);
     }
 
     [Theory]
@@ -168,11 +168,11 @@ public sealed class TierStatusTests
 
         await hotel.PublishAsync(tiers: Calendar, number: 2, validFrom: hotel.Today.AddDays(30));
         hotel.Clock.Advance(TimeSpan.FromDays(31));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
         hotel.Clock.Advance(TimeSpan.FromDays(500));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
         hotel.Clock.Advance(TimeSpan.FromDays(8)); // those who were told only now hold their tier for a week
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
         var versions = new TierVersions([(Programme.Tiers, 1, BusinessDate.Of(2020, 1, 1)), (Calendar, 2, hotel.Today.AddDays(-509))]);
         var members = await hotel.ReadAsync(db => db.Set<Member>().AsNoTracking().ToArrayAsync());
@@ -242,7 +242,7 @@ public sealed class TierStatusTests
         await NightlyAsync(hotel, "2028-03-24T05:00:00+01:00", "2028-03-24T05:00:00+01:00");
         await hotel.SettleAsync();
 
-        var notice = Assert.Single(await NoticesAsync(hotel));
+        var notice = Assert.Single(await hotel.NewsAsync<TierEnding>());
         Assert.Equal((1L, 70L, 1L), (notice.StaysMissing, notice.StatusPointsMissing, notice.RewardsMissing));
         Assert.Equal((null, null), (notice.NightsMissing, notice.ActionsMissing));
         Assert.Contains(said, (await hotel.MailsAsync()).Single(mail => mail.Template == "tier-ending").Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
@@ -258,16 +258,16 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 15));
 
         await NightlyAsync(hotel, "2028-04-20T05:00:00+02:00", "2028-04-20T05:00:00+02:00"); // nothing ran since 2026
-        var found = await TierOfAsync(hotel, member);
+        var found = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2028-04-21T05:00:00+02:00", "2028-04-27T05:00:00+02:00");
-        var lastDay = await TierOfAsync(hotel, member);
+        var lastDay = await hotel.TierOfAsync(member);
         await TellAsync(hotel, hotel.Report(100m, id: "held", nights: 1));
         await NightlyAsync(hotel, "2028-04-28T05:00:00+02:00", "2028-04-28T05:00:00+02:00");
-        var after = await TierOfAsync(hotel, member);
+        var after = await hotel.TierOfAsync(member);
 
         Assert.Equal(("gold", "2028-04-27", "silver", 15L), (found.Code, found.Until?.ToString(), found.FallsTo?.Code, found.ToKeep?.NightsMissing));
         Assert.Equal(("gold", "silver"), (lastDay.Code, after.Code));
-        var notice = Assert.Single(await NoticesAsync(hotel));
+        var notice = Assert.Single(await hotel.NewsAsync<TierEnding>());
         Assert.Equal(("gold", "silver", "2028-04-27", 7, 15L), (notice.Tier, notice.To, notice.Until.ToString(), notice.Days, notice.NightsMissing));
         Assert.Equal(["silver:soft-landing", "gold:held", "gold:reached", "basic:enrolled"], Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
         Assert.Equal(new Points(1500), await hotel.ReadAsync(db => db.Set<Stay>().Where(stay => stay.ExternalId == "held").Select(stay => stay.Credit.Worth).SingleAsync()));
@@ -284,12 +284,12 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 15));
 
         await NightlyAsync(hotel, "2028-03-29T05:00:00+02:00", "2028-04-05T05:00:00+02:00");
-        var lastDay = await TierOfAsync(hotel, member);
+        var lastDay = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2028-04-06T05:00:00+02:00", "2028-04-06T05:00:00+02:00");
 
         Assert.Equal(("gold", "2028-04-05"), (lastDay.Code, lastDay.Until?.ToString()));
-        Assert.Equal("silver", (await TierOfAsync(hotel, member)).Code);
-        Assert.Equal((7, "2028-04-05"), (Assert.Single(await NoticesAsync(hotel)).Days, (await NoticesAsync(hotel))[0].Until.ToString()));
+        Assert.Equal("silver", (await hotel.TierOfAsync(member)).Code);
+        Assert.Equal((7, "2028-04-05"), (Assert.Single(await hotel.NewsAsync<TierEnding>()).Days, (await hotel.NewsAsync<TierEnding>())[0].Until.ToString()));
     }
 
     [Fact]
@@ -305,17 +305,17 @@ public sealed class TierStatusTests
         }
 
         hotel.Clock.Advance(TimeSpan.FromDays(1));
-        await ReviewAsync(hotel);
-        var told = await TierOfAsync(hotel, falls);
+        await hotel.ReviewTiersAsync();
+        var told = await hotel.TierOfAsync(falls);
         await hotel.ReportAsync(hotel.Report(100m, "other@example.org", "R-new", nights: 15));
         for (var day = 0; day < 8; day++)
         {
             hotel.Clock.Advance(TimeSpan.FromDays(1));
-            await ReviewAsync(hotel);
+            await hotel.ReviewTiersAsync();
         }
 
         Assert.Equal(("gold", hotel.Today.AddDays(-1)), (told.Code, told.Until));
-        Assert.Equal(("basic", "gold"), ((await TierOfAsync(hotel, falls)).Code, (await TierOfAsync(hotel, keeps)).Code));
+        Assert.Equal(("basic", "gold"), ((await hotel.TierOfAsync(falls)).Code, (await hotel.TierOfAsync(keeps)).Code));
     }
 
     [Fact]
@@ -336,8 +336,8 @@ public sealed class TierStatusTests
 
         await NightlyAsync(hotel, "2028-01-20T05:00:00+01:00", "2028-04-02T05:00:00+02:00");
 
-        Assert.Equal(("silver", "silver"), ((await TierOfAsync(hotel, member)).Code, (await TierOfAsync(hotel, survivor)).Code));
-        Assert.All(await NoticesAsync(hotel), notice => Assert.Equal("2028-03-31", notice.Until.ToString()));
+        Assert.Equal(("silver", "silver"), ((await hotel.TierOfAsync(member)).Code, (await hotel.TierOfAsync(survivor)).Code));
+        Assert.All(await hotel.NewsAsync<TierEnding>(), notice => Assert.Equal("2028-03-31", notice.Until.ToString()));
     }
 
     [Fact]
@@ -351,20 +351,20 @@ public sealed class TierStatusTests
         await TellAsync(hotel, first.Later(1) with { Status = StayStatus.Cancelled });
         await DaysAsync(6);
         await TellAsync(hotel, second.Later(1));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
         await TellAsync(hotel, second.Later(2) with { Status = StayStatus.Cancelled });
         await DaysAsync(2);
 
         var held = Programme.Done(await hotel.Ask(new ListTierStandings(member))).Where(row => row.Cause == "held").ToArray();
         Assert.Equal([hotel.Today.AddDays(6), hotel.Today], held.Select(row => row.UntilOn));
-        Assert.Equal(2, (await NoticesAsync(hotel)).Length);
+        Assert.Equal(2, (await hotel.NewsAsync<TierEnding>()).Length);
 
         async Task DaysAsync(int days)
         {
             for (var day = 0; day < days; day++)
             {
                 hotel.Clock.Advance(TimeSpan.FromDays(1));
-                await ReviewAsync(hotel);
+                await hotel.ReviewTiersAsync();
             }
         }
     }
@@ -380,7 +380,7 @@ public sealed class TierStatusTests
 
         await NightlyAsync(hotel, "2028-11-12T05:00:00+01:00", "2028-12-10T05:00:00+01:00"); // gold was over on the 9th
 
-        Assert.Equal(["gold silver 2028-11-19", "silver basic 2028-11-27"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
+        Assert.Equal(["gold silver 2028-11-19", "silver basic 2028-11-27"], (await hotel.NewsAsync<TierEnding>()).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
     }
 
     [Theory]
@@ -393,13 +393,13 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 15));
 
         await NightlyAsync(hotel, "2029-03-28T05:00:00+02:00", "2029-04-05T05:00:00+02:00"); // silver, as a soft landing, was over on the 31st of March
-        var fallen = await TierOfAsync(hotel, member);
+        var fallen = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2029-04-06T05:00:00+02:00", "2029-04-13T05:00:00+02:00");
-        var lastDay = await TierOfAsync(hotel, member);
+        var lastDay = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2029-04-14T05:00:00+02:00", "2029-04-14T05:00:00+02:00");
 
-        Assert.Equal(["gold silver 2029-04-04", "silver basic 2029-04-13"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
-        Assert.Equal(("silver", "silver", "basic"), (fallen.Code, lastDay.Code, (await TierOfAsync(hotel, member)).Code));
+        Assert.Equal(["gold silver 2029-04-04", "silver basic 2029-04-13"], (await hotel.NewsAsync<TierEnding>()).Select(notice => $"{notice.Tier} {notice.To} {notice.Until}"));
+        Assert.Equal(("silver", "silver", "basic"), (fallen.Code, lastDay.Code, (await hotel.TierOfAsync(member)).Code));
         Assert.Equal(
             ["basic:ended", "silver:held", "silver:ended", "gold:held", "gold:reached", "basic:enrolled"],
             Programme.Done(await hotel.Ask(new ListTierStandings(member))).Select(row => $"{row.TierCode}:{row.Cause}"));
@@ -420,15 +420,15 @@ public sealed class TierStatusTests
 
         var gone = hotel.Today.AddMonths(24).AddDays(-15); // gold was over on the day before, silver is in a week
         hotel.Clock.MoveTo(new DateTimeOffset(gone.AddDays(3).Day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero));
-        await ReviewAsync(hotel);
-        var told = Assert.Single(await NoticesAsync(hotel));
+        await hotel.ReviewTiersAsync();
+        var told = Assert.Single(await hotel.NewsAsync<TierEnding>());
         for (var day = 0; day < 8; day++)
         {
             hotel.Clock.Advance(TimeSpan.FromDays(1));
-            await ReviewAsync(hotel);
+            await hotel.ReviewTiersAsync();
         }
 
-        Assert.Equal(("gold", "silver", "silver"), (told.Tier, told.To, (await TierOfAsync(hotel, member)).Code));
+        Assert.Equal(("gold", "silver", "silver"), (told.Tier, told.To, (await hotel.TierOfAsync(member)).Code));
     }
 
     [Theory]
@@ -446,11 +446,11 @@ public sealed class TierStatusTests
 
         await hotel.ReportAsync(second.Later(60 * 24 * 400) with { Status = StayStatus.Cancelled });
         await NightlyAsync(hotel, "2028-03-29T05:00:00+02:00", "2028-04-02T05:00:00+02:00");
-        var fallen = await TierOfAsync(hotel, member);
+        var fallen = await hotel.TierOfAsync(member);
         await NightlyAsync(hotel, "2028-04-03T05:00:00+02:00", "2028-04-12T05:00:00+02:00");
 
-        Assert.Equal(("silver", "basic"), (fallen.Code, (await TierOfAsync(hotel, member)).Code));
-        Assert.Equal(["gold silver", "gold silver", "gold silver", "silver basic"], (await NoticesAsync(hotel)).Select(notice => $"{notice.Tier} {notice.To}"));
+        Assert.Equal(("silver", "basic"), (fallen.Code, (await hotel.TierOfAsync(member)).Code));
+        Assert.Equal(["gold silver", "gold silver", "gold silver", "silver basic"], (await hotel.NewsAsync<TierEnding>()).Select(notice => $"{notice.Tier} {notice.To}"));
     }
 
     [Fact]
@@ -468,8 +468,8 @@ public sealed class TierStatusTests
         await hotel.PublishAsync(tiers: policy with { Tiers = [.. tiers.Select((tier, at) => tier with { Rank = at + 1 })] }, number: 2, validFrom: BusinessDate.Of(2028, 3, 28));
         await NightlyAsync(hotel, "2028-03-28T05:00:00+02:00", "2028-04-01T05:00:00+02:00");
 
-        Assert.Equal("basic", (await TierOfAsync(hotel, member)).Code);
-        Assert.All(await NoticesAsync(hotel), notice => Assert.Equal(("gold", "basic"), (notice.Tier, notice.To)));
+        Assert.Equal("basic", (await hotel.TierOfAsync(member)).Code);
+        Assert.All(await hotel.NewsAsync<TierEnding>(), notice => Assert.Equal(("gold", "basic"), (notice.Tier, notice.To)));
     }
 
     [Fact]
@@ -484,8 +484,8 @@ public sealed class TierStatusTests
 
         await NightlyAsync(hotel, "2027-12-28T13:00:00+01:00", "2028-01-05T05:00:00+01:00");
 
-        Assert.Equal("2028-01-04", Assert.Single(await NoticesAsync(hotel)).Until.ToString());
-        Assert.Equal("silver", (await TierOfAsync(hotel, member)).Code);
+        Assert.Equal("2028-01-04", Assert.Single(await hotel.NewsAsync<TierEnding>()).Until.ToString());
+        Assert.Equal("silver", (await hotel.TierOfAsync(member)).Code);
     }
 
     [Fact]
@@ -504,9 +504,9 @@ public sealed class TierStatusTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 6));
         await hotel.ReportAsync(hotel.Report(100m, "other@example.org", "R-9", nights: 5));
         hotel.Clock.Advance(TimeSpan.FromDays(31));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal(("gold", "basic"), ((await TierOfAsync(hotel, met)).Code, (await TierOfAsync(hotel, missed)).Code));
+        Assert.Equal(("gold", "basic"), ((await hotel.TierOfAsync(met)).Code, (await hotel.TierOfAsync(missed)).Code));
         Assert.Equal("members.tier-target-unlikely", (await hotel.Send(new GrantTier(met, "gold", "Zu viel", until, TierGiftKind.Match, 0), hotel.Manager)).Refusal?.Code);
     }
 
@@ -530,17 +530,4 @@ public sealed class TierStatusTests
             await new ReviewTiersJob(hotel.UseCases).Execute(null!, CancellationToken.None); // the job does not look at its context
         }
     }
-
-    private static async Task ReviewAsync(TestHotel hotel)
-    {
-        while (Programme.Done(await hotel.Send(new ReviewTiers(), hotel.System)) > 0)
-        {
-        }
-    }
-
-    private static async Task<MemberTier> TierOfAsync(TestHotel hotel, MemberId member) => Programme.Done(await hotel.Ask(new GetMember(member))).Tier;
-
-    private static async Task<TierEnding[]> NoticesAsync(TestHotel hotel) =>
-        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == nameof(TierEnding)).OrderBy(news => news.HappenedAt).ToArrayAsync()))
-            .Select(news => (TierEnding)EventJson.Read(news.Type, news.Payload))];
 }

@@ -6,7 +6,6 @@ using Loyalty.Domain.Members;
 using Loyalty.Modules.Design;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
-using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Tests.Design;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
@@ -31,9 +30,9 @@ public sealed class TierVersionTests
 
         await hotel.PublishAsync(tiers: Ranked([Programme.Tiers.Tiers[0], Programme.Tiers.Tiers[2]]), number: 2, validFrom: hotel.Today.AddDays(1)); // gold needs 15
         hotel.Clock.Advance(TimeSpan.FromDays(1));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal("basic", await TierAsync(hotel, member));
+        Assert.Equal("basic", (await hotel.TierOfAsync(member)).Code);
     }
 
     [Theory]
@@ -45,7 +44,7 @@ public sealed class TierVersionTests
         Programme.Done(await hotel.Send(new PublishBlueprint(hotel.Today)));
         var member = await hotel.EnrolAsync("fuenf@example.org");
         await hotel.ReportAsync(hotel.Report(10m, "fuenf@example.org", nights: 5));
-        var before = await TierAsync(hotel, member);
+        var before = (await hotel.TierOfAsync(member)).Code;
         var plan = (TierPlan?)null;
         await hotel.AcceptAsync(DesignStep.Tiers, answer =>
         {
@@ -56,9 +55,9 @@ public sealed class TierVersionTests
         var mover = Assert.Single(Programme.Done(await hotel.Ask(new GetTierMovers(hotel.Today.AddDays(1)))).Moving);
         Programme.Done(await hotel.Send(new ReplaceTierPolicy(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), 2, hotel.Today.AddDays(1), plan!.Policy)));
         hotel.Clock.Advance(TimeSpan.FromDays(1));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal(("silver", false, "Blau", "blue"), (before, mover.IsRise, mover.To.De, await TierAsync(hotel, member) == "gold" ? "gold" : "blue"));
+        Assert.Equal(("silver", false, "Blau", "Blau"), (before, mover.IsRise, mover.To.De, (await hotel.TierOfAsync(member)).Name.De));
     }
 
     [Fact]
@@ -110,17 +109,17 @@ public sealed class TierVersionTests
         await hotel.ReportAsync(hotel.Report(100m, nights: 8)); // silver until 31 December 2027
         await hotel.PublishAsync(tiers: WithBronze(policy), number: 2, validFrom: BusinessDate.Of(2028, 1, 1));
         hotel.Clock.MoveTo(At("2027-12-30T12:00:00+01:00"));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
         if (isInHouse)
         {
             await hotel.ReportAsync(hotel.Report(0m, id: "now", departedDaysAgo: -4, nights: 5) with { Status = StayStatus.InHouse });
         }
 
         hotel.Clock.MoveTo(At("2028-01-01T12:00:00+01:00"));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal(isInHouse ? "silver" : "bronze", await TierAsync(hotel, member));
-        Assert.Equal(isInHouse ? [] : ["silver bronze False"], (await NewsAsync<TierChanged>(hotel)).Where(news => news.To == "bronze").Select(news => $"{news.From} {news.To} {news.IsRise}"));
+        Assert.Equal(isInHouse ? "silver" : "bronze", (await hotel.TierOfAsync(member)).Code);
+        Assert.Equal(isInHouse ? [] : ["silver bronze False"], (await hotel.NewsAsync<TierChanged>()).Where(news => news.To == "bronze").Select(news => $"{news.From} {news.To} {news.IsRise}"));
     }
 
     [Fact]
@@ -133,10 +132,10 @@ public sealed class TierVersionTests
 
         await hotel.PublishAsync(tiers: Programme.Tiers with { Tiers = [.. Programme.Tiers.Tiers.Select(tier => tier.Code == "gold" ? tier with { FromNights = 10 } : tier)] }, number: 2, validFrom: hotel.Today.AddDays(1));
         hotel.Clock.Advance(TimeSpan.FromDays(1));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal("gold", await TierAsync(hotel, member));
-        Assert.Contains(await NewsAsync<TierChanged>(hotel), news => news.To == "gold");
+        Assert.Equal("gold", (await hotel.TierOfAsync(member)).Code);
+        Assert.Contains(await hotel.NewsAsync<TierChanged>(), news => news.To == "gold");
     }
 
     [Theory]
@@ -149,11 +148,11 @@ public sealed class TierVersionTests
         Programme.Done(await hotel.Send(new GrantTier(member, "gold", "99 EUR bezahlt", hotel.Today.AddDays(300), TierGiftKind.Paid), hotel.Manager));
         await hotel.PublishAsync(tiers: WithBronze(Programme.Tiers), number: 2, validFrom: hotel.Today.AddDays(10));
         hotel.Clock.Advance(TimeSpan.FromDays(20));
-        await ReviewAsync(hotel);
+        await hotel.ReviewTiersAsync();
 
         var award = await hotel.ReportAsync(hotel.Report(100m, nights: 1));
 
-        Assert.Equal("gold", await TierAsync(hotel, member));
+        Assert.Equal("gold", (await hotel.TierOfAsync(member)).Code);
         Assert.Equal(new Points(1_500), new Points(award.Entries.Sum(entry => entry.Change.Value)));
     }
 
@@ -180,12 +179,13 @@ public sealed class TierVersionTests
         await using var hotel = await TestHotel.OpenAsync();
         await hotel.PublishAsync(tiers: WithBronze(Programme.Tiers) with { NoticeDays = [30] });
         var member = await hotel.EnrolAsync();
-        await hotel.ReportAsync(hotel.Report(100m, nights: 8)); // silver for a year
         await hotel.PublishAsync(tiers: Programme.Tiers with { NoticeDays = [30] }, number: 2, validFrom: hotel.Today.AddDays(20));
+        await hotel.ReportAsync(hotel.Report(100m, nights: 8)); // silver for a year
 
-        await ReviewAsync(hotel);
+        hotel.Clock.Advance(TimeSpan.FromDays(1));
+        await hotel.ReviewTiersAsync();
 
-        Assert.Equal(("silver", 0), (await TierAsync(hotel, member), (await NewsAsync<TierEnding>(hotel)).Length));
+        Assert.Equal(("silver", 0), ((await hotel.TierOfAsync(member)).Code, (await hotel.NewsAsync<TierEnding>()).Length));
     }
 
     private static void WithBronze(JsonObject answer) => answer["tiers"]!.AsArray().Insert(1, JsonNode.Parse(
@@ -196,16 +196,4 @@ public sealed class TierVersionTests
     private static TierPolicy WithBronze(TierPolicy policy) => policy with { Tiers = Ranked([policy.Tiers[0], Bronze, .. policy.Tiers.Skip(1)]).Tiers };
 
     private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
-
-    private static async Task<string> TierAsync(TestHotel hotel, MemberId member) => Programme.Done(await hotel.Ask(new GetMember(member))).Tier.Code;
-
-    private static async Task ReviewAsync(TestHotel hotel)
-    {
-        while (Programme.Done(await hotel.Send(new ReviewTiers(), hotel.System)) > 0)
-        {
-        }
-    }
-
-    private static async Task<T[]> NewsAsync<T>(TestHotel hotel) where T : DomainEvent =>
-        [.. (await hotel.ReadAsync(db => db.Set<OutboxEvent>().Where(news => news.Type == typeof(T).Name).OrderBy(news => news.HappenedAt).ToArrayAsync())).Select(news => (T)EventJson.Read(news.Type, news.Payload))];
 }
