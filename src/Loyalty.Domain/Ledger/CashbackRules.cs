@@ -3,7 +3,7 @@ namespace Loyalty.Domain.Ledger;
 /// <summary>From when the months of a tier's cashback are counted.</summary>
 public enum CashbackAnchor
 {
-    /// <summary>The day on which the member reached the tier.</summary>
+    /// <summary>The day on which the member came to the tier that the rule is for, or to one above it without a rule of its own.</summary>
     TierReached = 1,
     /// <summary>The day on which the member joined.</summary>
     Joined,
@@ -19,12 +19,15 @@ public sealed record CashbackRule(int TierRank, int Percent, bool FirstPurchaseO
 /// </summary>
 public sealed record CashbackRules(IReadOnlyList<CashbackRule> Tiers, CashbackAnchor Anchor = CashbackAnchor.TierReached, int? ValidMonths = null)
 {
+    /// <summary>The rule by which members of a tier earn; null where there is none.</summary>
+    public CashbackRule? RuleFor(int tierRank) => Tiers.Where(rule => rule.TierRank <= tierRank).MaxBy(rule => rule.TierRank);
+
     /// <summary>What a purchase is worth in minor units of the currency, rounded down once.</summary>
     public CashbackQuote Quote(CashbackPurchase purchase, CashbackStanding standing)
     {
         ArgumentNullException.ThrowIfNull(purchase);
         ArgumentNullException.ThrowIfNull(standing);
-        if (Tiers.Where(rule => rule.TierRank <= standing.TierRank).MaxBy(rule => rule.TierRank) is not { } rule)
+        if (RuleFor(standing.TierRank) is not { } rule)
         {
             return CashbackQuote.Nothing(CashbackReasons.NoRule);
         }
@@ -52,7 +55,7 @@ public sealed record CashbackRules(IReadOnlyList<CashbackRule> Tiers, CashbackAn
 /// <summary>A stay as a purchase: its net eligible spend in minor units, and whether it is the member's first.</summary>
 public sealed record CashbackPurchase(BusinessDate Departure, long NetMinor, bool IsFirst);
 
-/// <summary>Where a member stood when they made a purchase: their tier, since when, and the days that may be the anchor.</summary>
+/// <summary>Where a member stood when they made a purchase: their tier, since when its rule has been theirs, and the other days that may be the anchor.</summary>
 public sealed record CashbackStanding(int TierRank, BusinessDate ReachedOn, BusinessDate JoinedOn, BusinessDate FirstPurchaseOn);
 
 /// <summary>What a purchase pays back, at how many per cent, and why nothing where it is nothing.</summary>

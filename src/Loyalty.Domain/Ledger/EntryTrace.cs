@@ -57,6 +57,9 @@ public sealed record EntryTrace
     /// <summary>For what was given back: the days of grace for what was past its last day.</summary>
     public int? GraceDays { get; init; }
 
+    /// <summary>For what was given back where points live by activity: the departures of the stays that may have renewed it meanwhile.</summary>
+    public IReadOnlyList<BusinessDate>? StayedOn { get; init; }
+
     /// <summary>For cashback: how many per cent of the purchase are paid back.</summary>
     public int? Percent { get; init; }
 

@@ -65,7 +65,7 @@ public sealed partial class PointsLedger
             Stay = stay.StayId,
             Corrects = stay.EarnedBy,
         });
-        Fill(entry, amount, new LotTerms(stay.StayId, departure, trace.ValidUntil));
+        Fill(entry, amount, new LotTerms(stay.StayId, departure, trace.ValidUntil).ComingOn(entry.OccurredOn));
         return entry;
     }
 

@@ -47,7 +47,7 @@ public sealed partial class PointsLedger
 
     /// <summary>
     /// Gives held points back to the lots they came from, with the expiry they had. Those whose last day has passed meanwhile
-    /// live on for the days of grace, in a lot of their own; without grace, and where they have had it, they end at once, with an entry of its own.
+    /// live on for the days of grace, in a lot of their own; without grace, and where they have had it, they end today, with an entry of its own.
     /// </summary>
     public Result<LedgerEntry> Release(PointsHold hold, IReadOnlyList<LotMovement> placed, string reward, BusinessDate on, int graceDays, HoldState end)
     {
@@ -66,12 +66,11 @@ public sealed partial class PointsLedger
             var (lot, points) = (LotOf(movement), movement.HeldChange);
             var good = Points.Min(owed, points);
             owed -= good;
-            var livesOn = lot.IsPast(on) && !lot.IsGrace && graceDays > 0 && points > good;
-            Move(entry, lot, livesOn ? -points : -good, -points);
-            if (livesOn)
+            var movesOn = lot.IsPast(on) && points > good;
+            Move(entry, lot, movesOn ? -points : -good, -points);
+            if (movesOn)
             {
-                var saved = NewLot(entry, points - good, new LotTerms(lot.StayId, lot.EarnedOn, on.AddDays(graceDays)) { IsGrace = true, PointCostMillionths = lot.PointCostMillionths });
-                Move(entry, saved, saved.Points, Points.Zero);
+                Move(entry, NewLot(entry, points - good, ComeBack(lot.Terms, on, graceDays)), points - good, Points.Zero);
             }
         }
 
@@ -82,12 +81,15 @@ public sealed partial class PointsLedger
 
     /// <summary>
     /// Gives back what was spent by mistake, with the reason; refused when it was given back before. It lives in lots of its own with the days that it had, or that an earning stay has
-    /// given it since; what is past its last day meanwhile lives on for the days of grace, once, and ends today without. Taken are the lots as they are, and how much of each was spent.
+    /// given it since; what is past its last day meanwhile lives on for the days of grace, once, and ends today without. Taken are the lots as they are, how much of each was spent, and
+    /// the departures of the stays that may have renewed them.
     /// </summary>
-    public Result<LedgerEntry> GiveBack(PointsHold hold, LedgerEntryId captured, IReadOnlyList<(PointsLot Lot, Points Points)> spent, string about, string reason, BusinessDate on, int graceDays)
+    public Result<LedgerEntry> GiveBack(
+        PointsHold hold, LedgerEntryId captured, IReadOnlyList<(PointsLot Lot, Points Points)> spent, IReadOnlyList<BusinessDate> stayed, string about, string reason, BusinessDate on, int graceDays)
     {
         ArgumentNullException.ThrowIfNull(hold);
         ArgumentNullException.ThrowIfNull(spent);
+        ArgumentNullException.ThrowIfNull(stayed);
         if (hold.State != HoldState.Captured)
         {
             return LedgerRefusals.HoldOver();
@@ -98,7 +100,8 @@ public sealed partial class PointsLedger
             return LedgerRefusals.ReasonMissing();
         }
 
-        var trace = new EntryTrace { Rule = GivenBack, Reward = about, GraceDays = graceDays > 0 ? graceDays : null };
+        var trace = new EntryTrace { Rule = GivenBack, Reward = about, GraceDays = graceDays > 0 ? graceDays : null, StayedOn = stayed.Count > 0 ? stayed : null };
+        var days = (_account.ActiveOn is { } active ? stayed.Append(active) : stayed).Order().ToArray();
         var entry = Append(new Posting(EntryKind.Adjusted, LedgerAccount.Redeemed, LedgerAccount.Active, hold.Points, on, trace) { Redemption = hold.RedemptionId, Corrects = captured, Reason = reason.Trim() });
         var owed = MadeGood(entry, hold.Points);
         foreach (var (lot, points) in spent)
@@ -107,17 +110,21 @@ public sealed partial class PointsLedger
             owed -= good;
             if (points > good)
             {
-                var last = lot.LastDayRenewedBy(_account.ActiveOn);
-                var isPast = last < on;
-                var livesOn = isPast && !lot.IsGrace && graceDays > 0;
-                var terms = lot.Terms with { ActiveFrom = null, ExpiresOn = livesOn ? on.AddDays(graceDays) : isPast ? on.AddDays(-1) : last, IsGrace = livesOn || lot.IsGrace, RenewsMonths = livesOn ? null : lot.RenewsMonths };
-                Move(entry, NewLot(entry, points - good, terms), points - good, Points.Zero);
+                var terms = lot.Terms.RenewedBy(days) with { ActiveFrom = null };
+                Move(entry, NewLot(entry, points - good, ComeBack(terms, on, graceDays)), points - good, Points.Zero);
             }
         }
 
         hold.End(HoldState.GivenBack);
         Expire(on);
         return entry;
+    }
+
+    /// <summary>The terms of what comes back: after its last day the days of grace, once.</summary>
+    private static LotTerms ComeBack(LotTerms terms, BusinessDate on, int graceDays)
+    {
+        var livesOn = terms.ExpiresOn < on && !terms.IsGrace && graceDays > 0;
+        return livesOn ? terms with { ExpiresOn = on.AddDays(graceDays), IsGrace = true, RenewsMonths = null } : terms.ComingOn(on);
     }
 
     private PointsLot LotOf(LotMovement movement) => _lots.Single(lot => lot.Id == movement.LotId);

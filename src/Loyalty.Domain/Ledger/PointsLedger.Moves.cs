@@ -84,7 +84,7 @@ public sealed partial class PointsLedger
 
         var trace = new EntryTrace { Rule = "imported", ValidUntil = validUntil, Document = document.Trim(), PointCostMillionths = pointCostMillionths };
         var entry = Append(new Posting(EntryKind.Imported, LedgerAccount.Imported, LedgerAccount.Active, points, on, trace) { OnceKey = onceKey });
-        Fill(entry, points, new LotTerms(null, on, validUntil < on ? on.AddDays(-1) : validUntil) { PointCostMillionths = pointCostMillionths });
+        Fill(entry, points, new LotTerms(null, on, validUntil) { PointCostMillionths = pointCostMillionths }.ComingOn(on));
         return entry;
     }
 

@@ -62,7 +62,7 @@ public sealed partial class PointsLedger
             Stay = stay.Id,
             Corrects = stay.Credit.EarnedBy,
         });
-        Fill(entry, points, terms with { ActiveFrom = trace.ActiveFrom });
+        Fill(entry, points, (terms with { ActiveFrom = trace.ActiveFrom }).ComingOn(entry.OccurredOn));
         return [entry];
     }
 

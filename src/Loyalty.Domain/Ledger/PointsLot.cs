@@ -94,11 +94,7 @@ public sealed class PointsLot : IHotelOwned
     };
 
     /// <summary>Lives longer, by a stay on a day; what is past by then does not come back.</summary>
-    internal void Renew(BusinessDate on) => ExpiresOn = LastDayRenewedBy(on);
-
-    /// <summary>The last day that it has after a stay on a day, if there was one; what is past by then does not come back.</summary>
-    internal BusinessDate? LastDayRenewedBy(BusinessDate? on) =>
-        on is { } day && RenewsMonths is { } months && ExpiresOn is { } last && !IsPast(day) && ExpiryPolicy.Renewed(day, months) is var renewed && renewed > last ? renewed : ExpiresOn;
+    internal void Renew(BusinessDate on) => ExpiresOn = RenewsMonths is null ? ExpiresOn : Terms.RenewedBy([on]).ExpiresOn;
 
     /// <summary>Has other days from now on, because its stay has.</summary>
     internal void Redate(LotTerms terms) =>
@@ -124,6 +120,14 @@ internal sealed record LotTerms(StayId? Stay, BusinessDate EarnedOn, BusinessDat
     public bool IsGrace { get; init; }
 
     public long? PointCostMillionths { get; init; }
+
+    /// <summary>The same after stays on these days, in their order; what is past by one of them does not come back.</summary>
+    public LotTerms RenewedBy(IEnumerable<BusinessDate> days) => RenewsMonths is { } months
+        ? this with { ExpiresOn = days.Aggregate(ExpiresOn, (last, day) => last >= day && ExpiryPolicy.Renewed(day, months) is var renewed && renewed > last ? renewed : last) }
+        : this;
+
+    /// <summary>The same for points that come on a day: what was over before it ends on the day on which it comes, and no month before it changes.</summary>
+    public LotTerms ComingOn(BusinessDate day) => ExpiresOn < day ? this with { ExpiresOn = day.AddDays(-1), RenewsMonths = null } : this;
 }
 
 /// <summary>What an entry did to a lot: the change of what remains, and of what is held.</summary>

@@ -25,12 +25,17 @@ internal sealed class TierMeter(TierPolicy policy, TierHistory history, TierTall
     }
 
     /// <summary>The highest tier that is reached, by what was done in the days that count or in a whole life.</summary>
-    public TierRule Reached()
+    public TierRule Reached() => Reached(Amount);
+
+    /// <summary>The same without what was given or paid for: a status that asks for it lasts as long as that does.</summary>
+    public TierRule ReachedByDeeds() => Reached(condition => condition.Measure is TierMeasure.Manual or TierMeasure.Paid ? 0 : Amount(condition));
+
+    private TierRule Reached(Func<TierCondition, long> amount)
     {
         var reached = policy.Lowest;
         foreach (var tier in policy.Tiers)
         {
-            if (tier.Rank > reached.Rank && (tier.IsReachedBy(Amount) || IsForLife(tier)))
+            if (tier.Rank > reached.Rank && (tier.IsReachedBy(amount) || IsForLife(tier)))
             {
                 reached = tier;
             }

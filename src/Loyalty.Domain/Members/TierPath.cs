@@ -122,11 +122,11 @@ public sealed class TierPath
         }
         else if (reached.Rank > _tier.Rank)
         {
-            Stand(reached, policy, PromiseOn(policy, day), meter.IsForLife(reached) ? TierCauses.Lifetime : TierCauses.Reached);
+            Stand(reached, policy, PromiseOn(policy, day, meter, reached), meter.IsForLife(reached) ? TierCauses.Lifetime : TierCauses.Reached);
         }
         else if (reached.Rank == _tier.Rank)
         {
-            var promise = reached.Rank == policy.Lowest.Rank ? null : PromiseOn(policy, day);
+            var promise = reached.Rank == policy.Lowest.Rank ? null : PromiseOn(policy, day, meter, reached);
             Stand(reached, policy, promise is null || _promise > promise ? _promise : promise, _cause);
         }
         else if (policy.Fall != TierFall.Never && !Holds(day))
@@ -146,9 +146,9 @@ public sealed class TierPath
     {
         var isRolling = policy.Window == TierWindow.Rolling;
         var year = policy.YearOf(policy.YearOf(ended, _history.EnrolledOn).From.AddDays(-1), _history.EnrolledOn);
-        var (target, promise) = (reached, PromiseOn(policy, day));
+        var (target, promise) = (reached, PromiseOn(policy, day, _meters.Of(policy).At(day), reached));
         var judge = _meters.JudgeOf(year, policy);
-        if (!isRolling && policy.HeirOf(_meters.Of(judge).Of(year).Reached(), judge) is { } before && before.Rank > target.Rank)
+        if (!isRolling && policy.HeirOf(_meters.Of(judge).Of(year).ReachedByDeeds(), judge) is { } before && before.Rank > target.Rank)
         {
             (target, promise) = (before, judge.StatusEnd(year, _history.EnrolledOn));
         }
@@ -171,7 +171,9 @@ public sealed class TierPath
 
     private static BusinessDate LandingFrom(BusinessDate day) => day.AddMonths(LandingMonths).AddDays(-1);
 
-    private BusinessDate? PromiseOn(TierPolicy policy, BusinessDate day) => policy.Window == TierWindow.Rolling ? null : StatusEnd(policy, day);
+    /// <summary>How long what is reached on a day lasts: to the end of the status that the year brings, or as long as what was given or paid for, where it takes that.</summary>
+    private BusinessDate? PromiseOn(TierPolicy policy, BusinessDate day, TierMeter meter, TierRule reached) =>
+        policy.Window == TierWindow.Rolling ? null : _history.Gift is { } gift && meter.ReachedByDeeds().Rank < reached.Rank ? gift.Until : StatusEnd(policy, day);
 
     private BusinessDate StatusEnd(TierPolicy policy, BusinessDate day) => policy.StatusEnd(policy.YearOf(day, _history.EnrolledOn), _history.EnrolledOn);
 

@@ -100,8 +100,11 @@ public sealed class Redemption : EventSource, IHotelOwned
     /// <summary>The key under which it was asked for; two clicks with one key make one redemption.</summary>
     public string OnceKey { get; private set; } = "";
 
-    /// <summary>True when the voucher is a present: no points are held for it.</summary>
-    public bool IsPresent => Price == Points.Zero;
+    /// <summary>True when the hotel gave the voucher as a present; false when the member took the reward, also where it costs no points.</summary>
+    public bool IsPresent { get; private set; }
+
+    /// <summary>True when no points are held for it.</summary>
+    public bool IsFree => Price == Points.Zero;
 
     /// <summary>A new redemption with its voucher.</summary>
     public static Redemption Of(RedemptionId id, MemberId member, Reward reward, BusinessDate on, string onceKey, string by, DateTimeOffset now, Bargain? bargain = null)
@@ -122,6 +125,7 @@ public sealed class Redemption : EventSource, IHotelOwned
     {
         ArgumentNullException.ThrowIfNull(reward);
         var present = Make(id, member, reward, new Bargain(Points.Zero, 0, null), on, onceKey, by, now);
+        present.IsPresent = true;
         present.Tell(new VoucherIssued(member, id));
         return present;
     }

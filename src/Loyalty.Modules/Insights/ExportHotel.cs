@@ -75,7 +75,7 @@ internal sealed class ExportHotelHandler(LoyaltyDbContext db) : IQueryHandler<Ex
     [
         ("id", row => row.Id), ("member", row => row.MemberId), ("reward", row => row.RewardCode), ("price", row => row.Price.Value), ("state", row => row.State),
         ("valid_until", row => row.ValidUntil), ("redeemed_at", row => row.RedeemedAt), ("redeemed_by", row => row.RedeemedBy), ("ended_at", row => row.EndedAt), ("ended_by", row => row.EndedBy),
-        ("vat_purpose", row => row.Purpose), ("cash_minor", row => row.CashMinor), ("discount_minor", row => row.DiscountMinor), ("bill_number", row => row.BillNumber),
+        ("is_present", row => row.IsPresent), ("vat_purpose", row => row.Purpose), ("cash_minor", row => row.CashMinor), ("discount_minor", row => row.DiscountMinor), ("bill_number", row => row.BillNumber),
         ("bill_minor", row => row.BillMinor), ("date_on", row => row.DateOn), ("date_at", row => row.DateAt),
     ];
 

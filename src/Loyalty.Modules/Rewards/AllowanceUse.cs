@@ -6,7 +6,7 @@ using Loyalty.Modules.Persistence;
 
 namespace Loyalty.Modules.Rewards;
 
-/// <summary>How often a member has had the rewards of which a period allows so many; what was cancelled or has lapsed does not count.</summary>
+/// <summary>How often a member has had the rewards of which a period allows so many; presents, and what was cancelled or has lapsed, do not count.</summary>
 internal sealed class AllowanceUse
 {
     private readonly ILookup<string, BusinessDate> _had;
@@ -25,7 +25,7 @@ internal sealed class AllowanceUse
 
         var hotel = await db.HotelAsync(cancellationToken);
         var redemptions = await db.LookAtAsync<Redemption>("\"MemberId\" = @member", sql => sql.With("member", member.Value), cancellationToken);
-        return new AllowanceUse(redemptions.Where(row => codes.Contains(row.RewardCode) && row.State is not (RedemptionState.Cancelled or RedemptionState.Lapsed))
+        return new AllowanceUse(redemptions.Where(row => !row.IsPresent && codes.Contains(row.RewardCode) && row.State is not (RedemptionState.Cancelled or RedemptionState.Lapsed))
             .ToLookup(row => row.RewardCode, row => hotel.DayAt(row.RedeemedAt)), today);
     }
 

@@ -23,14 +23,16 @@ internal static class CashbackPurchases
         var known = await db.Set<StayCashback>().Join(db.Set<Stay>().Where(stay => stay.MemberId == member.Id), row => row.StayId, stay => stay.Id, (row, _) => row)
             .ToDictionaryAsync(row => row.StayId, cancellationToken); // by the stays, which may have come from a membership that was merged
         var first = purchases.FirstOrDefault(stay => stay.Credit.CountedSpendMinor > 0);
-        IReadOnlyList<TierTurn> turns = purchases.Length > 0 ? await TurnsAsync(db, member, purchases[0].Departure, purchases[^1].Departure, cancellationToken) : [];
+        var policies = await TierPolicies.OfAsync(db, cancellationToken);
+        IReadOnlyList<TierTurn> turns = purchases.Length > 0 ? await TurnsAsync(db, member, policies, purchases[0].Departure, purchases[^1].Departure, cancellationToken) : [];
         var judged = new List<CashbackPurchaseNow>(purchases.Length);
         foreach (var stay in purchases.Where(stay => stay.Credit.CountedSpendMinor > 0 || known.ContainsKey(stay.Id)))
         {
             var rules = catalogues.Where(catalogue => catalogue.ValidFrom <= stay.Departure).OrderBy(catalogue => catalogue.ValidFrom).ThenBy(catalogue => catalogue.Number).LastOrDefault()?.Cashback;
+            var turnsThen = turns.Select(turn => turn.In(policies.Versions.On(stay.Departure).Policy));
             var quote = rules?.Quote(
                 new CashbackPurchase(stay.Departure, stay.Credit.CountedSpendMinor, stay.Id == first?.Id),
-                StandingOn(stay.Departure, member, turns, first?.Departure ?? stay.Departure)) ?? CashbackQuote.Nothing(CashbackReasons.NoRule);
+                StandingOn(stay.Departure, rules, member, turnsThen, first?.Departure ?? stay.Departure)) ?? CashbackQuote.Nothing(CashbackReasons.NoRule);
             judged.Add(new CashbackPurchaseNow(stay, quote, rules, known.GetValueOrDefault(stay.Id)));
         }
 
@@ -41,20 +43,19 @@ internal static class CashbackPurchases
     }
 
     /// <summary>The member's tiers, their own and given ones, by the day from which they held.</summary>
-    private static async Task<IReadOnlyList<TierTurn>> TurnsAsync(LoyaltyDbContext db, Member member, BusinessDate first, BusinessDate last, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TierTurn>> TurnsAsync(LoyaltyDbContext db, Member member, TierPolicies policies, BusinessDate first, BusinessDate last, CancellationToken cancellationToken)
     {
-        var policies = await TierPolicies.OfAsync(db, cancellationToken);
         var history = await TierDeeds.HistoryAsync(db, member, policies, first < member.EnrolledOn ? first : member.EnrolledOn, cancellationToken);
         return TierTurn.Higher(TierPath.TurnsUntil(last, history, policies.Versions), await db.GivenTiersOf(member.Id, cancellationToken));
     }
 
-    /// <summary>A tier pays back from the purchase after the one by which it was reached.</summary>
-    private static CashbackStanding StandingOn(BusinessDate departure, Member member, IReadOnlyList<TierTurn> turns, BusinessDate firstPurchase)
+    /// <summary>A tier pays back from the purchase after the one by which it was reached. Its months go on where the next tier has no rule of its own.</summary>
+    private static CashbackStanding StandingOn(BusinessDate departure, CashbackRules rules, Member member, IEnumerable<TierTurn> turns, BusinessDate firstPurchase)
     {
         var (rank, reached) = (1, member.EnrolledOn);
         foreach (var turn in turns.Where(turn => turn.From < departure))
         {
-            (rank, reached) = turn.Rank == rank ? (rank, reached) : (turn.Rank, turn.From);
+            (rank, reached) = (turn.Rank, rules.RuleFor(turn.Rank) == rules.RuleFor(rank) ? reached : turn.From);
         }
 
         return new CashbackStanding(rank, reached, member.EnrolledOn, firstPurchase);

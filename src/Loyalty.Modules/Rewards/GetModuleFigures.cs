@@ -32,8 +32,7 @@ internal sealed class GetModuleFiguresHandler(LoyaltyDbContext db, TimeProvider 
         var (members, risen) = (await living.CountAsync(cancellationToken), await living.CountAsync(member => member.TierRank > 1, cancellationToken));
         var promises = db.Set<BenefitPromise>().Where(row => row.DueOn >= since);
         var (kept, broken) = (await promises.CountAsync(row => row.State == PromiseState.Kept, cancellationToken), await promises.CountAsync(row => row.State == PromiseState.Broken, cancellationToken));
-        var presents = db.Set<Redemption>().Where(row => row.Price == Points.Zero && row.CashMinor == 0 && row.RedeemedAt >= sinceAt
-            && row.Kind != RewardKind.Benefit && row.Kind != RewardKind.Access); // these cost members nothing when they take them themselves
+        var presents = db.Set<Redemption>().Where(row => row.IsPresent && row.RedeemedAt >= sinceAt);
         var (given, used) = (await presents.CountAsync(cancellationToken), await presents.CountAsync(row => row.State == RedemptionState.Honoured, cancellationToken));
         return new ModuleFigures(
             Share(Math.Max(0, redeemed), earned), Share(risen, members), Share(kept, kept + broken), Share(used, given));

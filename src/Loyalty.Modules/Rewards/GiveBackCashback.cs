@@ -50,7 +50,7 @@ internal sealed class GiveBackCashbackHandler(LoyaltyDbContext db, Unit unit, Ti
         var today = hotel.DayAt(now);
         var graceDays = await EarnRulesVersion.GraceDaysOnAsync(db, today, cancellationToken);
         var spent = await db.SpentAsync(paid.Id, cancellationToken);
-        if (ledger.GiveBack(hold, paid.Id, spent, EntryTraceJson.Read(paid.Trace).Reward ?? "", command.Reason, today, graceDays).Refusal is { } refusal)
+        if (ledger.GiveBack(hold, paid.Id, spent, [], EntryTraceJson.Read(paid.Trace).Reward ?? "", command.Reason, today, graceDays).Refusal is { } refusal)
         {
             return refusal;
         }

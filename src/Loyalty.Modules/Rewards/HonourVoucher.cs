@@ -11,7 +11,7 @@ namespace Loyalty.Modules.Rewards;
 /// <summary>
 /// Honours a voucher at the desk: its points are spent. A voucher is honoured once. A discount asks what the bill comes to before all vouchers, in minor
 /// units; the bill's number says which vouchers stand on it already, and what they have let off: it is needed for a discount, and for a voucher that may
-/// not stand with every other one.
+/// not stand with every other one. It is kept and compared in capitals.
 /// </summary>
 [Allows(StaffRole.Staff, Scope = "redeem")]
 public sealed record HonourVoucher(string VoucherCode, long? BillMinor = null, string? BillNumber = null) : ICommand<RedemptionId>, IChecked
@@ -43,7 +43,7 @@ internal sealed class HonourVoucherHandler(LoyaltyDbContext db, Unit unit, TimeP
 
         var hotel = await db.HotelAsync(cancellationToken);
         var today = hotel.DayAt(now);
-        var number = command.BillNumber?.Trim() is { Length: > 0 } given ? given : null;
+        var number = command.BillNumber?.Trim().ToUpperInvariant() is { Length: > 0 } given ? given : null; // "r-7" is typed for "R-7"
         var use = new VoucherUse(command.BillMinor is { } minor ? new Money(minor, hotel.Currency) : null, number);
         var offer = await db.Set<Reward>().Where(reward => reward.Id == open.Redemption.RewardId).Select(reward => reward.Offer).SingleAsync(cancellationToken);
         var onSameBill = number is null ? [] : await OnBillAsync(number, cancellationToken);

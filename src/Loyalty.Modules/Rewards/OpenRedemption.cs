@@ -33,7 +33,7 @@ internal sealed record OpenRedemption(Redemption Redemption, PointsHold? Hold, I
             throw new OutdatedUnitException($"Redemption {id} went over to another member while this unit waited.");
         }
 
-        if (redemption.IsPresent)
+        if (redemption.IsFree)
         {
             return new OpenRedemption(redemption, null, [], ledger);
         }

@@ -57,7 +57,7 @@ internal sealed class RedeemRewardHandler(LoyaltyDbContext db, RewardPreparation
         var redemption = Redemption.Of(RedemptionId.New(now), ledger.Member, reward, today, command.OnceKey, unit.Caller.Name, now, bargain);
         db.AddRow(redemption);
         await preparation.AskAsync(redemption, reward.Offer, $"{member.FirstName} {member.LastName}", today, cancellationToken);
-        if (redemption.IsPresent)
+        if (redemption.IsFree)
         {
             return redemption.Id;
         }

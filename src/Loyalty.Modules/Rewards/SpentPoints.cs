@@ -1,5 +1,6 @@
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
 using Loyalty.Modules.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,5 +17,19 @@ internal static class SpentPoints
                           where movement.EntryId == entry
                           select new { lot, movement.Change }).ToArrayAsync(cancellationToken);
         return [.. rows.OrderBy(row => row.lot.Id.Value).Select(row => (row.lot, -row.Change))];
+    }
+
+    /// <summary>The departures of the member's earning stays, and of those they paid for, since the first of the lots that live by activity was earned; none where none does.</summary>
+    public static async Task<BusinessDate[]> StayedSinceAsync(this LoyaltyDbContext db, MemberId member, IEnumerable<PointsLot> lots, CancellationToken cancellationToken)
+    {
+        if (lots.Where(lot => lot.RenewsMonths is not null).Select(lot => (BusinessDate?)lot.EarnedOn).Min() is not { } since)
+        {
+            return [];
+        }
+
+        var own = db.Set<Stay>().Where(stay => stay.MemberId == member && stay.Departure >= since && stay.Credit.Worth != Points.Zero).Select(stay => stay.Departure);
+        var shared = db.Set<StayShare>().Where(share => share.MemberId == member && share.Credit.Worth != Points.Zero)
+            .Join(db.Set<Stay>().Where(stay => stay.Departure >= since), share => share.StayId, stay => stay.Id, (_, stay) => stay.Departure);
+        return [.. (await own.ToArrayAsync(cancellationToken)).Union(await shared.ToArrayAsync(cancellationToken)).Order()];
     }
 }

@@ -56,6 +56,8 @@ internal sealed class UndoHonourHandler(LoyaltyDbContext db, RewardPreparation p
         var graceDays = await EarnRulesVersion.GraceDaysOnAsync(db, today, cancellationToken);
         var spending = await db.Set<LedgerEntry>().Where(entry => entry.MemberId == hold.MemberId && entry.RedemptionId == hold.RedemptionId && entry.Kind == EntryKind.Redeemed)
             .Select(entry => entry.Id).SingleAsync(cancellationToken);
-        return honoured.Ledger.GiveBack(hold, spending, await db.SpentAsync(spending, cancellationToken), honoured.Redemption.RewardCode, reason, today, graceDays).Refusal;
+        var spent = await db.SpentAsync(spending, cancellationToken);
+        var stayed = await db.StayedSinceAsync(hold.MemberId, spent.Select(part => part.Lot), cancellationToken);
+        return honoured.Ledger.GiveBack(hold, spending, spent, stayed, honoured.Redemption.RewardCode, reason, today, graceDays).Refusal;
     }
 }

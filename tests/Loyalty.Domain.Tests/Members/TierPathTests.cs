@@ -177,6 +177,20 @@ public sealed class TierPathTests
     }
 
     [Fact]
+    public void A_tier_that_asks_for_a_paid_membership_lasts_as_long_as_that_does()
+    {
+        var paid = new TierWay([new TierCondition(TierMeasure.Nights, 2), new TierCondition(TierMeasure.Paid, 1)]);
+        var policy = Calendar with { Tiers = [Tiers[0], Tiers[1] with { Ways = [paid] }, Tiers[2]] };
+        var month = new TierGift("base", TierGiftKind.Paid, Day("2026-12-15"), Day("2027-01-14"));
+        TierDeed[] stays = [Stay("2026-12-20", 2)];
+
+        Assert.Equal("silver until 2027-01-14", Said("2026-12-31", policy, stays, month, known: "2026-12-31"));
+        Assert.Equal("base", Said("2027-01-15", policy, stays, month));
+        Assert.Equal("silver until 2028-03-31", Said("2027-01-15", policy, [Stay("2026-12-20", 8)], month)); // by nights, which last longer
+        Assert.Equal("base", Said("2028-06-01", policy, stays, month));
+    }
+
+    [Fact]
     public void A_tier_that_was_given_for_ever_before_that_was_refused_holds_and_changes_on_no_day()
     {
         var gift = new TierGift("gold", TierGiftKind.Paid, Day("2026-05-01"), new BusinessDate(DateOnly.MaxValue));

@@ -7,6 +7,7 @@ using Loyalty.Modules.Insights;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Pipeline;
 using Loyalty.Modules.Rewards;
 using Loyalty.Modules.Tests.Ledger;
 using Loyalty.TestKit;
@@ -261,6 +262,64 @@ public sealed class LiabilityBookTests
         Assert.Null(Assert.Single(Programme.Done(await hotel.Send(new ImportBalances([new OldBalance(1, "guest@example.org", new Points(500), "alt.csv", hotel.Today.AddMonths(-6), null)]), hotel.System))).Refusal);
 
         Assert.All((await BookOf(hotel)).Purses[0].Months, month => Assert.Equal(Points.Zero, month.Closing));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task Points_that_a_voucher_gives_back_after_their_last_day_change_no_month_that_is_closed(Store store)
+    {
+        await using var hotel = await WithoutGraceAsync(store);
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(90m));
+        hotel.Clock.Advance(TimeSpan.FromDays(25));
+        await VoucherAsync(hotel, member, "coffee");
+        hotel.Clock.Advance(TimeSpan.FromDays(70));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+        var before = await ClosedAsync(hotel);
+
+        Assert.Equal(1, Programme.Done(await hotel.Send(new LapseHolds(), hotel.System)));
+
+        Assert.Equal(new Points(100), before[^1].Closing); // reserved until today
+        Assert.Equal(before, await ClosedAsync(hotel));
+        Assert.Equal((EntryKind.Expired, hotel.Today, Points.Zero), ((await hotel.EntriesAsync(member))[0].Kind, (await hotel.EntriesAsync(member))[0].OccurredOn, await hotel.BalanceAsync(member)));
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_late_charge_on_a_stay_whose_points_are_over_changes_no_month_that_is_closed(Store store)
+    {
+        await using var hotel = await WithoutGraceAsync(store, new CashbackRules([new(1, 10)], ValidMonths: 1));
+        await hotel.EnrolAsync();
+        var stay = hotel.Report(90m);
+        await hotel.ReportAsync(stay);
+        hotel.Clock.Advance(TimeSpan.FromDays(95));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+        var before = await ClosedAsync(hotel);
+
+        await hotel.ReportAsync(stay.Later().Costing(120m));
+        Programme.Done(await hotel.Send(new ExpirePoints(), hotel.System));
+
+        Assert.Equal(before, await ClosedAsync(hotel));
+        await BooksAgreeAsync(hotel);
+    }
+
+    private static async Task<TestHotel> WithoutGraceAsync(Store store, CashbackRules? cashback = null)
+    {
+        var hotel = await TestHotel.OpenAsync(store);
+        var rules = Programme.Rules(months: 1);
+        await hotel.PublishAsync(rules with { Expiry = rules.Expiry with { GraceDays = 0 } });
+        Programme.Done(await hotel.Send(new ReplaceCatalogue(BlueprintVersionId.New(hotel.Clock.GetUtcNow()), 2, BusinessDate.Of(2020, 1, 1), Programme.Offers) { Cashback = cashback }));
+        return hotel;
+    }
+
+    private static async Task<(int Purse, BusinessDate Month, Points Expired, Points Closing)[]> ClosedAsync(TestHotel hotel) =>
+        [.. (await BookOf(hotel)).Purses.SelectMany((purse, at) => purse.Months.SkipLast(1).Select(month => (at, month.Month, month.Expired, month.Closing)))];
+
+    private static async Task BooksAgreeAsync(TestHotel hotel)
+    {
+        Assert.All(Programme.Done(await hotel.Ask(new VerifyLedger(), hotel.System)), line => Assert.True(line.IsOk, line.FirstBroken));
+        Assert.Empty(Programme.Done(await hotel.Ask(new ReplayLedgers(), Caller.System(null))).Differences);
     }
 
     private static async Task ImportAsync(TestHotel hotel, string member, long points, long? costMillionths) =>

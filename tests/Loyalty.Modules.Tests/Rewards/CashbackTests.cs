@@ -277,6 +277,43 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task The_months_of_a_rule_go_on_in_a_higher_tier_that_has_none_of_its_own(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(1, 10, Months: 6)], CashbackAnchor.TierReached, 24));
+        hotel.Clock.Advance(TimeSpan.FromDays(100));
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-1", nights: 8)); // eight nights: silver
+        hotel.Clock.Advance(TimeSpan.FromDays(100));
+
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-2", nights: 1));
+
+        Assert.Equal(10_00, await BalanceAsync(hotel, member)); // the six months are over
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_tier_is_the_same_one_in_a_version_in_which_it_stands_on_another_place(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel);
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-1", nights: 8)); // silver, the second of three
+        hotel.Clock.Advance(TimeSpan.FromDays(150));
+        var (basic, rest) = (Programme.Tiers.Tiers[0], Programme.Tiers.Tiers.Skip(1).Select(tier => tier with { Rank = tier.Rank + 1 }));
+        TierRule[] tiers = [basic, new TierRule("bronze", new LocalText("Bronze", "Bronze"), 2, 4, null, []), .. rest];
+        var version = BlueprintVersionId.New(hotel.Clock.GetUtcNow());
+        Programme.Done(await hotel.Send(new ReplaceTierPolicy(version, 3, hotel.Today, Programme.Tiers with { Tiers = tiers })));
+        Programme.Done(await hotel.Send(new ReplaceCatalogue(version, 3, hotel.Today, Programme.Offers) { Cashback = new([new(1, 5), new(2, 10), new(3, 20, Months: 6)], ValidMonths: 24) }));
+        hotel.Clock.Advance(TimeSpan.FromDays(100));
+
+        await RecordAsync(hotel, hotel.Report(200m, id: "R-2", nights: 1));
+
+        Assert.Equal(5_00, await BalanceAsync(hotel, member)); // silver, for more than six months
+        await BooksAgreeAsync(hotel);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task Cashback_pays_at_the_desk_once_and_never_more_than_is_there(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

@@ -28,6 +28,34 @@ public sealed class RewardTermsTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_present_takes_nothing_of_what_a_member_may_have_and_is_a_personal_offer(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await RichAsync(hotel, Offer("upgrade", RewardKind.Benefit, 0) with { Allowance = new Allowance(1, AllowancePeriod.Year) });
+
+        Programme.Done(await hotel.Send(new GiveVoucher(member, "upgrade", "gift"), hotel.Manager));
+
+        Assert.Null(Assert.Single(Programme.Done(await hotel.Ask(new ListRewards(member)))).WhyNot);
+        Programme.Done(await hotel.Send(new RedeemReward(member, "upgrade", "own"), hotel.Staff));
+        Assert.Equal("rewards.allowance-used", (await hotel.Send(new RedeemReward(member, "upgrade", "again"), hotel.Staff)).Refusal?.Code);
+        Assert.Equal(0, Programme.Done(await hotel.Ask(new GetModuleFigures())).OffersHonoured); // one was given, and is not honoured yet
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_bill_is_the_same_in_capitals_and_small_letters(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await RichAsync(
+            hotel, Offer("fifty", RewardKind.Amount) with { Discount = new Discount(null, 50_00), Stacking = Stacking.OneDiscount }, Offer("ten", RewardKind.Amount) with { Discount = new Discount(null, 10_00), Stacking = Stacking.OneDiscount });
+
+        string[] ends = [await HonourAsync(hotel, member, "fifty", " r-7ä", 80_00), await HonourAsync(hotel, member, "ten", "R-7Ä ", 80_00)];
+
+        Assert.Equal(["", "rewards.not-together"], ends);
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task Access_that_members_take_themselves_and_rewards_paid_in_money_are_no_personal_offers(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);
@@ -45,15 +73,15 @@ public sealed class RewardTermsTests
         await using var hotel = await TestHotel.OpenAsync(store);
         var member = await RichAsync(
             hotel, Offer("fifty", RewardKind.Amount) with { Discount = new Discount(null, 50_00) }, Offer("wine", RewardKind.Gift) with { Discount = new Discount(null, null, LeastBillMinor: 50_00) });
-        string[] ends = [await HonourAsync("wine", "R-1", "a"), await HonourAsync("fifty", "R-1", "b"), await HonourAsync("fifty", "R-2", "c"), await HonourAsync("wine", "R-2", "d")];
+        string[] ends = [await HonourAsync(hotel, member, "wine", "R-1"), await HonourAsync(hotel, member, "fifty", "R-1"), await HonourAsync(hotel, member, "fifty", "R-2"), await HonourAsync(hotel, member, "wine", "R-2")];
 
         Assert.Equal(["", "", "", ""], ends);
+    }
 
-        async Task<string> HonourAsync(string reward, string bill, string key)
-        {
-            var id = Programme.Done(await hotel.Send(new RedeemReward(member, reward, key), hotel.Staff));
-            return (await hotel.Send(new HonourVoucher(Programme.Done(await hotel.Ask(new GetRedemption(id))).VoucherCode, 50_00, bill), hotel.Staff)).Refusal?.Code ?? "";
-        }
+    private static async Task<string> HonourAsync(TestHotel hotel, MemberId member, string reward, string bill, long minor = 50_00)
+    {
+        var id = Programme.Done(await hotel.Send(new RedeemReward(member, reward, $"{reward} {bill}"), hotel.Staff));
+        return (await hotel.Send(new HonourVoucher(Programme.Done(await hotel.Ask(new GetRedemption(id))).VoucherCode, minor, bill), hotel.Staff)).Refusal?.Code ?? "";
     }
 
     private static RewardOffer Offer(string code, RewardKind kind, long price = 100) => new(code, Name, null, new Points(price), 1, null, 90) { Kind = kind };

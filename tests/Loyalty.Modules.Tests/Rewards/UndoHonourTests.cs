@@ -163,6 +163,29 @@ public sealed class UndoHonourTests
         await BooksAgreeAsync(hotel);
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task Points_that_live_by_activity_come_back_renewed_by_one_stay_after_the_other(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var rules = Programme.Rules(months: 12);
+        await hotel.PublishAsync(rules with { Expiry = rules.Expiry with { Kind = ExpiryKind.WithoutActivity, GraceDays = 0 } });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(90m));
+        var id = await HonouredAsync(hotel, member, "massage");
+        foreach (var stay in new[] { "R-2", "R-3" })
+        {
+            hotel.Clock.Advance(TimeSpan.FromDays(300)); // the second one alone comes when the points would be over
+            await hotel.ReportAsync(hotel.Report(10m, id: stay));
+        }
+
+        Programme.Done(await hotel.Send(new UndoHonour(id, "Nicht stattgefunden"), hotel.Staff));
+
+        Assert.Single(await LastDaysAsync(hotel));
+        Assert.Equal(new Points(1100), await hotel.BalanceAsync(member));
+        await BooksAgreeAsync(hotel);
+    }
+
     [Fact]
     public async Task Without_grace_what_is_past_its_last_day_ends_on_the_day_on_which_it_comes_back()
     {

@@ -114,7 +114,7 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
                 return true;
             case (EntryKind.Adjusted, PointsLedger.GivenBack) when _captured.GetValueOrDefault(entry.CorrectsEntryId ?? default) is { } paid:
                 LotMovement[] placed = [.. PlacedBy(paid).OrderBy(row => row.LotId.Value)];
-                ledger.GiveBack(paid, entry.CorrectsEntryId ?? default, [.. placed.Select(row => (_lots.Single(lot => lot.Id == row.LotId), row.HeldChange))], trace.Reward ?? "", entry.Reason ?? "", on, trace.GraceDays ?? 0);
+                ledger.GiveBack(paid, entry.CorrectsEntryId ?? default, [.. placed.Select(row => (_lots.Single(lot => lot.Id == row.LotId), row.HeldChange))], trace.StayedOn ?? [], trace.Reward ?? "", entry.Reason ?? "", on, trace.GraceDays ?? 0);
                 return true;
             case (EntryKind.Released, _) when Hold(entry) is { } freed:
                 ledger.Release(freed, PlacedBy(freed), trace.Reward ?? "", on, GraceOf(entry), trace.Reason == "voucher-lapsed" ? HoldState.Lapsed : HoldState.Released);
@@ -227,9 +227,9 @@ internal sealed class LedgerReplay(PointsAccount stored, IReadOnlyList<PointsLot
 
     private PointsLot LotOf(LotId id) => _lotOf.GetValueOrDefault(id) ?? lots.Single(lot => lot.Id == id);
 
-    /// <summary>The days of grace that a release gave, read from the lot that it made; none where it made none.</summary>
+    /// <summary>The days of grace that a release gave, read from the lots that it made; none where it made none.</summary>
     private int GraceOf(LedgerEntry entry) =>
-        lots.FirstOrDefault(lot => lot.SourceEntryId == entry.Id) is { } made && DaysOf(made.Id).ValidUntil is { } last ? entry.OccurredOn.DaysUntil(last) : 0;
+        lots.Where(lot => lot.SourceEntryId == entry.Id).Max(lot => DaysOf(lot.Id).ValidUntil is { } last ? entry.OccurredOn.DaysUntil(last) : (int?)null) ?? 0;
 
     private void Compare(LedgerEntry entry, LedgerEntry again)
     {

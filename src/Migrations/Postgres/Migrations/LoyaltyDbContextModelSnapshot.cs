@@ -1567,6 +1567,9 @@ namespace Loyalty.Migrations.Postgres.Migrations
                     b.Property<Guid>("HotelId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsPresent")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("integer")

@@ -43,7 +43,9 @@ internal sealed class PlainLedger(ExpiryPolicy expiry, int holdDays, ReversalPol
         {
             stay.Posted += more;
             var (from, last) = Days(stay);
-            var pile = new Pile(stay, stay.Departure, last, from, RenewsMonths);
+            var isOver = stay.WasEarned && last < day; // more of what is over already ends today, and no day before
+            var pile = new Pile(stay, stay.Departure, isOver ? day.AddDays(-1) : last, from, isOver ? null : RenewsMonths);
+            stay.WasEarned = true;
             (pile.Waiting, pile.Free) = from > day ? (more, 0L) : (0L, Free(more));
             _piles.Add(pile);
         }
@@ -314,6 +316,8 @@ internal sealed class PlainStay(DateOnly departure)
     public long Worth { get; set; }
 
     public long Posted { get; set; }
+
+    public bool WasEarned { get; set; }
 }
 
 /// <summary>A hold as the plain ledger knows it: from which piles how much is reserved.</summary>
