@@ -48,6 +48,9 @@ public static class DesignRefusals
     /// <summary>A season ends before it begins.</summary>
     public static Refusal SeasonBackwards(string field) => Field.Wrong(field, "design.season-backwards");
 
+    /// <summary>A season has a first day and no last one, or the other way round.</summary>
+    public static Refusal SeasonHalf(string field) => Field.Wrong(field, "design.season-half");
+
     /// <summary>Two rules bear the same name.</summary>
     public static Refusal SameName(string field, string name) => Field.Wrong(field, "design.same-name", name);
 

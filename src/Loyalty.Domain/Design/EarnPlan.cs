@@ -118,6 +118,8 @@ public sealed record EarnPlan(
         NotUnderstood =
         [
             .. s_counts.Where(name => answer.Number(name) is not null && answer.Whole(name) is null).Select(name => DesignRefusals.NotWhole($"/{name}")),
+            .. answer.Rows("bonuses").Index().Where(row => (row.Item.Day("from") is null) != (row.Item.Day("until") is null))
+                .Select(row => DesignRefusals.SeasonHalf($"/bonuses/{row.Index}/{(row.Item.Day("from") is null ? "from" : "until")}")),
             .. answer.Text("warnDays").Length > 0 && Warnings(answer) is var warnings && (warnings.Length == 0 || warnings.Contains(null)) ? [DesignRefusals.WarnDaysUnreadable("/warnDays", MostWarnDays)] : Array.Empty<Refusal>(),
         ],
     };

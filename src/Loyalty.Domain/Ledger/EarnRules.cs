@@ -136,9 +136,9 @@ public sealed record EarnRules(
     public BusinessDate? LastDay(BusinessDate departure, BusinessDate? activeOn) =>
         Expiry.LastDay(Expiry.RenewsMonths is not null && activeOn is { } active && active > departure ? active : departure, departure.AddDays(HoldDays));
 
-    private static string WhyZero(Stay stay, EarningBill bill) =>
+    private string WhyZero(Stay stay, EarningBill bill) =>
         bill.NetMinor < 0 ? EarnReasons.NegativeAmount
-        : bill.NetMinor > 0 ? EarnReasons.BelowOnePoint
+        : bill.NetMinor > 0 ? bill.EarningMinor > 0 && Rate.Thousandths > 0 ? EarnReasons.BelowOnePoint : EarnReasons.NothingEligible
         : bill.LeftOut.FirstOrDefault(line => line.Reason is EarnReasons.PaidWithPoints or EarnReasons.PaidByCompany or EarnReasons.PaidByAnother or EarnReasons.ChannelNotEligible) is { Reason: { } reason } ? reason
         : stay.Nights == 0 ? EarnReasons.NoNight
         : EarnReasons.NothingEligible;

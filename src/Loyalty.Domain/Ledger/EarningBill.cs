@@ -14,7 +14,7 @@ internal sealed record EarningBill(IReadOnlyList<TraceLine> Counted, IReadOnlyLi
         var (counted, leftOut) = (new List<TraceLine>(stay.FolioLines.Count), new List<TraceLine>());
         var (net, earning) = (default(Int128), default(Int128)); // in per cent, and in per cent of per cent: both are rounded once, at the end
         HashSet<string>? split = null;
-        foreach (var line in stay.FolioLines.Where(line => line.PartOf is not null))
+        foreach (var line in stay.FolioLines.Where(line => line is { PartOf: not null, IsVoid: false }))
         {
             (split ??= new(StringComparer.Ordinal)).Add(line.PartOf!); // not null, as just asked
         }

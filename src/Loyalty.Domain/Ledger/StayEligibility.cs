@@ -25,7 +25,7 @@ public sealed record StayEligibility
     /// <summary>True when guests of a way of booking that does not earn still earn on everything but the room.</summary>
     public bool ExtrasEarn { get; init; }
 
-    /// <summary>So many rooms of one booking earn; null for all. The nights count for the first room only.</summary>
+    /// <summary>So many rooms of one booking earn, those that the reporting system counts first; null for all. Nights of one guest at the same time count once.</summary>
     public int? MostRooms { get; init; }
 
     /// <summary>True when what a company pays earns for the guest, where its contract does not say.</summary>
@@ -45,12 +45,11 @@ public sealed record StayEligibility
     {
         StayStatus.Cancelled => StayStanding.Not(EarnReasons.Cancelled),
         StayStatus.NoShow => StayStanding.Not(EarnReasons.NoShow),
-        StayStatus.CheckedOut when stay.CountsByReview is true => Counting(stay),
-        StayStatus.CheckedOut when NeedsReview(stay, channels) => StayStanding.Not(stay.CountsByReview is false ? EarnReasons.ReviewDeclined : EarnReasons.AwaitsReview),
+        StayStatus.CheckedOut when NeedsReview(stay, channels) => stay.CountsByReview is true ? Counting(stay) : StayStanding.Not(stay.CountsByReview is false ? EarnReasons.ReviewDeclined : EarnReasons.AwaitsReview),
         StayStatus.CheckedOut when IsAmong(ExcludedRates, stay) => StayStanding.Not(EarnReasons.RateNotEligible),
         StayStatus.CheckedOut when stay.GroupId is not null && !(stay.Terms?.GroupEarns ?? GroupsEarn) => StayStanding.Not(EarnReasons.GroupNotEligible),
         StayStatus.CheckedOut when channels.Contains(stay.ChannelKind) => Counting(stay),
-        StayStatus.CheckedOut when ExtrasEarn => new StayStanding(null, EarnReasons.ChannelNotEligible, false),
+        StayStatus.CheckedOut when ExtrasEarn => Counting(stay) is { WhyNot: null } counting ? counting with { WhyNotRoom = EarnReasons.ChannelNotEligible, NightsCount = false } : Counting(stay),
         StayStatus.CheckedOut => StayStanding.Not(EarnReasons.ChannelNotEligible),
         _ => StayStanding.Not(EarnReasons.NotDeparted),
     };

@@ -18,9 +18,10 @@ public sealed record HouseRules
     /// <summary>All that cannot be so.</summary>
     public IEnumerable<Refusal> WhatIsWrong()
     {
-        if (Goodwill.StaffLimit < Points.Zero || Goodwill.StaffLimit > Goodwill.ManagerLimit)
+        var most = Points.Min(Goodwill.ManagerLimit, Goodwill.FourEyesAbove);
+        if (Goodwill.StaffLimit < Points.Zero || Goodwill.StaffLimit > most)
         {
-            yield return MembersRefusals.StaffLimitTooHigh(Goodwill.ManagerLimit).At("/staffLimit");
+            yield return MembersRefusals.StaffLimitTooHigh(most).At("/staffLimit");
         }
 
         if (ClaimDays is < 0 or > MostClaimDays)

@@ -70,8 +70,17 @@ internal sealed partial class JudgesBench
         await PostAllAsync(ledger, cancellationToken);
     }
 
-    /// <summary>What a stay is worth now among the member's other stays; nothing is posted. Null before any programme.</summary>
-    public async Task<JudgedQuote?> QuoteAsync(Stay stay, CancellationToken cancellationToken)
+    /// <summary>What a stay that is not known yet would be worth, and by how much others of the member would be worth more or less by it; nothing is posted. Null before any programme.</summary>
+    public async Task<(JudgedQuote Quote, Points Others)?> PreviewAsync(Stay stay, CancellationToken cancellationToken)
+    {
+        await JudgeInOrderAsync(Affected.By(stay), new JudgedPart(stay, null), cancellationToken);
+        return _due.Remove(stay.Id, out var own)
+            ? (own.Judgement, new Points(_due.Values.Sum(due => due.Judgement.Quote.Worth.Value - due.Stay.Credit.Worth.Value)))
+            : null;
+    }
+
+    /// <summary>What a stay is worth now among the member's other stays. Null before any programme.</summary>
+    private async Task<JudgedQuote?> QuoteAsync(Stay stay, CancellationToken cancellationToken)
     {
         if (await EarnRulesVersion.OnAsync(_db, stay.Departure, cancellationToken) is not { } version)
         {

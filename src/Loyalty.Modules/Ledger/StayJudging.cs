@@ -47,6 +47,7 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
         }
 
         await db.SaveChangesAsync(cancellationToken); // what the guest had before is theirs again, and new shares exist
+        var awaited = shares.Where(AwaitsReview).Select(shared => shared.Stay.Id).ToHashSet();
         foreach (var (stay, share, owner, payers) in shares)
         {
             var (ledger, member) = await OpenAsync(owner, cancellationToken);
@@ -56,6 +57,13 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
             await KeepAsync(ledger, member, [shared], [bench.ReviewTier(shared, clock.GetUtcNow())], cancellationToken);
             await db.SaveChangesAsync(cancellationToken); // what was judged is read by those that are judged next
         }
+
+        foreach (var stay in shares.GroupBy(shared => shared.Stay).Where(stay => stay.Key.MemberId is null)) // of those with a member it is asked when they are judged
+        {
+            await AskAsync(stay.Key, awaited.Contains(stay.Key.Id), stay.Any(AwaitsReview), cancellationToken);
+        }
+
+        static bool AwaitsReview(SharedStay shared) => shared.Share.Credit.Reason == EarnReasons.AwaitsReview;
     }
 
     /// <summary>Judges a stay of a member, and each other one that it makes worth more or less.</summary>
@@ -102,16 +110,15 @@ internal sealed class StayJudging(LoyaltyDbContext db, IEnumerable<IAfterJudging
                 unit.TellOnce(new StayCompleted(stay.Id, id, stay.Departure), $"stay-completed:{stay.Id}");
             }
 
-            await AskAsync(stay, awaited.Contains(stay.Id), cancellationToken);
+            await AskAsync(stay, awaited.Contains(stay.Id), stay.Credit.Reason == EarnReasons.AwaitsReview, cancellationToken);
         }
 
         return new StaysJudged(ledger, member, stays);
     }
 
     /// <summary>Imported history asks nobody.</summary>
-    private async Task AskAsync(Stay stay, bool awaited, CancellationToken cancellationToken)
+    private async Task AskAsync(Stay stay, bool awaited, bool awaits, CancellationToken cancellationToken)
     {
-        var awaits = stay.Credit.Reason == EarnReasons.AwaitsReview;
         if (awaits && !awaited && !stay.IsHistoric)
         {
             await review.AskAsync(stay, cancellationToken);

@@ -1,11 +1,15 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Persistence;
 using Loyalty.Modules.Pipeline;
 
 namespace Loyalty.Modules.Members;
 
-/// <summary>Gives a stay that has no member yet to one, because the guest asked for it; it earns at once if it may.</summary>
+/// <summary>
+/// Gives a stay that has no member yet to one, because the guest asked for it; it earns at once if it may. One of the member's own that was from before the membership is
+/// judged again, because the claim may have been accepted now.
+/// </summary>
 [Allows(StaffRole.Staff)]
 public sealed record AttachStayToMember(StayId Stay, MemberId Member) : ICommand<Done>;
 
@@ -24,9 +28,14 @@ internal sealed class AttachStayToMemberHandler(LoyaltyDbContext db, Unit unit) 
             return MembersRefusals.MemberNotFound();
         }
 
-        if (stay.MemberId is { } other)
+        if (stay.MemberId is { } other && other != member.Id)
         {
-            return other == member.Id ? Done.It : MembersRefusals.StayTaken();
+            return MembersRefusals.StayTaken();
+        }
+
+        if (stay.MemberId is not null && stay.Credit.Reason != EarnReasons.BeforeEnrolment)
+        {
+            return Done.It;
         }
 
         stay.AttachTo(member.Id);

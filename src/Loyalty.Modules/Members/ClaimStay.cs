@@ -76,12 +76,12 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
     public async Task<Result<IReadOnlyList<ClaimView>>> Handle(ListClaims query, CancellationToken cancellationToken) =>
         (await db.Set<StayClaim>().AsNoTracking().Where(row => row.MemberId == query.Member).OrderByDescending(row => row.Id).ToArrayAsync(cancellationToken)).Select(ClaimView.Of).ToArray();
 
-    /// <summary>Stays that nobody has: of that reservation, or with days that differ by one at most.</summary>
+    /// <summary>Stays that nobody has, or the member without any points because they were from before the membership: of that reservation, or with days that differ by one at most.</summary>
     private async Task<Stay[]> MatchesAsync(StayClaim claim, CancellationToken cancellationToken)
     {
         var (from, to) = (claim.Departure.AddDays(-1), claim.Departure.AddDays(1));
         return await db.Set<Stay>().AsNoTracking()
-            .Where(stay => stay.MemberId == null && (stay.ExternalId == claim.Reservation || (stay.Departure >= from && stay.Departure <= to)))
+            .Where(stay => stay.ExternalId == claim.Reservation || (stay.Departure >= from && stay.Departure <= to)).ThatMayBeClaimedBy(claim.MemberId)
             .OrderBy(stay => stay.ExternalId != claim.Reservation).ThenBy(stay => stay.Departure).ThenBy(stay => stay.Id).Take(MostMatches).ToArrayAsync(cancellationToken);
     }
 
@@ -146,7 +146,7 @@ internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit 
             return Close(claim, null, words);
         }
 
-        if (await ChosenAsync(answer, cancellationToken) is not { } stay)
+        if (await ChosenAsync(claim, answer, cancellationToken) is not { } stay)
         {
             return MembersRefusals.ClaimStayMissing();
         }
@@ -182,15 +182,15 @@ internal sealed class AnswerClaim(LoyaltyDbContext db, IMediator mediator, Unit 
         return Done.It;
     }
 
-    private Task<Stay?> ChosenAsync(JsonObject answer, CancellationToken cancellationToken)
+    private async Task<Stay?> ChosenAsync(StayClaim claim, JsonObject answer, CancellationToken cancellationToken)
     {
         if (answer.TextOf(Stay) == ByNumber)
         {
-            var number = answer.TextOf(Reservation);
-            return db.Set<Stay>().Where(stay => stay.ExternalId == number && stay.MemberId == null).OrderBy(stay => stay.RoomIndex).FirstOrDefaultAsync(cancellationToken);
+            var (number, survivor) = (answer.TextOf(Reservation), await db.SurvivorOfAsync(claim.MemberId, cancellationToken));
+            return await db.Set<Stay>().Where(stay => stay.ExternalId == number).ThatMayBeClaimedBy(survivor).OrderBy(stay => stay.MemberId != null).ThenBy(stay => stay.RoomIndex).FirstOrDefaultAsync(cancellationToken);
         }
 
         var id = StayId.From(Guid.TryParse(answer.TextOf(Stay), out var chosen) ? chosen : Guid.Empty);
-        return db.Set<Stay>().SingleOrDefaultAsync(stay => stay.Id == id, cancellationToken);
+        return await db.Set<Stay>().SingleOrDefaultAsync(stay => stay.Id == id, cancellationToken);
     }
 }

@@ -55,7 +55,7 @@ internal sealed class LinkEmailHandler(LoyaltyDbContext db, Unit unit, TimeProvi
     public async Task<Result<Done>> Handle(UnlinkEmail command, CancellationToken cancellationToken)
     {
         var survivor = await db.SurvivorOfAsync(command.Member, cancellationToken);
-        if (await db.Set<LinkedEmail>().SingleOrDefaultAsync(link => link.Email == command.Email && link.MemberId == survivor, cancellationToken) is { } link)
+        if (await db.Set<LinkedEmail>().SingleOrDefaultAsync(link => link.Email == EmailAddress.Normalise(command.Email) && link.MemberId == survivor, cancellationToken) is { } link)
         {
             db.Remove(link);
             unit.Tell(new AddressesChanged(survivor));

@@ -11,18 +11,18 @@ namespace Loyalty.Modules.Rewards;
 internal sealed record CashbackPurchaseNow(Stay Stay, CashbackQuote Quote, CashbackRules? Rules, StayCashback? Known);
 
 /// <summary>
-/// Judges all purchases of a member anew, in the order in which stays follow each other: which is the first, and which tier each has, by the stays that departed before
-/// it and by what was given. Those of stays that have gone over to another guest pay nothing back any more.
+/// Judges all purchases of a member anew, in the order in which stays follow each other: which is the first, imported ones included, and which tier each has, by the
+/// stays that departed before it and by what was given. Rooms of one booking are one purchase. Those of stays that have gone over to another guest pay nothing back any more.
 /// </summary>
 internal static class CashbackPurchases
 {
     public static async Task<IReadOnlyList<CashbackPurchaseNow>> JudgeAsync(LoyaltyDbContext db, Member member, IReadOnlyList<RewardCatalogue> catalogues, CancellationToken cancellationToken)
     {
-        var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && !stay.IsHistoric).ToArrayAsync(cancellationToken);
-        var purchases = stays.OrderBy(stay => stay.Order).ToArray(); // by which of one day was reported first, the first purchase would be another one
+        var stays = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id).ToArrayAsync(cancellationToken);
+        var first = stays.Where(stay => stay.Credit.CountedSpendMinor > 0).MinBy(stay => stay.Order); // by which of one day was reported first, it would be another one
+        var purchases = stays.Where(stay => !stay.IsHistoric).OrderBy(stay => stay.Order).ToArray();
         var known = await db.Set<StayCashback>().Join(db.Set<Stay>().Where(stay => stay.MemberId == member.Id), row => row.StayId, stay => stay.Id, (row, _) => row)
             .ToDictionaryAsync(row => row.StayId, cancellationToken); // by the stays, which may have come from a membership that was merged
-        var first = purchases.FirstOrDefault(stay => stay.Credit.CountedSpendMinor > 0);
         var policies = await TierPolicies.OfAsync(db, cancellationToken);
         IReadOnlyList<TierTurn> turns = purchases.Length > 0 ? await TurnsAsync(db, member, policies, purchases[0].Departure, purchases[^1].Departure, cancellationToken) : [];
         var judged = new List<CashbackPurchaseNow>(purchases.Length);
@@ -31,7 +31,7 @@ internal static class CashbackPurchases
             var rules = catalogues.Where(catalogue => catalogue.ValidFrom <= stay.Departure).OrderBy(catalogue => catalogue.ValidFrom).ThenBy(catalogue => catalogue.Number).LastOrDefault()?.Cashback;
             var turnsThen = turns.Select(turn => turn.In(policies.Versions.On(stay.Departure).Policy));
             var quote = rules?.Quote(
-                new CashbackPurchase(stay.Departure, stay.Credit.CountedSpendMinor, stay.Id == first?.Id),
+                new CashbackPurchase(stay.Departure, stay.Credit.CountedSpendMinor, first is not null && stay.Order.IsSameBooking(first.Order)),
                 StandingOn(stay.Departure, rules, member, turnsThen, first?.Departure ?? stay.Departure)) ?? CashbackQuote.Nothing(CashbackReasons.NoRule);
             judged.Add(new CashbackPurchaseNow(stay, quote, rules, known.GetValueOrDefault(stay.Id)));
         }
@@ -49,15 +49,12 @@ internal static class CashbackPurchases
         return TierTurn.Higher(TierPath.TurnsUntil(last, history, policies.Versions), await db.GivenTiersOf(member.Id, cancellationToken));
     }
 
-    /// <summary>A tier pays back from the purchase after the one by which it was reached. Its months go on where the next tier has no rule of its own.</summary>
+    /// <summary>A tier pays back from the purchase after the one by which it was reached. Its months go on above it: in a tier that has no rule of its own, and for who falls back to it.</summary>
     private static CashbackStanding StandingOn(BusinessDate departure, CashbackRules rules, Member member, IEnumerable<TierTurn> turns, BusinessDate firstPurchase)
     {
-        var (rank, reached) = (1, member.EnrolledOn);
-        foreach (var turn in turns.Where(turn => turn.From < departure))
-        {
-            (rank, reached) = (turn.Rank, rules.RuleFor(turn.Rank) == rules.RuleFor(rank) ? reached : turn.From);
-        }
-
+        TierTurn[] before = [new TierTurn(member.EnrolledOn, 1), .. turns.Where(turn => turn.From < departure)];
+        var rank = before[^1].Rank;
+        var reached = before.Reverse().TakeWhile(turn => turn.Rank >= (rules.RuleFor(rank)?.TierRank ?? rank)).Last().From;
         return new CashbackStanding(rank, reached, member.EnrolledOn, firstPurchase);
     }
 }

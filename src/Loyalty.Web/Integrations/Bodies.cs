@@ -86,6 +86,13 @@ internal sealed record QuoteBody(
     [property: Required, Description("Hotel day of arrival, YYYY-MM-DD.")] DateOnly Arrival,
     [property: Required, Description("Hotel day of departure, at most two years ahead and at most 365 days after the arrival.")] DateOnly Departure,
     [property: Required] ChannelBody Channel,
+    [property: MaxLength(200)] string? RatePlan,
+    [property: MaxLength(200)] string? MarketSegment,
+    [property: MaxLength(200)] string? GroupId,
+    [property: Range(0, 10_000), Description("The room of the reservation, counted from 0.")] int? RoomIndex,
+    [property: Description("The company whose stay it is, and which pays the bill.")] CompanyBody? Company,
+    [property: Description("Whether guests of this group or block earn; by default as the programme says.")] bool? GroupEarns,
+    [property: Description("True when the nights are paid with points; false by default.")] bool? PaidWithPoints,
     [property: Required, MaxLength(500)] IReadOnlyList<QuoteLineBody> FolioLines);
 
 /// <summary>One line of that stay's bill, in the hotel's currency.</summary>

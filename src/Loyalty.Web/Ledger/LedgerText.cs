@@ -156,6 +156,7 @@ public sealed class LedgerText
     public const string PreviewWait = nameof(PreviewWait);
     public const string Preview = nameof(Preview);
     public const string BillPosted = nameof(BillPosted);
+    public const string OthersChange = nameof(OthersChange);
     public const string BillWithout = nameof(BillWithout);
     public const string TierNow = nameof(TierNow);
     public const string AdjustTitle = nameof(AdjustTitle);

@@ -69,5 +69,17 @@ public sealed class EarnPlanTests
         return answers;
     }
 
+    [Theory]
+    [InlineData("from", "2026-12-01", "/bonuses/1/until")]
+    [InlineData("until", "2026-12-31", "/bonuses/1/from")]
+    public void A_season_with_one_end_is_refused_and_not_left_out(string end, string day, string field)
+    {
+        var wrong = Assert.Single(Plan(answer => answer["bonuses"] = new JsonArray(
+            new JsonObject { ["name"] = "Sommer", ["percent"] = 10, ["from"] = "2026-06-01", ["until"] = "2026-08-31" },
+            new JsonObject { ["name"] = "Advent", ["percent"] = 100, [end] = day })).Check());
+
+        Assert.Equal(("design.season-half", field), (wrong.Code, wrong.Field));
+    }
+
     private static EarnPlan Plan(Action<JsonObject> change) => EarnPlan.Read(Answers(change)[DesignStep.Points]);
 }

@@ -52,6 +52,48 @@ public sealed class HotelRulesTests
     }
 
     [Fact]
+    public void What_a_manager_said_of_an_unknown_origin_says_nothing_of_the_one_that_is_known_later()
+    {
+        var rules = s_rules with { Eligibility = new StayEligibility { ReviewUnknown = true, ExcludedRates = ["crew"] } };
+        var report = Given.Report(Given.Line(100m)) with { ChannelKind = "unknown" };
+        var stay = Given.Stay(report);
+        stay.Decide(counts: true);
+
+        stay.Take(report.Later() with { ChannelKind = "ota", RatePlan = "CREW" });
+
+        Assert.Equal((Points.Zero, EarnReasons.RateNotEligible), (rules.Quote(stay, "basic", "EUR").Worth, rules.Quote(stay, "basic", "EUR").Reason));
+    }
+
+    [Theory]
+    [InlineData(7, 3, EarnReasons.TooManyRooms)]
+    [InlineData(0, 0, EarnReasons.DayUse)]
+    public void Extras_of_other_ways_of_booking_earn_in_no_more_rooms_and_no_other_use(int room, int nights, string reason)
+    {
+        var rules = s_rules with { Eligibility = new StayEligibility { ExtrasEarn = true, MostRooms = 3, DayUseEarns = false } };
+
+        var quote = rules.Quote(Given.Stay(Given.Report(Given.Line(50m, "spa")) with { ChannelKind = "ota", RoomIndex = room, Nights = nights }), "basic", "EUR");
+
+        Assert.Equal((Points.Zero, reason), (quote.Worth, quote.Reason));
+    }
+
+    [Fact]
+    public void A_package_whose_components_were_taken_off_the_bill_counts_by_its_share()
+    {
+        var off = Given.Line(180m, status: "void", id: "2") with { PartOf = "1" };
+
+        Assert.Equal(new Points(2000), Worth(s_rules with { PackagePercent = 80 }, Given.Line(250m, "package"), off).Worth);
+    }
+
+    [Fact]
+    public void Where_a_category_or_the_programme_brings_no_points_the_reason_is_not_the_size_of_the_bill()
+    {
+        var without = Worth(s_rules.WithoutPoints(), Given.Line(9000m));
+        var none = Worth(s_rules with { CategoryPercent = new Dictionary<string, int> { ["room"] = 0 } }, Given.Line(9000m));
+
+        Assert.Equal((EarnReasons.NothingEligible, EarnReasons.NothingEligible), (without.Reason, none.Reason));
+    }
+
+    [Fact]
     public void A_rate_that_is_looked_at_waits_even_when_booked_directly()
     {
         var rules = s_rules with { Eligibility = new StayEligibility { ReviewedRates = ["friends"] } };

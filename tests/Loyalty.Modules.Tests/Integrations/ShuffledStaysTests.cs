@@ -165,7 +165,7 @@ public sealed class ShuffledStaysTests
             {
                 var reached = purchase.Departure.AddDays(-1);
                 var rank = RankOn(reached);
-                while (reached > enrolled && RankOn(reached.AddDays(-1)) == rank)
+                while (reached > enrolled && RankOn(reached.AddDays(-1)) >= rank)
                 {
                     reached = reached.AddDays(-1);
                 }

@@ -263,6 +263,24 @@ public sealed class CorrectionPathsTests
         Assert.Equal(new Points(1000), await hotel.BalanceAsync(anna));
     }
 
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_of_unknown_origin_that_a_member_pays_for_is_a_task_also_when_its_guest_is_no_member(Store store)
+    {
+        await using var hotel = await OpenAsync(store, Programme.Rules() with { Eligibility = new StayEligibility { ReviewUnknown = true } });
+        var anna = await hotel.EnrolAsync(Anna);
+        var report = hotel.Report(0m, "fremd@example.org") with { ChannelKind = "unknown", FolioLines = [hotel.Report(100m).FolioLines[0] with { Payer = Anna }] };
+
+        await RecordAsync(hotel, report);
+        var item = await hotel.ReadAsync(db => db.Set<WorkItem>().SingleAsync());
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item.Id, new JsonObject { ["counts"] = "yes" }), hotel.Manager));
+        await RecordAsync(hotel, report.Later() with { ExternalId = "R-2", EventId = "R-2" });
+        await RecordAsync(hotel, report.Later(2) with { ExternalId = "R-2", EventId = "R-2 known", ChannelKind = "direct" });
+
+        Assert.Equal(new Points(2000), await hotel.BalanceAsync(anna));
+        Assert.Equal([WorkItemState.Cancelled, WorkItemState.Done], await hotel.ReadAsync(db => db.Set<WorkItem>().Select(work => work.State).OrderByDescending(state => state).ToArrayAsync()));
+    }
+
     [Fact]
     public async Task A_stay_that_does_not_count_by_decision_earns_nothing_and_a_known_channel_withdraws_the_question()
     {

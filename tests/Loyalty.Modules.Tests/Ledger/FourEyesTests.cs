@@ -67,13 +67,15 @@ public sealed class FourEyesTests
     }
 
     [Theory]
-    [InlineData(200, 100, 30, "members.staff-limit-too-high")]
-    [InlineData(50, 100, 181, "members.claim-days-wrong")]
-    public async Task House_rules_that_cannot_be_are_refused(int staff, int manager, int claimDays, string code)
+    [InlineData(200, 100, 1_000, 30, "members.staff-limit-too-high")]
+    [InlineData(200, 300, 100, 30, "members.staff-limit-too-high")] // nobody may post alone what the front desk may
+    [InlineData(50, 100, 1_000, 181, "members.claim-days-wrong")]
+    public async Task House_rules_that_cannot_be_are_refused(int staff, int manager, int fourEyes, int claimDays, string code)
     {
         await using var hotel = await TestHotel.OpenAsync();
 
-        var refused = await hotel.Send(new ChangeHouseRules(new HouseRules { Goodwill = new GoodwillPolicy { StaffLimit = new Points(staff), ManagerLimit = new Points(manager) }, ClaimDays = claimDays }));
+        var goodwill = new GoodwillPolicy { StaffLimit = new Points(staff), ManagerLimit = new Points(manager), FourEyesAbove = new Points(fourEyes) };
+        var refused = await hotel.Send(new ChangeHouseRules(new HouseRules { Goodwill = goodwill, ClaimDays = claimDays }));
 
         Assert.Equal(code, refused.Refusal?.Code);
     }

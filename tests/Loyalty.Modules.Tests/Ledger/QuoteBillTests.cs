@@ -1,5 +1,8 @@
+using System.Text;
 using Loyalty.Domain;
 using Loyalty.Domain.Ledger;
+using Loyalty.Domain.Members;
+using Loyalty.Modules.Integrations.Reading;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.TestKit;
@@ -24,6 +27,73 @@ public sealed class QuoteBillTests
         Assert.Equal(("silver", new Points(1256)), (quote.Quote.Formula.Tier, quote.Quote.Worth));
         Assert.Equal(quote.Quote.Worth, Assert.Single(award.Entries).Change);
         Assert.Equal(EarnReasons.CategoryNotEligible, Assert.Single(quote.Quote.LeftOut).Reason);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_quote_for_a_membership_that_was_merged_is_that_of_the_one_that_goes_on(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        var (anna, old) = (await hotel.EnrolAsync(), await hotel.EnrolAsync("alt@example.org"));
+        await hotel.ReportAsync(hotel.Report(500m, departedDaysAgo: 9, nights: 8)); // silver
+        Programme.Done(await hotel.Send(new MergeMembers(anna, old), hotel.Manager));
+        var bill = new EnterBill(old, hotel.Today.AddDays(-2), hotel.Today, "direct", [new BillLine("room", 10_000)], "once");
+
+        var quote = Programme.Done(await hotel.Ask(new QuoteBill(bill), hotel.Staff));
+
+        Assert.Equal(Assert.Single(Programme.Done(await hotel.Send(bill, hotel.Staff)).Entries).Change, quote.Quote.Worth);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_quote_says_what_other_stays_lose_by_the_bill(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerDay: 1_000) });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(80m, nights: 1));
+        var bill = new EnterBill(member, hotel.Today.AddDays(-1), hotel.Today, "direct", [new BillLine("spa", 10_000)], "once");
+
+        var quote = Programme.Done(await hotel.Ask(new QuoteBill(bill), hotel.Staff));
+        var award = Programme.Done(await hotel.Send(bill, hotel.Staff));
+
+        Assert.Equal((new Points(1_000), new Points(-800)), (quote.Quote.Worth, quote.OthersChange));
+        Assert.Equal(award.Entries.Sum(entry => entry.Change.Value), (quote.Quote.Worth + quote.OthersChange).Value);
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_quote_of_a_stay_that_is_to_be_reported_comes_after_those_of_its_day(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync(Programme.Rules() with { Caps = new EarnCaps(PerDay: 1_000) { IncludeBillsOfOthers = true } });
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(80m, nights: 1));
+
+        var quote = Programme.Done(await hotel.Ask(Quoted(hotel, member, ""), hotel.Key("read")));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-9", nights: 1));
+
+        Assert.Equal(new Points(200), quote.Quote.Worth);
+        Assert.Equal(new Points(800 + 200), await hotel.BalanceAsync(member));
+    }
+
+    [Theory]
+    [InlineData("\"ratePlan\":\"CREW\",", EarnReasons.RateNotEligible)]
+    [InlineData("\"marketSegment\":\"crew\",", EarnReasons.RateNotEligible)]
+    [InlineData("\"groupId\":\"wedding\",", EarnReasons.GroupNotEligible)]
+    [InlineData("\"groupId\":\"wedding\",\"groupEarns\":true,", null)]
+    [InlineData("\"roomIndex\":5,", EarnReasons.TooManyRooms)]
+    [InlineData("\"company\":{\"name\":\"ACME\",\"spendEarns\":false},", EarnReasons.PaidByCompany)]
+    [InlineData("\"paidWithPoints\":true,", EarnReasons.PaidWithPoints)]
+    public async Task A_quote_says_what_the_reservation_would_earn(string said, string? reason)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync(Programme.Rules() with { Eligibility = new StayEligibility { ExcludedRates = ["crew"], GroupsEarn = false, MostRooms = 3 } });
+
+        var quote = Programme.Done(await hotel.Ask(Quoted(hotel, await hotel.EnrolAsync(), said), hotel.Key("read")));
+
+        Assert.Equal((reason, reason is null ? new Points(1_000) : Points.Zero), (quote.Quote.Reason, quote.Quote.Worth));
     }
 
     [Fact]
@@ -75,4 +145,11 @@ public sealed class QuoteBillTests
 
         Assert.Equal("members.departure-in-future", quote.Refusal?.Code);
     }
+
+    /// <summary>The question of a booking engine about a night for 100 euros until today.</summary>
+    private static QuoteBill Quoted(TestHotel hotel, MemberId member, string said) => QuoteJson.Read(
+        Encoding.UTF8.GetBytes($$"""
+            {"memberId":"{{member}}",{{said}}"arrival":"{{hotel.Today.AddDays(-1)}}","departure":"{{hotel.Today}}","channel":{"kind":"direct"},"folioLines":[{"category":"room","net":100}]}
+            """),
+        hotel.Today).Value;
 }

@@ -138,11 +138,34 @@ public sealed class ClaimStayTests
         Assert.Equal("members.email-taken", (await hotel.Send(new LinkEmail(ben, "anna@example.org"), hotel.Staff)).Refusal?.Code);
         Assert.Equal(anna, Programme.Done(await hotel.Ask(new FindMember("ANNA.zwei@example.org")))?.Id);
         Assert.True(Programme.Done(await hotel.Send(Programme.Guest("anna.zwei@example.org"), hotel.Staff)).WasMember);
-        Programme.Done(await hotel.Send(new UnlinkEmail(anna, "anna.zwei@example.org"), hotel.Staff));
+        Programme.Done(await hotel.Send(new UnlinkEmail(anna, " Anna.Zwei@Example.org"), hotel.Staff));
         Assert.Equal(0, await hotel.ReadAsync(db => db.Set<LinkedEmail>().CountAsync()));
     }
 
     /// <summary>Claims a stay by its number, and finds it.</summary>
+    [Theory]
+    [OnEachStore]
+    public async Task A_stay_from_before_the_membership_that_came_to_it_without_points_can_be_claimed(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        await hotel.PublishAsync();
+        Programme.Done(await hotel.Send(new ChangeHouseRules(new HouseRules { ClaimDays = 180 })));
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, id: "R-7", departedDaysAgo: 60)), hotel.System)); // theirs by the address
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(200m, "privat@example.org", "R-8", departedDaysAgo: 50)), hotel.System));
+        Programme.Done(await hotel.Send(new LinkEmail(member, "privat@example.org"), hotel.Staff)); // and so is this one
+        var before = await hotel.BalanceAsync(member);
+
+        Programme.Done(await hotel.Send(new ClaimStay(member, null, hotel.Today.AddDays(-63), hotel.Today.AddDays(-60)), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines).Id;
+        var offered = Programme.Done(await hotel.Ask(new GetWorkItem(item), hotel.Staff)).Fields[0].Options[0];
+        Programme.Done(await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = offered.Value }), hotel.Staff));
+        await AcceptAsync(hotel, member, "R-8", 50);
+
+        Assert.StartsWith("R-7", offered.Label.De, StringComparison.Ordinal);
+        Assert.Equal((Points.Zero, new Points(3_000)), (before, await hotel.BalanceAsync(member)));
+    }
+
     private static async Task AcceptAsync(TestHotel hotel, MemberId member, string reservation, int daysAgo)
     {
         Programme.Done(await hotel.Send(new ClaimStay(member, reservation, hotel.Today.AddDays(-daysAgo - 3), hotel.Today.AddDays(-daysAgo)), hotel.Staff));

@@ -293,6 +293,50 @@ public sealed class CashbackTests
 
     [Theory]
     [OnEachStore]
+    public async Task A_tier_above_that_held_for_a_while_does_not_let_the_months_begin_anew(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(2, 10, Months: 6), new(3, 20, Months: 12)]));
+        await RecordAsync(hotel, hotel.Report(900m, id: "R-1", nights: 8)); // eight nights: silver
+        hotel.Clock.Advance(TimeSpan.FromDays(200));
+        Programme.Done(await hotel.Send(new GrantTier(member, "gold", "Hochzeitstag", hotel.Today.AddDays(2)), hotel.Manager));
+        hotel.Clock.Advance(TimeSpan.FromDays(10));
+        await hotel.ReviewTiersAsync();
+
+        await RecordAsync(hotel, hotel.Report(100m, id: "R-2", nights: 1));
+
+        Assert.Equal(("silver", 0), ((await hotel.TierOfAsync(member)).Code, await BalanceAsync(hotel, member)));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task A_guest_with_imported_stays_has_had_the_first_purchase(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(1, 5, FirstPurchaseOnly: true)]));
+        await hotel.ReportAsync(hotel.Report(100m, id: "R-1", departedDaysAgo: 20, nights: 1) with { IsHistoric = true });
+
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2", nights: 1));
+
+        Assert.Equal(0, await BalanceAsync(hotel, member));
+    }
+
+    [Theory]
+    [OnEachStore]
+    public async Task The_rooms_of_the_first_booking_are_the_first_purchase(Store store)
+    {
+        await using var hotel = await TestHotel.OpenAsync(store);
+        var member = await MemberAsync(hotel, new CashbackRules([new(1, 5, FirstPurchaseOnly: true)]));
+
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-1"));
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-1") with { RoomIndex = 1, EventId = "R-1 second" });
+        await hotel.ReportAsync(hotel.Report(200m, id: "R-2"));
+
+        Assert.Equal(20_00, await BalanceAsync(hotel, member));
+    }
+
+    [Theory]
+    [OnEachStore]
     public async Task A_tier_is_the_same_one_in_a_version_in_which_it_stands_on_another_place(Store store)
     {
         await using var hotel = await TestHotel.OpenAsync(store);

@@ -17,6 +17,9 @@ public static class QuoteJson
         var bill = new EnterBill(
             new MemberId(fields.Id("memberId")), fields.Day("arrival", least, most), fields.Day("departure", least, most), fields.Inner("channel").OneOf("kind", StayEventWords.ChannelKinds),
             [.. fields.Objects("folioLines", MostLines).Select(line => new BillLine(line.Text("category", MostCategory), line.Minor("net")))], "quote");
-        return fields.Wrong is { } wrong ? wrong : new QuoteBill(bill) { IsAhead = true };
+        var booking = new QuotedBooking(
+            fields.OptionalText("ratePlan", StayEventJson.MostName), fields.OptionalText("marketSegment", StayEventJson.MostName), fields.OptionalText("groupId", StayEventJson.MostName),
+            fields.OptionalNumber("roomIndex", 0, StayEventJson.MostRooms) ?? 0, StayEventJson.Terms(fields));
+        return fields.Wrong is { } wrong ? wrong : new QuoteBill(bill) { IsAhead = true, Booking = booking };
     });
 }

@@ -7,10 +7,12 @@ namespace Loyalty.Modules.Integrations.Reading;
 /// <summary>Reads a stay event as the API describes it, and says all that is wrong with it at once.</summary>
 public static class StayEventJson
 {
+    internal const int MostName = 200;
+    internal const int MostRooms = 10_000;
+
     private const int MostItems = 500;
     private const int MostNights = 1_000;
     private const int MostPersons = 1_000;
-    private const int MostRooms = 10_000;
 
     /// <summary>The report that a body holds; today bounds the days that make sense.</summary>
     public static Result<StayReport> Read(byte[] body, BusinessDate today) =>
@@ -46,9 +48,9 @@ public static class StayEventJson
             Status: default,
             ChannelKind: channel.OneOf("kind", StayEventWords.ChannelKinds),
             ChannelName: channel.OptionalText("name", 200),
-            RatePlan: reservation.OptionalText("ratePlan", 200),
-            MarketSegment: reservation.OptionalText("marketSegment", 200),
-            GroupId: reservation.OptionalText("groupId", 200),
+            RatePlan: reservation.OptionalText("ratePlan", MostName),
+            MarketSegment: reservation.OptionalText("marketSegment", MostName),
+            GroupId: reservation.OptionalText("groupId", MostName),
             Arrival: arrival,
             Departure: departure,
             Nights: nights ?? arrival.DaysUntil(departure),
@@ -87,7 +89,7 @@ public static class StayEventJson
     }
 
     /// <summary>What was agreed beyond the usual; most events say nothing of it.</summary>
-    private static StayTerms? Terms(JsonFields reservation)
+    internal static StayTerms? Terms(JsonFields reservation)
     {
         var company = reservation.OptionalInner("company");
         var terms = new StayTerms
