@@ -57,7 +57,10 @@ public sealed record EntryTrace
     /// <summary>For what was given back: the days of grace for what was past its last day.</summary>
     public int? GraceDays { get; init; }
 
-    /// <summary>For what was given back where points live by activity: the departures of the stays that may have renewed it meanwhile.</summary>
+    /// <summary>For points that came over from another member and live by activity: the last day that each lot brought along, in their order.</summary>
+    public IReadOnlyList<BusinessDate?>? LastDays { get; init; }
+
+    /// <summary>For what was given back where points live by activity: the departures of the stays that may have renewed it meanwhile. For a merge the latest one of the other membership.</summary>
     public IReadOnlyList<BusinessDate>? StayedOn { get; init; }
 
     /// <summary>For cashback: how many per cent of the purchase are paid back.</summary>

@@ -54,7 +54,7 @@ public sealed partial class PointsLedger
         else if (other.Owed is var debt && debt > Points.Zero)
         {
             var inLots = Points.Min(debt, Balance < Points.Zero ? Points.Zero : Balance);
-            Spend(Append(Moved(LedgerAccount.Active, LedgerAccount.Transferred, debt, trace, other, reason, on) with { MayOwe = true }), inLots, null);
+            Spend(Append(Moved(LedgerAccount.Active, LedgerAccount.Transferred, debt, other.AsTaken(trace, []), other, reason, on) with { MayOwe = true }), inLots, null);
             other.Append(Moved(LedgerAccount.Transferred, LedgerAccount.Active, debt, trace, this, reason, on));
         }
 
@@ -99,32 +99,34 @@ public sealed partial class PointsLedger
     /// <summary>Moves points of one account over, lot by lot, so that each keeps its days and its stay.</summary>
     private LedgerEntry Hand(PointsLedger other, LedgerAccount account, Points points, EntryTrace trace, string reason, BusinessDate on, string? onceKey)
     {
-        var given = Append(Moved(account, LedgerAccount.Transferred, points, trace, other, reason, on) with { OnceKey = onceKey });
-        var owed = other.Owed;
-        var taken = other.Append(Moved(LedgerAccount.Transferred, account, points, trace, this, reason, on));
+        var (isPending, parts) = (account == LedgerAccount.Pending, new List<(PointsLot Lot, Points Given, Points Taken)>());
+        var owed = isPending ? Points.Zero : other.Owed;
         void Over(PointsLot lot, Points part)
         {
-            var isPending = account == LedgerAccount.Pending;
-            var terms = lot.Terms;
-            Move(given, lot, -part, Points.Zero, isPending ? -part : Points.Zero);
-            var good = isPending ? Points.Zero : Points.Min(owed, part);
-            (owed, part) = (owed - good, part - good);
-            if (part > Points.Zero)
-            {
-                other.Move(taken, other.NewLot(taken, part, terms), part, Points.Zero, isPending ? part : Points.Zero);
-            }
+            var good = Points.Min(owed, part);
+            owed -= good;
+            parts.Add((lot, part, part - good));
         }
 
-        if (account == LedgerAccount.Pending)
+        if (isPending)
         {
-            foreach (var lot in _lots.Where(lot => lot.Pending > Points.Zero).OrderBy(lot => lot.Id.Value).ToArray())
-            {
-                Over(lot, lot.Pending);
-            }
+            _lots.Where(lot => lot.Pending > Points.Zero).OrderBy(lot => lot.Id.Value).ToList().ForEach(lot => Over(lot, lot.Pending));
         }
         else
         {
             Walk(points, null, Over);
+        }
+
+        var given = Append(Moved(account, LedgerAccount.Transferred, points, trace, other, reason, on) with { OnceKey = onceKey });
+        var taken = other.Append(Moved(LedgerAccount.Transferred, account, points, AsTaken(trace, parts.Where(part => part.Taken > Points.Zero).Select(part => part.Lot)), this, reason, on));
+        foreach (var (lot, less, more) in parts)
+        {
+            var terms = lot.Terms;
+            Move(given, lot, -less, Points.Zero, isPending ? -less : Points.Zero);
+            if (more > Points.Zero)
+            {
+                other.Move(taken, other.NewLot(taken, more, terms), more, Points.Zero, isPending ? more : Points.Zero);
+            }
         }
 
         return given;
@@ -134,7 +136,7 @@ public sealed partial class PointsLedger
     private void HandHold(PointsLedger other, PointsHold hold, IReadOnlyList<LotMovement> placed, EntryTrace trace, string reason, BusinessDate on)
     {
         var given = Append(Moved(LedgerAccount.Reserved, LedgerAccount.Transferred, hold.Points, trace, other, reason, on) with { Redemption = hold.RedemptionId });
-        var taken = other.Append(Moved(LedgerAccount.Transferred, LedgerAccount.Reserved, hold.Points, trace, this, reason, on) with { Redemption = hold.RedemptionId });
+        var taken = other.Append(Moved(LedgerAccount.Transferred, LedgerAccount.Reserved, hold.Points, AsTaken(trace, placed.Select(LotOf)), this, reason, on) with { Redemption = hold.RedemptionId });
         foreach (var movement in placed)
         {
             var (lot, part) = (LotOf(movement), movement.HeldChange);
@@ -144,6 +146,17 @@ public sealed partial class PointsLedger
         }
 
         hold.PassTo(other.Member, taken.Id);
+    }
+
+    /// <summary>What the entry of who takes over tells besides, so that what stays renew can be renewed again from it alone.</summary>
+    private EntryTrace AsTaken(EntryTrace trace, IEnumerable<PointsLot> lots)
+    {
+        PointsLot[] brought = [.. lots];
+        return trace with
+        {
+            LastDays = brought.Any(lot => lot.RenewsMonths is not null) ? [.. brought.Select(lot => lot.ExpiresOn)] : null,
+            StayedOn = trace.Rule == Merged && _account.ActiveOn is { } active ? [active] : null,
+        };
     }
 
     private static Posting Moved(LedgerAccount from, LedgerAccount to, Points points, EntryTrace trace, PointsLedger other, string reason, BusinessDate on) =>
