@@ -4,8 +4,11 @@ namespace Loyalty.Domain.Members;
 public sealed record FolioLine(
     string Id, string Category, long NetMinor, long? TaxMinor, long? GrossMinor, string Currency, BusinessDate? ConsumedOn, string? Status)
 {
+    /// <summary>Where the line stands, in small letters: open, void, closed, or another word of the sender.</summary>
+    public string? Status { get; init; } = Status?.ToLowerInvariant();
+
     /// <summary>Who pays the line: null or "guest" for the registered guest, "company", or the e-mail address or the id of another guest.</summary>
-    public string? Payer { get; init; }
+    public string? Payer { get; init => field = Payers.Known(value); }
 
     /// <summary>The line of a package that this one is a component of.</summary>
     public string? PartOf { get; init; }

@@ -259,4 +259,8 @@ public static class Payers
 
     /// <summary>The company whose stay it is.</summary>
     public const string Company = "company";
+
+    /// <summary>One of these two, however it is written; any other name as it is.</summary>
+    public static string? Known(string? payer) =>
+        Guest.Equals(payer, StringComparison.OrdinalIgnoreCase) ? Guest : Company.Equals(payer, StringComparison.OrdinalIgnoreCase) ? Company : payer;
 }

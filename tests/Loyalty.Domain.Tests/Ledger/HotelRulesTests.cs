@@ -84,6 +84,18 @@ public sealed class HotelRulesTests
         Assert.Equal(new Points(2000), Worth(s_rules with { PackagePercent = 80 }, Given.Line(250m, "package"), off).Worth);
     }
 
+    [Theory]
+    [InlineData("VOID", null, EarnReasons.LineVoid)]
+    [InlineData("Open", null, EarnReasons.LineOpen)]
+    [InlineData("Closed", "Guest", null)]
+    [InlineData("closed", "COMPANY", null)]
+    public void The_words_of_a_bill_mean_the_same_in_capitals(string status, string? payer, string? reason)
+    {
+        var quote = Worth(s_rules, Given.Line(100m, status: status) with { Payer = payer });
+
+        Assert.Equal(reason, reason is null ? Assert.Single(quote.Counted).Reason : Assert.Single(quote.LeftOut).Reason);
+    }
+
     [Fact]
     public void Where_a_category_or_the_programme_brings_no_points_the_reason_is_not_the_size_of_the_bill()
     {
