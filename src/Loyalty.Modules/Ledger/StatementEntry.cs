@@ -23,6 +23,9 @@ public sealed record StatementEntry(
     /// <summary>What it does to points that may not be spent yet; zero for all other entries.</summary>
     public Points PendingChange { get; init; }
 
+    /// <summary>What it does to the member's points altogether: those not usable yet, at their disposal, and reserved.</summary>
+    public Points Gain { get; init; }
+
     /// <summary>What a reader sees as its effect: for points that may not be spent yet their number, else the change at the member's disposal.</summary>
     public Points Shown => Change == Points.Zero ? PendingChange : Change;
 
@@ -30,6 +33,7 @@ public sealed record StatementEntry(
         entry.Id, entry.Sequence, entry.Kind, entry.Points, entry.Change, entry.BalanceAfter, entry.OccurredOn, entry.PostedAt,
         entry.StayId, entry.RedemptionId, entry.CorrectsEntryId, entry.Reason, entry.CausedBy, EntryTraceJson.Read(entry.Trace))
     {
+        Gain = entry.Gain,
         PendingChange = entry.To == LedgerAccount.Pending ? entry.Points : entry.From == LedgerAccount.Pending ? -entry.Points : Points.Zero,
     };
 }

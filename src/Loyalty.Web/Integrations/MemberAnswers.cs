@@ -27,7 +27,7 @@ internal sealed class MemberAnswers(Explanations explanations)
     public AdjustmentAnswer Of(ProposedAdjustment proposed) => new(proposed.Entry is null ? "waiting" : "posted", proposed.Entry is { } entry ? Of(entry) : null, proposed.Request);
 
     private EntryAnswer Of(StatementEntry entry) => new(
-        entry.Id.Value, ApiWords.Of(entry.Kind), entry.Change.Value, entry.BalanceAfter.Value, entry.OccurredOn.Day, entry.PostedAt,
+        entry.Id.Value, ApiWords.Of(entry.Kind), entry.Shown.Value, entry.PendingChange.Value, entry.BalanceAfter.Value, entry.OccurredOn.Day, entry.PostedAt,
         entry.Stay?.Value, entry.Corrects?.Value, explanations.Sentence(entry), TraceAnswer.Of(entry.Trace));
 }
 
@@ -72,7 +72,8 @@ public sealed record StatementAnswer(
 public sealed record EntryAnswer(
     [property: Description("The entry's id.")] Guid Id,
     [property: Description("earned, adjusted, held, released, redeemed, expired, imported, …")] string Kind,
-    [property: Description("What it does to the points at the member's disposal.")] long Points,
+    [property: Description("What it does to the points at the member's disposal; where it does nothing to those, what it does to the points that may not be spent yet.")] long Points,
+    [property: Description("What it does to the points that may not be spent yet: more when a stay earns them, fewer when they become usable or are taken back.")] long Pending,
     [property: Description("The points at the member's disposal after it.")] long BalanceAfter,
     [property: Description("The hotel day it belongs to.")] DateOnly OccurredOn,
     [property: Description("When it was posted.")] DateTimeOffset PostedAt,

@@ -22,7 +22,7 @@ internal sealed class StayAnswers(Explanations explanations, IStringLocalizer<St
             _ => null,
         });
 
-    private StayEntryAnswer Of(StatementEntry entry) => new(entry.Id.Value, ApiWords.Of(entry.Kind), entry.Change.Value, explanations.Sentence(entry));
+    private StayEntryAnswer Of(StatementEntry entry) => new(entry.Id.Value, ApiWords.Of(entry.Kind), entry.Gain.Value, explanations.Sentence(entry));
 }
 
 /// <summary>What an event of a stay did.</summary>
@@ -43,5 +43,5 @@ public sealed record StayMemberAnswer(
 public sealed record StayEntryAnswer(
     [property: Description("The entry's id.")] Guid Id,
     [property: Description("earned, adjusted, …")] string Kind,
-    [property: Description("What it does to the member's points; negative when they become fewer.")] long Points,
+    [property: Description("What it does to the member's points, those that may not be spent yet included; negative when they become fewer.")] long Points,
     [property: Description("Why it has this number, as a sentence.")] string Explanation);

@@ -119,10 +119,10 @@ public sealed partial class BillPage
 
     private void Say(StayAward award)
     {
-        var change = new Points(award.Entries.Sum(entry => entry.Change.Value));
-        Toasts.Say(change == Points.Zero
+        var gain = new Points(award.Entries.Sum(entry => entry.Gain.Value));
+        Toasts.Say(gain == Points.Zero
             ? Text[nameof(LedgerText.BillWithout)]
-            : Text[nameof(LedgerText.BillPosted), Format.Change(change), _member?.FullName ?? ""]);
+            : Text[nameof(LedgerText.BillPosted), Format.Change(gain), _member?.FullName ?? ""]);
         if (award.Tier is { } tier && tier != _member?.Tier.Code)
         {
             Toasts.Say(Text[nameof(LedgerText.TierNow), _member?.FullName ?? "", _names.Tier(tier)]);

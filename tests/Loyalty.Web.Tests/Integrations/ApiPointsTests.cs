@@ -71,7 +71,7 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
     }
 
     [Fact]
-    public async Task A_statement_names_the_bonus_rules_and_the_limit_of_each_entry_as_a_quote_does()
+    public async Task A_statement_names_the_points_the_bonus_rules_and_the_limit_of_each_entry_as_a_quote_does()
     {
         var rules = new EarnRules(PointsRate.Of(10m), ["direct"], ["room", "spa"], new Dictionary<string, int>(), new ExpiryPolicy(null))
         {
@@ -85,9 +85,12 @@ public sealed class ApiPointsTests(ApiSite site) : IClassFixture<ApiSite>, IAsyn
         var lines = $"{StayJson.Line("1", "180.00")},{StayJson.Line("2", "40.00", category: "spa")}";
 
         var quote = await ApiCaller.JsonOf(await _caller.PostAsync("/quotes", QuoteOf(member, "200").Replace("11-20", "11-24", StringComparison.Ordinal).Bytes(), null));
-        await _caller.PostAsync("/stays", StayJson.Of("t-1", externalId: "T-1", departure: "2026-11-24", email: "trace@example.org", lines: lines));
-        var trace = (await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}/statement")))["items"]![0]!["trace"]!;
+        var stay = await ApiCaller.JsonOf(await _caller.PostAsync("/stays", StayJson.Of("t-1", externalId: "T-1", departure: "2026-11-24", email: "trace@example.org", lines: lines)));
+        var statement = await ApiCaller.JsonOf(await _caller.Client.GetAsync($"/api/v1/members/{member}/statement"));
+        var (entry, trace) = (statement["items"]![0]!, statement["items"]![0]!["trace"]!);
 
+        Assert.Equal((3_000L, 0L), ((long)stay["entries"]![0]!["points"]!, (long)stay["member"]!["points"]!)); // earned, and not to be spent yet
+        Assert.Equal((3_000L, 3_000L, 0L, 0L), ((long)entry["points"]!, (long)entry["pending"]!, (long)entry["balanceAfter"]!, (long)statement["points"]!));
         Assert.Equal("""[{"rule":"Late autumn","percent":50,"points":1000},{"rule":"Hello","percent":null,"points":200}]""", trace["formula"]!["rules"]!.ToJsonString());
         Assert.Equal("""{"span":"stay","limit":3000,"before":0}""", trace["formula"]!["cap"]!.ToJsonString());
         Assert.Equal(quote["formula"]!.ToJsonString(), trace["formula"]!.ToJsonString());

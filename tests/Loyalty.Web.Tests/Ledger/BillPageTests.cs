@@ -1,4 +1,5 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Web.Components;
@@ -53,6 +54,24 @@ public sealed class BillPageTests : DeskTest
         page.WaitForAssertion(() => Assert.Equal($"/members/{_anna}?why=1", Here));
         Assert.Equal(new Points(400), (await House.Ask(new GetMember(_anna))).Value.Points);
         Assert.Equal("+400 Punkte für Anna Becker gebucht.", Assert.Single(Services.GetRequiredService<Toasts>().Take()).Text);
+    }
+
+    [Theory]
+    [InlineData("de", "+400 Punkte für Anna Becker gebucht.")]
+    [InlineData("en", "+400 points posted for Anna Becker.")]
+    public async Task Points_that_may_not_be_spent_yet_are_said_to_be_posted(string language, string said)
+    {
+        var rules = new EarnRules(PointsRate.Of(1m), ["direct"], ["room"], new Dictionary<string, int>(), new ExpiryPolicy(24)) { HoldDays = 14 };
+        await Do(new ReplaceEarnRules(BlueprintVersionId.New(House.Clock.GetUtcNow().AddSeconds(1)), 3, BusinessDate.Of(2025, 1, 2), rules));
+        Speak(language);
+        var page = Open();
+        Type(page, "17/11/2026", "20/11/2026", "400");
+
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Equal($"/members/{_anna}?why=1", Here));
+        Assert.Equal(said, Assert.Single(Services.GetRequiredService<Toasts>().Take()).Text);
+        Assert.Equal(Points.Zero, (await House.Ask(new GetMember(_anna))).Value.Points);
     }
 
     [Fact]
