@@ -205,6 +205,14 @@ public sealed class Stay : IHotelOwned
         return shared;
     }
 
+    /// <summary>The stay as it will be once the guest has left, when all else remains as it is known now.</summary>
+    public Stay OnceOver()
+    {
+        var over = (Stay)MemberwiseClone();
+        over.Status = StayStatus.CheckedOut;
+        return over;
+    }
+
     /// <summary>Whoever pays lines of the bill besides the registered guest and the company, as the sender names them.</summary>
     public IReadOnlyList<string> OtherPayers() => FolioLines.All(line => line.Payer is null)
         ? []

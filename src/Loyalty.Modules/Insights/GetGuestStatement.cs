@@ -45,7 +45,7 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         var movements = await MovementsAsync(id, Math.Clamp(query.Take, 1, MostTaken), cancellationToken);
         var expiring = await ExpiringAsync(id, today, cancellationToken);
         return new GuestStatement(
-            hotel, programme, today, member, expiring.FirstOrDefault(), await AheadAsync(member, today, cancellationToken),
+            hotel, programme, today, member, expiring.FirstOrDefault(), await NightsAhead.OfAsync(db, hotel, member, today, cancellationToken),
             await RewardsAsync(member, cancellationToken), movements.Rows, movements.HasMore)
         {
             Claims = (await mediator.Send(new ListClaims(id), cancellationToken)).Value,
@@ -88,23 +88,15 @@ internal sealed class GetGuestStatementHandler(LoyaltyDbContext db, IMediator me
         ];
     }
 
-    private async Task<TierAhead?> AheadAsync(MemberCard member, BusinessDate today, CancellationToken cancellationToken)
-    {
-        if (member.Tier.Next is not { } next)
-        {
-            return null;
-        }
-
-        var booked = await db.Set<Stay>().Where(stay => stay.MemberId == member.Id && stay.Departure >= today && (stay.Status == StayStatus.Reserved || stay.Status == StayStatus.InHouse))
-            .OrderBy(stay => stay.Arrival).Select(stay => new { stay.Arrival, stay.Nights }).ToArrayAsync(cancellationToken);
-        return new TierAhead(next, member.Tier.Score, booked.Sum(stay => stay.Nights), booked.FirstOrDefault()?.Arrival);
-    }
-
     private async Task<RewardsInReach> RewardsAsync(MemberCard member, CancellationToken cancellationToken)
     {
         var offered = (await mediator.Send(new ListRewards(member.Id), cancellationToken)).Value; // the member was found above
         var next = offered.FirstOrDefault(reward => reward.Missing > Points.Zero && reward.FromTierRank <= member.Tier.Rank && (reward.Left is null or > 0));
-        return new RewardsInReach([.. offered.Where(reward => reward.WhyNot is null).Reverse().Select(Glance)], next is null ? null : Glance(next));
+        var open = offered.Where(reward => reward.WhyNot is null).Reverse().ToArray();
+        return new RewardsInReach([.. open.Where(reward => reward.Missing == Points.Zero).Select(Glance)], next is null ? null : Glance(next))
+        {
+            WithMoney = [.. open.Where(reward => reward.Missing > Points.Zero).Select(reward => new RewardGlance(reward.Name, reward.Offer.Cash?.Least ?? reward.Price))],
+        };
     }
 
     private static RewardGlance Glance(OfferedReward reward) => new(reward.Name, reward.Price);

@@ -35,17 +35,21 @@ public sealed record GuestStatement(
 }
 
 /// <summary>
-/// The way to the next tier: the nights that count, those of booked stays within the hotel's knowledge, and the first booked stay.
-/// Nights are null where the tier asks for spend alone.
+/// The way to the next tier: the nights that count, those of booked stays that will count in time, and the arrival of the booked stay with which the tier is
+/// reached; null while none reaches it.
 /// </summary>
-public sealed record TierAhead(TierRule Next, TierScore Score, int BookedNights, BusinessDate? BookedFrom)
+public sealed record TierAhead(TierRule Next, TierScore Score, int BookedNights, BusinessDate? ReachedWith)
 {
     /// <summary>The nights that are missing; null where the tier asks for no nights.</summary>
     public int? NightsMissing => Next.FromNights is { } nights ? Math.Max(0, nights - Score.Nights) : null;
 }
 
-/// <summary>The rewards a guest can have now, dearest first, and the next one to come within reach.</summary>
-public sealed record RewardsInReach(IReadOnlyList<RewardGlance> Now, RewardGlance? Next);
+/// <summary>The rewards a guest can have now for points alone, dearest first, and the next one to come within reach.</summary>
+public sealed record RewardsInReach(IReadOnlyList<RewardGlance> Now, RewardGlance? Next)
+{
+    /// <summary>Those that a guest can have now when part of the price is paid in money, each with the least points of it.</summary>
+    public IReadOnlyList<RewardGlance> WithMoney { get; init; } = [];
+}
 
 /// <summary>A reward at a glance.</summary>
 public sealed record RewardGlance(LocalText Name, Points Price);

@@ -39,6 +39,8 @@ public sealed class ClubText
     public const string RewardsNowOne = nameof(RewardsNowOne);
     public const string RewardsNowTwo = nameof(RewardsNowTwo);
     public const string RewardsNowMany = nameof(RewardsNowMany);
+    public const string RewardsWithMoney = nameof(RewardsWithMoney);
+    public const string RewardFrom = nameof(RewardFrom);
     public const string Movements = nameof(Movements);
     public const string MovementsNone = nameof(MovementsNone);
     public const string All = nameof(All);
