@@ -28,8 +28,14 @@ public sealed record ClaimStay(MemberId Member, string? Reservation, BusinessDat
 /// <summary>A claim as a statement shows it.</summary>
 public sealed record ClaimView(Guid Id, string? Reservation, BusinessDate Arrival, BusinessDate Departure, string RaisedBy, DateTimeOffset RaisedAt, ClaimState State, string? Answer)
 {
+    /// <summary>What the stay that was found counts and has earned; null while none was found.</summary>
+    public FoundStay? Found { get; init; }
+
     internal static ClaimView Of(StayClaim claim) => new(claim.Id, claim.Reservation, claim.Arrival, claim.Departure, claim.RaisedBy, claim.RaisedAt, claim.State, claim.Answer);
 }
+
+/// <summary>A stay that was found for a claim: the points it is worth, whether it counts towards the tier, and why it earns nothing, where so.</summary>
+public sealed record FoundStay(Points Worth, bool CountsForTier, string? Reason);
 
 /// <summary>The claims of a member, the newest first.</summary>
 [Allows(StaffRole.Staff)]
@@ -73,8 +79,15 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
         return ClaimView.Of(claim);
     }
 
-    public async Task<Result<IReadOnlyList<ClaimView>>> Handle(ListClaims query, CancellationToken cancellationToken) =>
-        (await db.Set<StayClaim>().AsNoTracking().Where(row => row.MemberId == query.Member).OrderByDescending(row => row.Id).ToArrayAsync(cancellationToken)).Select(ClaimView.Of).ToArray();
+    public async Task<Result<IReadOnlyList<ClaimView>>> Handle(ListClaims query, CancellationToken cancellationToken)
+    {
+        var claims = await db.Set<StayClaim>().AsNoTracking().Where(row => row.MemberId == query.Member).OrderByDescending(row => row.Id).ToArrayAsync(cancellationToken);
+        var ids = claims.Select(claim => claim.StayId).OfType<StayId>().ToArray();
+        var found = await db.Set<Stay>().Where(stay => ids.Contains(stay.Id) && stay.MemberId == query.Member) // one that has gone over to another guest is theirs no more
+            .Select(stay => new { stay.Id, Found = new FoundStay(stay.Credit.Worth, stay.Credit.CountedNights > 0 || stay.Credit.CountedSpendMinor > 0, stay.Credit.Reason) })
+            .ToDictionaryAsync(stay => stay.Id, stay => stay.Found, cancellationToken);
+        return claims.Select(claim => ClaimView.Of(claim) with { Found = claim.StayId is { } id ? found.GetValueOrDefault(id) : null }).ToArray();
+    }
 
     /// <summary>Stays that nobody has, or the member without any points because they were from before the membership: of that reservation, or with days that differ by one at most.</summary>
     private async Task<Stay[]> MatchesAsync(StayClaim claim, CancellationToken cancellationToken)
@@ -89,7 +102,7 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
     {
         var days = DayWords.Of(claim.Arrival, claim.Departure);
         var number = claim.Reservation is { } reservation ? $", {reservation}" : "";
-        (string, LocalText)[] options = [.. matches.Select(stay => (stay.Id.ToString(), Labelled(stay)))];
+        (string, LocalText)[] options = [.. matches.Select(stay => (stay.Id.ToString(), Labelled(stay, matches)))];
         return new StaffQuestion(StayClaim.Question, claim.Id, new LocalText($"Fehlenden Aufenthalt suchen: {member.FullName}", $"Find a missing stay: {member.FullName}"), StaffRole.Staff)
         {
             Teaser = new LocalText($"Nachgemeldet: {days.De}{number}", $"Claimed: {days.En}{number}"),
@@ -108,10 +121,13 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
         };
     }
 
-    private static LocalText Labelled(Stay stay)
+    /// <summary>The reservation, its room where there are several, the days and the address.</summary>
+    private static LocalText Labelled(Stay stay, Stay[] matches)
     {
         var (days, email) = (DayWords.Of(stay.Arrival, stay.Departure), stay.GuestEmail is { } address ? $", {address}" : "");
-        return new LocalText($"{stay.ExternalId}, {days.De}{email}", $"{stay.ExternalId}, {days.En}{email}");
+        var rooms = matches.Any(other => other.Id != stay.Id && (other.Source, other.ExternalId) == (stay.Source, stay.ExternalId));
+        LocalText room = rooms ? new LocalText($", Zimmer {stay.RoomIndex + 1}", $", room {stay.RoomIndex + 1}") : new LocalText("", "");
+        return new LocalText($"{stay.ExternalId}{room.De}, {days.De}{email}", $"{stay.ExternalId}{room.En}, {days.En}{email}");
     }
 }
 

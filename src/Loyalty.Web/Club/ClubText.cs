@@ -67,6 +67,8 @@ public sealed class ClubText
     public const string Claims = nameof(Claims);
     public const string ClaimOpen = nameof(ClaimOpen);
     public const string ClaimAccepted = nameof(ClaimAccepted);
+    public const string ClaimFound = nameof(ClaimFound);
+    public const string ClaimCounts = nameof(ClaimCounts);
     public const string ClaimDeclined = nameof(ClaimDeclined);
     public const string StayOne = nameof(StayOne);
     public const string StayMany = nameof(StayMany);

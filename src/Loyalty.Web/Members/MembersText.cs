@@ -84,6 +84,8 @@ public sealed class MembersText
     public const string ClaimsTitle = nameof(ClaimsTitle);
     public const string ClaimOpen = nameof(ClaimOpen);
     public const string ClaimAccepted = nameof(ClaimAccepted);
+    public const string ClaimFound = nameof(ClaimFound);
+    public const string ClaimCounts = nameof(ClaimCounts);
     public const string ClaimDeclined = nameof(ClaimDeclined);
     public const string WaitingTitle = nameof(WaitingTitle);
     public const string WaitingBy = nameof(WaitingBy);

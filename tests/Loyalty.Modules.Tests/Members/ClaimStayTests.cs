@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
 using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
@@ -106,6 +107,48 @@ public sealed class ClaimStayTests
         var refused = await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "other", ["reservation"] = "R-7" }), hotel.Staff);
 
         Assert.Equal("members.claim-too-late", refused.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task A_claim_for_a_stay_that_earns_nothing_is_answered_with_the_reason()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "other@example.org", "R-7", departedDaysAgo: 5) with { ChannelKind = "ota" }), hotel.System));
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "third@example.org", "R-8", departedDaysAgo: 3, nights: 2)), hotel.System));
+        Programme.Done(await hotel.Send(new RecordStay(hotel.Report(0m, "fourth@example.org", "R-9", departedDaysAgo: 0)), hotel.System));
+
+        await AcceptAsync(hotel, member, "R-7", 5);
+        await AcceptAsync(hotel, member, "R-8", 3);
+        await AcceptAsync(hotel, member, "R-9", 0);
+
+        Assert.Equal(
+            [new FoundStay(Points.Zero, false, EarnReasons.ChannelNotEligible), new FoundStay(new Points(1_000), true, null), new FoundStay(Points.Zero, true, EarnReasons.NothingEligible)],
+            Programme.Done(await hotel.Ask(new ListClaims(member))).OrderBy(claim => claim.Arrival).Select(claim => claim.Found));
+    }
+
+    [Fact]
+    public async Task Rooms_of_one_booking_are_told_apart_where_a_stay_is_looked_for()
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        for (var room = 0; room < 2; room++)
+        {
+            Programme.Done(await hotel.Send(new RecordStay(hotel.Report(100m, "other@example.org", "R-7", departedDaysAgo: 5) with { RoomIndex = room, EventId = $"{room}" }), hotel.System));
+        }
+
+        Programme.Done(await hotel.Send(new ClaimStay(member, "R-7", hotel.Today.AddDays(-8), hotel.Today.AddDays(-5)), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Staff)).Lines).Id;
+        var options = Programme.Done(await hotel.Ask(new GetWorkItem(item), hotel.Staff)).Fields[0].Options;
+
+        Assert.Equal(
+            [
+                new LocalText("R-7, Zimmer 1, 16.11.–19.11.2026, other@example.org", "R-7, room 1, 16 Nov – 19 Nov 2026, other@example.org"),
+                new LocalText("R-7, Zimmer 2, 16.11.–19.11.2026, other@example.org", "R-7, room 2, 16 Nov – 19 Nov 2026, other@example.org"),
+            ],
+            options.Take(2).Select(option => option.Label));
     }
 
     [Fact]

@@ -1,12 +1,19 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Loyalty.Domain;
+using Loyalty.Domain.Ledger;
 using Loyalty.Domain.Members;
+using Loyalty.Domain.Rewards;
 using Loyalty.Modules.Access;
+using Loyalty.Modules.Integrations;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
+using Loyalty.Modules.Operations;
+using Loyalty.Modules.Rewards;
 using Loyalty.TestKit.Insights;
 using Loyalty.Web.Club;
 using Loyalty.Web.Ledger;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Loyalty.Web.Tests.Club;
@@ -96,15 +103,65 @@ public sealed class StatementPageTests : PageTest
         Assert.Equal(["Eine Nacht in der Seesuite2.500 Punkte", "Abendessen für zwei1.800 Punkte", "Seerundfahrt für zwei300 Punkte"], rewards.Select(reward => reward.TextContent));
     }
 
+    [Theory]
+    [InlineData("de", "Was stimmt an")]
+    [InlineData("en", "What is wrong with")]
+    public async Task Who_writes_about_points_that_may_not_be_spent_yet_reads_how_many_they_are(string language, string asks)
+    {
+        var member = await NoraAsync();
+        var rules = new EarnRules(PointsRate.Of(1m), ["direct"], ["room"], new Dictionary<string, int>(), new ExpiryPolicy(24)) { HoldDays = 14 };
+        await House.Send(new ReplaceEarnRules(BlueprintVersionId.New(House.Clock.GetUtcNow()), 2, House.Today.AddDays(-5), rules));
+        await LivelyHotel.StayAsync(House, "nora.neu@gast.example", 1, 2, 400m);
+        Speak(language);
+        var entry = Assert.Single((await House.Ask(new GetStatement(member))).Value.Entries).Id;
+
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/club/statement/nora?contest={entry}");
+        var title = Open("nora").Find("#contest-h").TextContent;
+
+        Assert.StartsWith($"{asks} +400 ", title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Schon möglich, wenn Sie den Rest in Geld bezahlen: „Massage“ ab 50 Punkten.")]
+    [InlineData("en", "Possible now, when you pay the rest in money: “Massage” from 50 points.")]
+    public async Task A_reward_that_may_be_paid_in_part_is_possible_now_with_the_rest_in_money(string language, string said)
+    {
+        var member = await NoraAsync();
+        await House.Send(new ReplaceCatalogue(BlueprintVersionId.New(House.Clock.GetUtcNow()), 2, House.Today,
+            [new RewardOffer("massage", new LocalText("Massage", "Massage"), null, new Points(400), 1, null, 20) { Cash = new CashPart(10, new Points(50)) }]));
+        await House.Send(new AdjustPoints(member, new Points(60), "Willkommen", "hello"));
+        Speak(language);
+
+        var reward = Open("nora").Find(".g-sec:has(#reward)");
+
+        Assert.Contains("340", reward.QuerySelector(".next")?.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith(said, Assert.Single(reward.QuerySelectorAll(".now")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "ota", "Gefunden; der Aufenthalt gehört jetzt zu Ihrer Mitgliedschaft. Aufenthalte über diesen Buchungsweg bringen keine Punkte.")]
+    [InlineData("en", "ota", "Found; the stay belongs to your membership now. Stays booked through this channel earn nothing.")]
+    [InlineData("en", "direct", "Found; the points are yours.")]
+    public async Task A_claim_is_answered_with_what_the_stay_brings(string language, string channel, string said)
+    {
+        var member = await NoraAsync();
+        var arrival = House.Today.AddDays(-8);
+        await House.Send(new RecordStay(new StayReport(
+            "pms", "R-7", 0, "R-7", "checked_out", House.Clock.GetUtcNow(), StayStatus.CheckedOut, channel, null, null, null, null, arrival, arrival.AddDays(3), 3, 2, 0, "other@example.org", null,
+            [new FolioLine("1", "room", 30_000, null, null, "EUR", null, "closed")]), "{}"), House.System);
+        await House.Send(new ClaimStay(member, "R-7", arrival, arrival.AddDays(3)));
+        var item = Assert.Single((await House.Ask(new ListMyWork())).Value.Lines, line => line.Title.De.StartsWith("Fehlenden", StringComparison.Ordinal)).Id;
+        Assert.Null((await House.Send(new CompleteWorkItem(item, new JsonObject { ["stay"] = "other", ["reservation"] = "R-7" }))).Refusal);
+        Speak(language);
+
+        Assert.Equal(said, Open("nora").Find(".g-sec:has(#claims) .sub:last-child").TextContent.Trim());
+    }
+
     [Fact]
     public async Task A_new_member_reads_that_the_first_stay_brings_points()
     {
         var member = await LivelyHotel.EnrolAsync(House, "Nora", "Neu", 0);
-        await House.WriteAsync(db =>
-        {
-            db.Add(AccessLink.ToStatement("nora", House.Id, member, House.Clock.GetUtcNow()));
-            return Task.CompletedTask;
-        });
+        await LinkAsync(member, "nora");
 
         var page = Open("nora");
 
@@ -120,6 +177,21 @@ public sealed class StatementPageTests : PageTest
         Assert.Equal("Dieser Kontoauszug lässt sich nicht öffnen", page.Find("h1").TextContent);
         Assert.Empty(page.FindAll("a"));
     }
+
+    /// <summary>Nora Neu, a member of the hotel for a month, with a link to her statement.</summary>
+    private async Task<MemberId> NoraAsync()
+    {
+        await LivelyHotel.FillAsync(House);
+        var member = await LivelyHotel.EnrolAsync(House, "Nora", "Neu", 30);
+        await LinkAsync(member, "nora");
+        return member;
+    }
+
+    private Task LinkAsync(MemberId member, string secret) => House.WriteAsync(db =>
+    {
+        db.Add(AccessLink.ToStatement(secret, House.Id, member, House.Clock.GetUtcNow()));
+        return Task.CompletedTask;
+    });
 
     private IRenderedComponent<StatementPage> Open(string secret) => Render<StatementPage>(page => page.Add(p => p.Secret, secret));
 }
