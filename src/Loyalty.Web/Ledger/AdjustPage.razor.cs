@@ -1,6 +1,6 @@
-using System.Globalization;
 using Loyalty.Domain;
 using Loyalty.Domain.Members;
+using Loyalty.Modules.Design;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Modules.Pipeline;
@@ -19,6 +19,7 @@ public sealed partial class AdjustPage
     private Refusal? _refused;
     private string _typed = "";
     private string _reason = "";
+    private string _guideline = "";
     private GoodwillPolicy _goodwill = new();
     private StaffRole? _role;
     private bool _take;
@@ -34,14 +35,7 @@ public sealed partial class AdjustPage
 
     private string? Subtitle => _member is null ? null : Text[nameof(LedgerText.BillSubtitle), _member.FullName, _member.Number].Value;
 
-    private long? Typing
-    {
-        get
-        {
-            var digits = new string([.. _typed.Where(character => character is not ('.' or ',' or ' ' or '\u00a0'))]);
-            return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points is > 0 and <= 100_000_000 ? points : null;
-        }
-    }
+    private long? Typing => TypedPoints.Read(_typed)?.Value is { } points and > 0 and <= AdjustPoints.Most ? points : null;
 
     /// <summary>What would be posted; null while the number is missing or cannot be posted.</summary>
     private Points? Change => Typing is { } points && PointsProblem is null ? new Points(_take ? -points : points) : null;
@@ -69,6 +63,7 @@ public sealed partial class AdjustPage
         _role = (await CallerAsync()).Role;
         _isLimited = _role is not (StaffRole.Manager or StaffRole.Owner);
         _goodwill = await Ask(new GetHouseRules()) is { IsRefused: false } rules ? rules.Value.Goodwill : new GoodwillPolicy();
+        _guideline = await Ask(new GetGoodwillGuideline()) is { IsRefused: false } guideline ? guideline.Value : "";
         var member = await Ask(new GetMember(MemberId.From(Id)));
         if ((_refused = member.Refusal) is null)
         {

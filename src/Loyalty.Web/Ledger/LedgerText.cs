@@ -160,6 +160,7 @@ public sealed class LedgerText
     public const string BillWithout = nameof(BillWithout);
     public const string TierNow = nameof(TierNow);
     public const string AdjustTitle = nameof(AdjustTitle);
+    public const string GoodwillGuideline = nameof(GoodwillGuideline);
     public const string Direction = nameof(Direction);
     public const string Give = nameof(Give);
     public const string Take = nameof(Take);

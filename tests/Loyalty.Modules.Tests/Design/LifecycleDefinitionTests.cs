@@ -51,6 +51,24 @@ public sealed class LifecycleDefinitionTests
     public void Of_what_stays_earn_the_rate_alone_may_have_decimal_places() =>
         Assert.Equal(["rate"], StepForm.Read(LifecycleOnPaper.Steps[(int)DesignStep.Points - 1].Json).Fields.SelectMany(WithColumns).Where(field => field.Type == FieldTypes.Number).Select(field => field.Name));
 
+    [Fact]
+    public void The_help_on_bonus_rules_speaks_of_those_that_count_on_other_bonuses()
+    {
+        var bonuses = StepForm.Read(LifecycleOnPaper.Steps[(int)DesignStep.Points - 1].Json).Fields.Single(field => field.Name == "bonuses");
+
+        Assert.Contains(bonuses.Columns, column => column.Name == "compounds");
+        Assert.EndsWith("nur wo Sie es eigens sagen, zählt eine auch auf die Boni davor.", bonuses.Help.De, StringComparison.Ordinal);
+        Assert.EndsWith("only where you say so does one count on the bonuses before it as well.", bonuses.Help.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_guideline_for_goodwill_leaves_the_numbers_to_the_house_rules()
+    {
+        var proposed = StepForm.Read(LifecycleOnPaper.Steps[(int)DesignStep.Rewards - 1].Json).Fields.Single(field => field.Name == "policy").Default;
+
+        Assert.All(["de", "en"], language => Assert.DoesNotContain(proposed?[language]?.ToString() ?? "0", char.IsAsciiDigit));
+    }
+
     private static IEnumerable<StepField> WithColumns(StepField field) =>
         field.Type is FieldTypes.Tiers or FieldTypes.Rewards ? [field] : field.Columns.Prepend(field);
 }

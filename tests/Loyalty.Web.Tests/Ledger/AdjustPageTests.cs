@@ -1,4 +1,6 @@
 using Loyalty.Domain;
+using Loyalty.Domain.Design;
+using Loyalty.Modules.Design;
 using Loyalty.Modules.Ledger;
 using Loyalty.Modules.Members;
 using Loyalty.Web.Ledger;
@@ -90,6 +92,54 @@ public sealed class AdjustPageTests : DeskTest
 
         Assert.Equal("Anna hat 0 Punkte; abziehen wollen Sie 300.", page.Find("#points-error").TextContent);
         Assert.Contains("begründen", page.Find("#reason-error").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_credits_points_reads_the_guideline_of_the_programme()
+    {
+        await PublishAsync("Nur bei Pannen.", House.Today);
+
+        Assert.Equal("Was Ihr Haus zu Punkten von Hand sagtNur bei Pannen.", Open().Find(".why").TextContent);
+    }
+
+    [Fact]
+    public async Task A_guideline_that_is_not_valid_yet_is_not_shown()
+    {
+        await PublishAsync("Ab Dezember großzügiger.", House.Today.AddDays(7));
+
+        Assert.Empty(Open().FindAll(".why"));
+    }
+
+    [Theory]
+    [InlineData("1.5")]
+    [InlineData("1,50")]
+    public void What_is_no_whole_number_of_points_is_not_posted(string typed)
+    {
+        var page = Open();
+        page.Find("#points").Input(typed);
+        page.Find("#reason").Change("Kulanz");
+
+        page.Find("form").Submit();
+
+        Assert.NotEmpty(page.Find("#points-error").TextContent);
+    }
+
+    private async Task PublishAsync(string guideline, BusinessDate from)
+    {
+        await House.Send(new StartDesign());
+        foreach (var step in DesignSteps.OfVersion)
+        {
+            var progress = (await House.Ask(new GetDesign("de"))).Value.Find(step)!; // each step of a version is there
+            var answer = progress.Accepted();
+            if (step == DesignStep.Rewards)
+            {
+                answer["policy"] = guideline;
+            }
+
+            Assert.Null((await House.Send(new AnswerStep(step.Name(), answer, progress.Version))).Refusal);
+        }
+
+        await Do(new PublishBlueprint(from));
     }
 
     private IRenderedComponent<AdjustPage> Open()
