@@ -22,6 +22,13 @@ public sealed record StayEligibility
     /// <summary>True when a manager looks at stays whose way of booking nobody knows; otherwise they earn as the list of ways says.</summary>
     public bool ReviewUnknown { get; init; }
 
+    /// <summary>True when it is the rate or the segment of a stay that a manager looks at.</summary>
+    public bool ReviewsRateOf(Stay stay)
+    {
+        ArgumentNullException.ThrowIfNull(stay);
+        return IsAmong(ReviewedRates, stay);
+    }
+
     /// <summary>True when guests of a way of booking that does not earn still earn on everything but the room.</summary>
     public bool ExtrasEarn { get; init; }
 

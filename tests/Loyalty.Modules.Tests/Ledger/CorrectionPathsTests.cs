@@ -281,6 +281,23 @@ public sealed class CorrectionPathsTests
         Assert.Equal([WorkItemState.Cancelled, WorkItemState.Done], await hotel.ReadAsync(db => db.Set<WorkItem>().Select(work => work.State).OrderByDescending(state => state).ToArrayAsync()));
     }
 
+    [Theory]
+    [InlineData("direct", false)]
+    [InlineData("unknown", true)]
+    public async Task Who_decides_about_a_stay_is_told_whether_its_rate_or_its_way_of_booking_is_in_question(string channel, bool isWay)
+    {
+        await using var hotel = await OpenAsync(Store.Sqlite, Programme.Rules() with { Eligibility = new StayEligibility { ReviewUnknown = true, ReviewedRates = ["friends"] } });
+        await hotel.EnrolAsync(Anna);
+
+        await RecordAsync(hotel, hotel.Report(100m, Anna) with { RatePlan = "friends", ChannelKind = channel });
+        var item = Programme.Done(await hotel.Ask(new GetWorkItem(await hotel.ReadAsync(db => db.Set<WorkItem>().Select(work => work.Id).SingleAsync())), hotel.Manager));
+
+        Assert.Contains("Rate „friends“", item.Teaser.De, StringComparison.Ordinal);
+        Assert.Contains("wofür es diese Rate gibt", item.Guidance.De, StringComparison.Ordinal);
+        Assert.Contains("what this rate is for", item.Guidance.En, StringComparison.Ordinal);
+        Assert.Equal((isWay, isWay), (item.Guidance.De.Contains("direkt bei Ihnen", StringComparison.Ordinal), item.Guidance.En.Contains("booked with you directly", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_stay_that_does_not_count_by_decision_earns_nothing_and_a_known_channel_withdraws_the_question()
     {
