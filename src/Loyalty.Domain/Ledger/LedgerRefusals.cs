@@ -33,6 +33,9 @@ public static class LedgerRefusals
     /// <summary>Whoever accepts a contest by hand says how many points correct it.</summary>
     public static Refusal CorrectionMissing() => new Refusal("ledger.correction-missing").At("/points");
 
+    /// <summary>What corrects a contested entry is no whole number of points, or more than can be posted.</summary>
+    public static Refusal CorrectionNotWhole(Points most) => new Refusal("ledger.correction-not-whole", most).At("/points");
+
     /// <summary>Judging the stay again has changed nothing.</summary>
     public static Refusal RejudgedTheSame() => new Refusal("ledger.rejudged-the-same").At("/decision");
 

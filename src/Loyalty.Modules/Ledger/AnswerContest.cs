@@ -49,12 +49,14 @@ internal sealed class AnswerContest(LoyaltyDbContext db, IMediator mediator, Uni
     /// <summary>Corrects with points, or asks a second person to agree where the house rules want one.</summary>
     private async Task<Result<ProposedAdjustment>> ProposeAsync(EntryContest contest, JsonObject answer, string words, CancellationToken cancellationToken)
     {
-        if (!decimal.TryParse(answer.TextOf(Questions.Points), System.Globalization.CultureInfo.InvariantCulture, out var typed) || typed == 0 || typed != Math.Truncate(typed) || Math.Abs(typed) > AdjustPoints.Most)
+        if (answer.TextOf(Questions.Points) is null)
         {
             return LedgerRefusals.CorrectionMissing();
         }
 
-        return await mediator.Send(new ProposeAdjustment(contest.MemberId, new Points((long)typed), words, contest.CorrectionKey), cancellationToken);
+        return answer.WholeOf(Questions.Points) is { } points and not 0 && Math.Abs(points) <= AdjustPoints.Most
+            ? await mediator.Send(new ProposeAdjustment(contest.MemberId, new Points(points), words, contest.CorrectionKey), cancellationToken)
+            : LedgerRefusals.CorrectionNotWhole(new Points(AdjustPoints.Most));
     }
 
     /// <summary>What judging the stay again has posted: the entry of the member who contests, where there is one, else of another one who has a share in the stay.</summary>

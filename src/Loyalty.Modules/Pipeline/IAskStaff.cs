@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loyalty.Domain;
 
@@ -85,6 +87,12 @@ internal static class QuestionField
 
     /// <summary>The text that an answer gives to a field; null when it is empty.</summary>
     public static string? TextOf(this JsonObject answer, string name) => answer[name]?.ToString().Trim() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The whole number that an answer gives to a field, as JSON has it or as people type it; null when it is none.</summary>
+    public static long? WholeOf(this JsonObject answer, string name) =>
+        answer[name]?.GetValueKind() != JsonValueKind.Number ? WholeNumber.Read(answer.TextOf(name))
+        : decimal.TryParse(answer.TextOf(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && Math.Abs(number) <= long.MaxValue ? (long)number
+        : null;
 
     private static JsonArray Options(IEnumerable<(string Value, LocalText Label)> options) =>
         [.. options.Select(option => new JsonObject { ["value"] = option.Value, ["label"] = Json(option.Label) })];

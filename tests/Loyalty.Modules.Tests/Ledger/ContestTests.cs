@@ -151,5 +151,27 @@ public sealed class ContestTests
 
     private static FolioLine Line(string id, decimal net) => new(id, "room", Money.Of(net, "EUR").Minor, null, null, "EUR", null, "closed");
 
+    [Theory]
+    [InlineData("1.000", 1_000L)]
+    [InlineData("−1,000", -1_000L)]
+    [InlineData("250", 250L)]
+    [InlineData("1.5", null)]
+    [InlineData("0", null)]
+    [InlineData("viele", null)]
+    public async Task The_points_that_correct_an_entry_are_read_as_people_type_them(string typed, long? points)
+    {
+        await using var hotel = await TestHotel.OpenAsync();
+        await hotel.PublishAsync();
+        var member = await hotel.EnrolAsync();
+        await hotel.ReportAsync(hotel.Report(200m));
+        Programme.Done(await hotel.Send(new ContestEntry((await hotel.EntriesAsync(member))[0].Id, "Es fehlen Punkte"), hotel.Staff));
+        var item = Assert.Single(Programme.Done(await hotel.Ask(new ListMyWork(), hotel.Manager)).Lines).Id;
+
+        var done = await hotel.Send(new CompleteWorkItem(item, new JsonObject { ["decision"] = "adjust", ["points"] = typed, ["answer"] = "Stimmt." }), hotel.Manager);
+
+        Assert.Equal(points is null ? "ledger.correction-not-whole" : null, done.Refusal?.Code);
+        Assert.Equal(new Points(2_000 + (points ?? 0)), await hotel.BalanceAsync(member));
+    }
+
     private static JsonObject Answer(string decision, string words, int? points = null) => new() { ["decision"] = decision, ["answer"] = words, ["points"] = points };
 }

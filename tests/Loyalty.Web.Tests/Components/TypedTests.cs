@@ -33,6 +33,15 @@ public sealed class TypedTests : ScreenTest
     public void Points_are_read_as_whole_numbers_with_or_without_groups(string typed, long? points) => Assert.Equal(points, TypedPoints.Read(typed)?.Value);
 
     [Theory]
+    [InlineData("1.000", 1_000L)]
+    [InlineData("-1,000", -1_000L)]
+    [InlineData("− 250", -250L)]
+    [InlineData("1.5", null)]
+    [InlineData("1e3", null)]
+    [InlineData("--5", null)]
+    public void A_whole_number_is_read_with_its_sign(string typed, long? number) => Assert.Equal(number, WholeNumber.Read(typed));
+
+    [Theory]
     [InlineData("de", "1.250,00", 125_000L)]
     [InlineData("de", "1250,5", 125_050L)]
     [InlineData("de", "12.50", 1_250L)]
