@@ -22,13 +22,6 @@ public sealed record StayEligibility
     /// <summary>True when a manager looks at stays whose way of booking nobody knows; otherwise they earn as the list of ways says.</summary>
     public bool ReviewUnknown { get; init; }
 
-    /// <summary>True when it is the rate or the segment of a stay that a manager looks at.</summary>
-    public bool ReviewsRateOf(Stay stay)
-    {
-        ArgumentNullException.ThrowIfNull(stay);
-        return IsAmong(ReviewedRates, stay);
-    }
-
     /// <summary>True when guests of a way of booking that does not earn still earn on everything but the room.</summary>
     public bool ExtrasEarn { get; init; }
 
@@ -46,6 +39,13 @@ public sealed record StayEligibility
 
     /// <summary>True when nights that were paid with points count as nights.</summary>
     public bool AwardNightsCount { get; init; } = true;
+
+    /// <summary>True when it is the rate or the segment of a stay that a manager looks at.</summary>
+    public bool ReviewsRateOf(Stay stay)
+    {
+        ArgumentNullException.ThrowIfNull(stay);
+        return IsAmong(ReviewedRates, stay);
+    }
 
     /// <summary>How a stay stands before its bill is looked at.</summary>
     internal StayStanding Of(Stay stay, IReadOnlyList<string> channels) => stay.Status switch

@@ -95,7 +95,7 @@ internal sealed class ClaimStayHandler(LoyaltyDbContext db, IAskStaff staff, Uni
         var (from, to) = (claim.Departure.AddDays(-1), claim.Departure.AddDays(1));
         return await db.Set<Stay>().AsNoTracking()
             .Where(stay => stay.ExternalId == claim.Reservation || (stay.Departure >= from && stay.Departure <= to)).ThatMayBeClaimedBy(claim.MemberId)
-            .OrderBy(stay => stay.ExternalId != claim.Reservation).ThenBy(stay => stay.Departure).ThenBy(stay => stay.Id).Take(MostMatches).ToArrayAsync(cancellationToken);
+            .OrderBy(stay => stay.ExternalId != claim.Reservation).ThenBy(stay => stay.Departure).ThenBy(stay => stay.ExternalId).ThenBy(stay => stay.RoomIndex).ThenBy(stay => stay.Id).Take(MostMatches).ToArrayAsync(cancellationToken);
     }
 
     private static StaffQuestion QuestionOf(StayClaim claim, Member member, Stay[] matches, BusinessDate today)
