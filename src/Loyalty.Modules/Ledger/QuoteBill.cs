@@ -57,7 +57,11 @@ internal sealed class QuoteBillHandler(LoyaltyDbContext db, TimeProvider clock) 
 
         var report = EnterBillHandler.ReportOf(bill, member, hotel.Currency, now) with
         {
-            RatePlan = query.Booking.RatePlan, MarketSegment = query.Booking.MarketSegment, GroupId = query.Booking.GroupId, RoomIndex = query.Booking.RoomIndex, Terms = query.Booking.Terms,
+            RatePlan = query.Booking.RatePlan,
+            MarketSegment = query.Booking.MarketSegment,
+            GroupId = query.Booking.GroupId,
+            RoomIndex = query.Booking.RoomIndex,
+            Terms = query.Booking.Terms,
         };
         var stay = Stay.Report(StayId.New(now), query.IsAhead ? report with { Source = AfterAllOthers } : report);
         stay.AttachTo(member.Id);
